@@ -1,0 +1,7 @@
+/** The engine: a blocking-style body as a coroutine on any dispatcher. */
+module dev.menai.core {
+  requires transitive kotlin.stdlib;
+  requires transitive kotlinx.coroutines.core;
+
+  exports dev.menai.core;
+}

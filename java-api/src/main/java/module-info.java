@@ -1,0 +1,9 @@
+/** asyncio's model for Java, on Kotlin coroutines. */
+module dev.menai {
+  requires transitive dev.menai.core;
+  requires transitive kotlin.stdlib;
+  requires transitive kotlinx.coroutines.core;
+  requires static transitive org.jspecify;
+
+  exports dev.menai;
+}
