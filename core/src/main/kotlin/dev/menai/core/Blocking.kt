@@ -1,0 +1,51 @@
+@file:JvmName("Blocking")
+
+package dev.menai.core
+
+import java.util.concurrent.Callable
+
+/** What this thread is doing, as far as it matters for whether it may be blocked. */
+public enum class ThreadRole {
+    /** It runs a body of Menai's. */
+    BODY,
+
+    /** It runs Kotlin code of a coroutine, or a block of an event loop: to block it would stop others. */
+    DISPATCHER,
+
+    /** Neither. */
+    FREE;
+
+    public companion object {
+        private const val DISPATCHED = "kotlinx.coroutines.DispatchedTask"
+        private const val COMPILED = "kotlin.coroutines.jvm.internal.BaseContinuationImpl"
+        private val LOOP = EventLoop::class.java.name
+        private val CALL = BlockingCall::class.java.name
+
+        /** The role of the current thread. Looks at the stack unless the thread runs a body: for the slow paths. */
+        @JvmStatic
+        public fun current(): ThreadRole =
+            if (Fiber.current() != null) BODY
+            else
+                StackWalker.getInstance().walk { frames ->
+                    frames
+                        .map { role(it.className) }
+                        .filter { it != null }
+                        .findFirst()
+                        .orElse(FREE)!!
+                }
+
+        private fun role(frame: String): ThreadRole? =
+            when (frame) {
+                CALL -> FREE
+                DISPATCHED,
+                COMPILED,
+                LOOP -> DISPATCHER
+                else -> null
+            }
+    }
+}
+
+/** A call that may block its thread, which nobody else needs; on the stack it marks the thread as free to block. */
+public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
+    override fun call(): T = call.call()
+}

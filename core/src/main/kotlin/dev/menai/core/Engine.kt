@@ -1,0 +1,84 @@
+package dev.menai.core
+
+import java.time.Duration
+import java.util.concurrent.Executor
+import java.util.concurrent.RejectedExecutionException
+import java.util.function.BiConsumer
+import java.util.function.Consumer
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.asCoroutineDispatcher
+
+/** What carries the bodies of one run or scope: a dispatcher and the threads behind it. */
+public abstract class Engine private constructor() : AutoCloseable {
+    internal val threads: FiberThreads = FiberThreads()
+
+    /** Runs the coroutines. */
+    public abstract val dispatcher: CoroutineDispatcher
+
+    /** The context of every coroutine of this engine. */
+    public val context: CoroutineContext by lazy { dispatcher + threads }
+
+    /** Runs calls that block, each on a thread of its own. */
+    public val blocking: CoroutineDispatcher by lazy { threads.asCoroutineDispatcher() }
+
+    /** How often [check] wants to be called while somebody waits; zero if never. */
+    public open val checkEvery: Duration
+        get() = Duration.ZERO
+
+    /** Looks after what nothing else notices: a body that holds the loop, an executor that was shut down. */
+    public open fun check() {}
+
+    /** Releases what belongs to the engine. Nothing of it may run any more. */
+    override fun close() {
+        threads.close()
+    }
+
+    public companion object {
+        /** One body at a time, first in, first out; [tooLong] hears of a slice that takes longer than [threshold]. */
+        @JvmStatic
+        public fun eventLoop(name: String, threshold: Duration, tooLong: BiConsumer<Fiber?, Duration>): Engine =
+            object : Engine() {
+                private val slices = SliceLog(threshold, tooLong)
+                private val loop = EventLoop(name, slices)
+                override val dispatcher = loop
+                override val checkEvery: Duration = threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
+
+                override fun check() = slices.check()
+
+                override fun close() {
+                    loop.close()
+                    super.close()
+                }
+            }
+
+        /** A thread for each body. */
+        @JvmStatic
+        public fun parallel(): Engine =
+            object : Engine() {
+                override val dispatcher = ThreadDispatcher(threads)
+            }
+
+        /** Slices run on [executor], which stays open; [died] hears once that it takes no more. */
+        @JvmStatic
+        public fun on(executor: Executor, died: Consumer<RejectedExecutionException>): Engine =
+            object : Engine() {
+                override val dispatcher = ExecutorDispatcher(executor, died)
+                override val checkEvery: Duration = Duration.ofMillis(20)
+
+                override fun check() = dispatcher.check()
+
+                override fun close() {
+                    dispatcher.close()
+                    super.close()
+                }
+            }
+
+        /** Slices run on [dispatcher], which stays open. */
+        @JvmStatic
+        public fun on(dispatcher: CoroutineDispatcher): Engine =
+            object : Engine() {
+                override val dispatcher = dispatcher
+            }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.menai.core
+
+import java.util.concurrent.ConcurrentLinkedQueue
+import java.util.concurrent.ConcurrentSkipListSet
+import java.util.concurrent.TimeUnit.MILLISECONDS
+import java.util.concurrent.atomic.AtomicLong
+import java.util.concurrent.locks.LockSupport
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CancellableContinuation
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.Delay
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.DisposableHandle
+import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.InternalCoroutinesApi
+
+/**
+ * asyncio's loop as a coroutine dispatcher: one block at a time, first in, first out, with timers of its own.
+ *
+ * As in asyncio, a pass of the loop first adds the timers that are due to what is ready, then runs what was ready at that moment;
+ * what becomes ready meanwhile waits for the next pass.
+ */
+@OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
+internal class EventLoop(name: String, private val slices: SliceLog) :
+    CoroutineDispatcher(), Delay, SliceWatcher, AutoCloseable {
+    /** Blocks to run. Added to from any thread, taken by the loop. */
+    private val ready = ConcurrentLinkedQueue<Runnable>()
+
+    /** Pending timers, the next one first. Any thread adds and removes. */
+    private val timers = ConcurrentSkipListSet<Timer>()
+    private val serial = AtomicLong()
+
+    /** Whether the loop sleeps, or is about to: who adds work then wakes it. Set by the loop before it looks at the queue again. */
+    @Volatile private var idle = false
+
+    /** Set once by close; the loop ends when it has nothing left to run. */
+    @Volatile private var closing = false
+
+    /** Set by the loop as its last act; read by dispatch after it added a block. */
+    @Volatile private var ended = false
+
+    private val thread = FiberThreads.newThread(name, ::loop).apply { start() }
+
+    override fun dispatch(context: CoroutineContext, block: Runnable) {
+        ready.add(block)
+        if (idle) LockSupport.unpark(thread)
+        // A straggler of Kotlin's: code that ended after everything of ours did. Whoever removes the block runs it.
+        if (ended && ready.remove(block)) Dispatchers.Default.dispatch(context, block)
+    }
+
+    override fun scheduleResumeAfterDelay(timeMillis: Long, continuation: CancellableContinuation<Unit>) {
+        val timer = Timer(timeMillis) { with(continuation) { resumeUndispatched(Unit) } }
+        continuation.invokeOnCancellation { timer.dispose() }
+        schedule(timer)
+    }
+
+    override fun invokeOnTimeout(timeMillis: Long, block: Runnable, context: CoroutineContext): DisposableHandle =
+        Timer(timeMillis, block).also(::schedule)
+
+    override fun running(fiber: Fiber) = slices.running(fiber)
+
+    private fun schedule(timer: Timer) {
+        timers.add(timer)
+        if (idle) LockSupport.unpark(thread)
+    }
+
+    private fun loop() {
+        val pass = ArrayDeque<Runnable>()
+        while (true) {
+            val now = System.nanoTime()
+            while (true) {
+                val due = timers.firstOrNull() ?: break
+                if (due.deadline - now > 0) break
+                if (timers.remove(due)) ready.add(due.block)
+            }
+            while (true) pass.addLast(ready.poll() ?: break)
+            if (pass.isEmpty()) {
+                if (closing) break
+                sleep()
+            } else {
+                while (true) runOne(pass.removeFirstOrNull() ?: break)
+            }
+        }
+        ended = true
+        while (true) Dispatchers.Default.dispatch(Dispatchers.Default, ready.poll() ?: break)
+    }
+
+    private fun sleep() {
+        idle = true
+        if (ready.isEmpty() && !closing) {
+            val next = timers.firstOrNull()
+            if (next == null) LockSupport.park(this) else LockSupport.parkNanos(this, next.deadline - System.nanoTime())
+        }
+        idle = false
+        // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
+        Thread.interrupted()
+    }
+
+    private fun runOne(block: Runnable) {
+        slices.begin()
+        try {
+            block.run()
+        } catch (failure: Throwable) {
+            // A block that throws broke the rules of dispatchers; the loop must survive it for the sake of the others.
+            Thread.currentThread().apply { uncaughtExceptionHandler.uncaughtException(this, failure) }
+        } finally {
+            slices.end()
+        }
+    }
+
+    /** Ends the loop when nothing is ready any more, and waits for its thread unless it is this one. Drops pending timers. */
+    override fun close() {
+        closing = true
+        LockSupport.unpark(thread)
+        if (Thread.currentThread() === thread) return
+        var interrupted = false
+        while (true) {
+            try {
+                thread.join()
+                break
+            } catch (_: InterruptedException) {
+                interrupted = true
+            }
+        }
+        timers.clear()
+        if (interrupted) Thread.currentThread().interrupt()
+    }
+
+    override fun toString(): String = "Menai.eventLoop"
+
+    private inner class Timer(timeMillis: Long, val block: Runnable) : Comparable<Timer>, DisposableHandle {
+        // Half of the clock's range, so that the difference of two deadlines never overflows.
+        val deadline = System.nanoTime() + MILLISECONDS.toNanos(timeMillis).coerceIn(0, FOREVER)
+        private val order = serial.getAndIncrement()
+
+        override fun compareTo(other: Timer): Int {
+            val byDeadline = (deadline - other.deadline).compareTo(0)
+            return if (byDeadline != 0) byDeadline else (order - other.order).compareTo(0)
+        }
+
+        override fun dispose() {
+            timers.remove(this)
+        }
+    }
+
+    private companion object {
+        const val FOREVER = Long.MAX_VALUE / 2
+    }
+}

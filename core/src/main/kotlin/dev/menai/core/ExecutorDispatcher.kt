@@ -1,0 +1,71 @@
+package dev.menai.core
+
+import java.util.concurrent.ConcurrentHashMap
+import java.util.concurrent.Executor
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.RejectedExecutionException
+import java.util.concurrent.atomic.AtomicBoolean
+import java.util.concurrent.atomic.AtomicReference
+import java.util.function.Consumer
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
+
+/**
+ * A user's executor as a dispatcher that survives the executor's death.
+ *
+ * Once the executor rejects a block or is found shut down, [died] is told once, and everything runs on a loop of Menai's own
+ * instead, so that what was cancelled can end.
+ */
+internal class ExecutorDispatcher(private val executor: Executor, private val died: Consumer<RejectedExecutionException>) :
+    CoroutineDispatcher(), AutoCloseable {
+    /** Blocks given to an executor that may drop them. Any thread adds; whoever claims a block removes it. */
+    private val outstanding = ConcurrentHashMap.newKeySet<Block>()
+
+    /** Set once, when the executor is found dead. */
+    private val death = AtomicReference<RejectedExecutionException>()
+    private val fallback = lazy { EventLoop("menai-fallback", SliceLog.SILENT) }
+
+    override fun dispatch(context: CoroutineContext, block: Runnable) {
+        if (death.get() != null) return fallback.value.dispatch(context, block)
+        val once = Block(context, block)
+        outstanding.add(once)
+        try {
+            executor.execute(once)
+        } catch (rejection: RejectedExecutionException) {
+            once.moveToFallback()
+            die(rejection)
+        }
+    }
+
+    /** Looks whether the executor has been shut down, which no timer or sleeping body would notice. */
+    fun check() {
+        val service = executor as? ExecutorService ?: return
+        if (!service.isShutdown) return
+        die(RejectedExecutionException("the executor given to Execution.on was shut down while tasks of it were running"))
+        if (service.isTerminated) outstanding.forEach(Block::moveToFallback)
+    }
+
+    private fun die(rejection: RejectedExecutionException) {
+        if (death.compareAndSet(null, rejection)) died.accept(rejection)
+    }
+
+    override fun close() {
+        if (fallback.isInitialized()) fallback.value.close()
+    }
+
+    override fun toString(): String = executor.toString()
+
+    private inner class Block(private val context: CoroutineContext, private val block: Runnable) : Runnable {
+        private val claimed = AtomicBoolean()
+
+        override fun run() {
+            if (claim()) block.run()
+        }
+
+        fun moveToFallback() {
+            if (claim()) fallback.value.dispatch(context, block)
+        }
+
+        private fun claim(): Boolean = claimed.compareAndSet(false, true).also { if (it) outstanding.remove(this) }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.menai.core
+
+import java.util.concurrent.ConcurrentLinkedQueue
+import java.util.concurrent.Executor
+import java.util.concurrent.locks.LockSupport
+import kotlin.coroutines.CoroutineContext
+
+/**
+ * A fiber that is its coroutine's own thread: suspending parks it, being resumed unparks it.
+ *
+ * Compiled Kotlin code that the body called is resumed through the dispatcher; while the body waits for it there is a thread
+ * that has nothing else to do, this one. So such resumptions are posted to the [inbox], which the waiting fiber empties.
+ */
+internal class ThreadFiber(context: CoroutineContext, private val threads: Executor) : Fiber() {
+    override val thread: Thread = Thread.currentThread()
+    override val interruption = Interruption(thread)
+
+    /** Whether the fiber waits, and so empties its inbox. Written by the fiber, read by posters. */
+    @Volatile private var waiting = false
+
+    /** Resumptions to run here. Posters add, then look at [waiting] again; the fiber clears [waiting], then empties. */
+    private val inbox = ConcurrentLinkedQueue<Runnable>()
+
+    init {
+        frame = Frame(context + this, null, null, inBody = false)
+    }
+
+    override fun park(waiter: Waiter<*>) {
+        if (!waiter.park()) return
+        var interrupted = false
+        val nested = waiting
+        waiting = true
+        while (true) {
+            inbox.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
+            if (Thread.interrupted()) interrupted = true
+        }
+        waiting = nested
+        if (!nested) while (true) threads.execute(inbox.poll() ?: break)
+        if (interrupted) thread.interrupt()
+    }
+
+    override fun wake(waiter: Waiter<*>) = LockSupport.unpark(thread)
+
+    override fun yieldSlice() = Thread.yield()
+
+    /** Has [block] run by the waiting fiber; false when it does not wait and [block] must run elsewhere. From any thread. */
+    fun post(block: Runnable): Boolean {
+        if (!waiting) return false
+        inbox.add(block)
+        if (!waiting && inbox.remove(block)) return false
+        LockSupport.unpark(thread)
+        return true
+    }
+}

@@ -1,0 +1,78 @@
+package dev.menai.core
+
+import java.util.concurrent.atomic.AtomicReference
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.InternalCoroutinesApi
+import kotlinx.coroutines.handleCoroutineException
+
+/**
+ * The continuation of one suspend call that a body makes: where its answer arrives.
+ *
+ * ```
+ *            resumeWith                    (the call had not returned yet: nobody has to be woken)
+ *   PENDING ────────────▶ Result ──▶ taken by the fiber
+ *      │                    ▲
+ *      │ park    resumeWith │             (wakes the fiber)
+ *      ├──────▶ PARKED ─────┘
+ *      │
+ *      └──────▶ RETURNED                  (the call returned a value: a later resume is a stray)
+ * ```
+ *
+ * It is a plain [Continuation], on purpose neither compiled code nor a stack frame: kotlinx.coroutines then neither intercepts
+ * it (a resume arrives here on whatever thread it was made) nor copies exceptions for it. Each call has a waiter of its own, so
+ * a stray resume can never be the answer of another call. A value that was delivered wins over a cancel that comes later, so
+ * nothing that a channel or a semaphore handed over is lost.
+ */
+internal class Waiter<T>(private val fiber: Fiber, override val context: CoroutineContext) :
+    AtomicReference<Any?>(PENDING), Continuation<T> {
+
+    /** Whether the answer is there. */
+    val isResumed: Boolean
+        get() = get() is Answer
+
+    /** Announces that the fiber will wait; false when the answer has come meanwhile. */
+    fun park(): Boolean = compareAndSet(PENDING, PARKED)
+
+    /** Called when the call returned a value: from now on a resume is a stray. False when it had also resumed. */
+    fun returned(): Boolean = compareAndSet(PENDING, RETURNED)
+
+    /** The answer; only after [isResumed]. */
+    @Suppress("UNCHECKED_CAST") fun answer(): Result<T> = (get() as Answer).result as Result<T>
+
+    override fun resumeWith(result: Result<T>) {
+        val answer = Answer(result)
+        while (true) {
+            when (val state = get()) {
+                PENDING -> if (compareAndSet(state, answer)) return
+                PARKED -> if (compareAndSet(state, answer)) return fiber.wake(this)
+                RETURNED -> return reportStray(result)
+                else ->
+                    throw IllegalStateException(
+                        "a suspend call resumed its continuation twice; the second resume is ignored"
+                    )
+            }
+        }
+    }
+
+    /** The resumer may be a timer thread, which an exception would kill: so the task's uncaught handler gets it instead. */
+    @OptIn(InternalCoroutinesApi::class)
+    private fun reportStray(result: Result<T>) {
+        val stray =
+            IllegalStateException(
+                "a suspend call returned a value and resumed its continuation as well; " +
+                    "it must return COROUTINE_SUSPENDED (the result of the call it made) when it resumes later"
+            )
+        result.exceptionOrNull()?.let(stray::addSuppressed)
+        handleCoroutineException(context, stray)
+    }
+
+    private class Answer(val result: Result<*>)
+
+    private companion object {
+        private const val serialVersionUID = 1L
+        val PENDING = Any()
+        val PARKED = Any()
+        val RETURNED = Any()
+    }
+}

@@ -1,0 +1,692 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import dev.menai.core.Timers;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DelayKt;
+import kotlinx.coroutines.JobKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * asyncio's verbs for Java, on Kotlin coroutines, in direct style.
+ *
+ * <p>A body is ordinary Java. A verb that waits suspends the <em>task</em> and hands back the value; no verb returns something that
+ * must still be awaited. Only {@link #createTask(Awaitable) createTask} returns a handle.
+ *
+ * <pre>{@code
+ * import static dev.menai.Async.*;
+ *
+ * run(() -> {
+ *   Task<String> task = createTask(() -> fetch());
+ *   sleep(Duration.ofSeconds(1));
+ *   System.out.println(task.await());
+ * });
+ * }</pre>
+ *
+ * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws {@link IllegalStateException}.
+ *
+ * <p><b>Failures.</b> What a body throws crosses {@code await}, {@code gather}, {@code run} and the others as itself, the same
+ * instance, when it is unchecked, and inside a {@link java.util.concurrent.CompletionException} when it is checked.
+ *
+ * <p><b>Cancellation.</b> A cancelled task stays cancelled: each suspension from then on throws {@link
+ * java.util.concurrent.CancellationException}, and blocking Java code in it is interrupted. Clean-up that must suspend goes into
+ * {@link #nonCancellable(Awaitable) nonCancellable}. Every verb that starts something cancels it, and waits for its end, when it
+ * fails or is cancelled itself; tasks that are passed in are left alone.
+ */
+public final class Async {
+  private Async() {}
+
+  /**
+   * Runs a body as the main task of a program on {@link Execution#eventLoop()}, and blocks this thread until it has ended.
+   *
+   * <p>When main has ended, the tasks that it left behind are cancelled and waited for, failures that nobody looked at are logged,
+   * and everything that the run opened is closed. An interrupt of this thread, and Ctrl-C, cancel main and wait for it; the
+   * interrupt flag is restored. asyncio's {@code asyncio.run(main())}, Kotlin's {@code runBlocking}.
+   *
+   * <pre>{@code
+   * String data = run(() -> await(fetchData()));
+   * }</pre>
+   *
+   * @param main the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException when called inside a task
+   * @throws TaskCancelledException if main was cancelled
+   */
+  public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) {
+    return Async.<T>run(Execution.eventLoop(), main);
+  }
+
+  /**
+   * Runs a body without a value; see {@link #run(Awaitable)}.
+   *
+   * @param main the body
+   */
+  public static void run(Action main) {
+    run(Execution.eventLoop(), main);
+  }
+
+  /**
+   * Runs a call of a Kotlin suspend function; see {@link #run(Awaitable)}.
+   *
+   * @param main the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T run(SuspendCall<? extends T> main) {
+    return Async.<T>run(Execution.eventLoop(), main);
+  }
+
+  /**
+   * Runs a body as the main task of a program; see {@link #run(Awaitable)}.
+   *
+   * @param where where its tasks run
+   * @param main the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws java.util.concurrent.RejectedExecutionException if the executor given to {@link
+   *     Execution#on(java.util.concurrent.Executor)} takes no more work
+   */
+  public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
+    Objects.requireNonNull(where, "where");
+    Objects.requireNonNull(main, "main");
+    Current.refuseTask("run");
+    return Runs.<T>run(where, main);
+  }
+
+  /**
+   * Runs a body without a value; see {@link #run(Execution, Awaitable)}.
+   *
+   * @param where where its tasks run
+   * @param main the body
+   */
+  public static void run(Execution where, Action main) {
+    run(where, Bodies.of(main));
+  }
+
+  /**
+   * Runs a call of a Kotlin suspend function; see {@link #run(Execution, Awaitable)}.
+   *
+   * @param where where its tasks run
+   * @param main the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T run(Execution where, SuspendCall<? extends T> main) {
+    return Async.<T>run(where, (Awaitable<? extends T>) main);
+  }
+
+  /**
+   * Awaits something: runs a cold body inline in this task, or waits for a {@link Task}.
+   *
+   * <p>Python's {@code await x}.
+   *
+   * <pre>{@code
+   * String data = await(fetchData());
+   * }</pre>
+   *
+   * @param awaitable what to await
+   * @param <T> the type of its value
+   * @return its value
+   * @throws TaskCancelledException if it is a task that was cancelled
+   */
+  public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    Fiber fiber = Current.fiber("await");
+    try {
+      return awaitable.await();
+    } catch (Exception failure) {
+      throw Failures.thrown(fiber, failure);
+    }
+  }
+
+  /**
+   * Calls a Kotlin suspend function in this task's coroutine and waits for its value. A call that doesn't suspend costs a method
+   * call.
+   *
+   * <p>A cancel of the task reaches the function as it would in Kotlin. A {@code TimeoutCancellationException} of Kotlin's arrives as
+   * {@link AsyncTimeoutException}.
+   *
+   * <pre>{@code
+   * User user = await(k -> users.find(42, k));
+   * }</pre>
+   *
+   * @param call the call; it hands its continuation on and returns what the function returns
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException if the call both returned a value and resumed its continuation
+   */
+  public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
+    Objects.requireNonNull(call, "call");
+    return Calls.<T>await(Current.fiber("await"), call::invoke);
+  }
+
+  /**
+   * Waits for a future of the JDK. Cancelling the task cancels the future.
+   *
+   * <p>A failure arrives as it was, out of however many {@code CompletionException}s.
+   *
+   * <pre>{@code
+   * HttpResponse<String> response = await(client.sendAsync(request, ofString()));
+   * }</pre>
+   *
+   * @param stage the future
+   * @param <T> the type of its value
+   * @return its value
+   * @throws TaskCancelledException if the future was cancelled
+   */
+  public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
+    Objects.requireNonNull(stage, "stage");
+    return Waits.<T>stage(Current.fiber("await"), stage);
+  }
+
+  /**
+   * Suspends this task for a while. No thread of a dispatcher is blocked.
+   *
+   * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds.
+   *
+   * @param duration how long; zero or negative lets the others run once, as {@link #yieldNow()} does
+   */
+  public static void sleep(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
+    Fiber fiber = Current.fiber("sleep");
+    if (duration.isZero() || duration.isNegative()) fiber.yieldNow();
+    else Calls.await(fiber, k -> DelayKt.delay(Timers.wholeMillis(duration), k));
+  }
+
+  /**
+   * Lets everything run that was ready before, then goes on. asyncio's {@code sleep(0)}, Kotlin's {@code yield()}.
+   *
+   * @throws java.util.concurrent.CancellationException if this task is cancelled
+   */
+  public static void yieldNow() {
+    Current.fiber("yieldNow").yieldNow();
+  }
+
+  /**
+   * Throws if this task, or the timeout block in which it stands, was cancelled; for long computations. Kotlin's {@code ensureActive()}.
+   *
+   * @throws java.util.concurrent.CancellationException if it was
+   */
+  public static void checkCancelled() {
+    Calls.checkCancelled(Current.fiber("checkCancelled"));
+  }
+
+  /**
+   * Starts a task that runs concurrently, from the next turn of the loop on.
+   *
+   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker. In a body that plain Kotlin called,
+   * it belongs to the Kotlin coroutine. Its failure stays in the task; one that nobody looks at is reported when the run ends.
+   * asyncio's {@code create_task}, Kotlin's {@code async}.
+   *
+   * <pre>{@code
+   * Task<String> task = createTask(fetchData());
+   * }</pre>
+   *
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return the task, named {@code Task-N}
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    return Tasks.start(Current.fiber("createTask"), null, body);
+  }
+
+  /**
+   * Starts a task without a value; see {@link #createTask(Awaitable)}.
+   *
+   * @param body what it runs
+   * @return the task
+   */
+  public static Task<@Nullable Void> createTask(Action body) {
+    return createTask(Bodies.of(body));
+  }
+
+  /**
+   * Starts a task that calls a Kotlin suspend function; see {@link #createTask(Awaitable)}.
+   *
+   * @param body the call
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
+    return createTask((Awaitable<? extends T>) body);
+  }
+
+  /**
+   * Starts a named task; see {@link #createTask(Awaitable)}.
+   *
+   * @param name the task's name, for logs and dumps; Kotlin sees it as {@code CoroutineName}
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(body, "body");
+    return Tasks.start(Current.fiber("createTask"), name, body);
+  }
+
+  /**
+   * Starts a named task without a value; see {@link #createTask(String, Awaitable)}.
+   *
+   * @param name the task's name
+   * @param body what it runs
+   * @return the task
+   */
+  public static Task<@Nullable Void> createTask(String name, Action body) {
+    return createTask(name, Bodies.of(body));
+  }
+
+  /**
+   * Starts a named task that calls a Kotlin suspend function; see {@link #createTask(String, Awaitable)}.
+   *
+   * @param name the task's name
+   * @param body the call
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public static <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body) {
+    return createTask(name, (Awaitable<? extends T>) body);
+  }
+
+  /**
+   * Awaits several at once and returns their values in the order of the arguments.
+   *
+   * <p>Each lambda becomes a task of its own. At the first failure the tasks of the lambdas are cancelled and waited for, what they
+   * throw meanwhile is added as suppressed, and the failure is thrown; so it is when this task is cancelled. A {@link Task} that you
+   * pass in is left alone, unlike in asyncio's {@code gather}, where nothing is cancelled. Kotlin's {@code awaitAll}.
+   *
+   * <pre>{@code
+   * List<String> pages = gather(() -> fetch("a"), () -> fetch("b"));
+   * }</pre>
+   *
+   * @param awaitables bodies and tasks; none gives an empty list, the same task twice fills both places
+   * @param <T> the type of their values
+   * @return the values
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> List<T> gather(Awaitable<? extends T>... awaitables) {
+    return Async.<T>gather(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Makes several calls of Kotlin suspend functions at once; see {@link #gather(Awaitable[])}.
+   *
+   * @param calls the calls
+   * @param <T> the type of their values
+   * @return the values
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> List<T> gather(SuspendCall<? extends T>... calls) {
+    return Async.<T>gather(Arrays.asList(calls));
+  }
+
+  /**
+   * Awaits a collection at once; see {@link #gather(Awaitable[])}.
+   *
+   * @param awaitables bodies and tasks
+   * @param <T> the type of their values
+   * @return the values, in the collection's order
+   */
+  public static <T extends @Nullable Object> List<T> gather(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    try (Gathering<T> gathering = Gathering.of("gather", Current.fiber("gather"), awaitables)) {
+      return gathering.values();
+    }
+  }
+
+  /**
+   * Runs several bodies without values at once; see {@link #gather(Awaitable[])}.
+   *
+   * @param bodies the bodies
+   */
+  public static void gather(Action... bodies) {
+    gather(Bodies.all(bodies));
+  }
+
+  /**
+   * Awaits several at once until all have ended, and tells how each did, in the order of the arguments.
+   *
+   * <p>asyncio's {@code gather(..., return_exceptions=True)}. If this task is cancelled, the tasks of the lambdas are too, and are
+   * waited for.
+   *
+   * <pre>{@code
+   * for (Outcome<String> outcome : gatherSettled(() -> fetch("a"), () -> fetch("b"))) { ... }
+   * }</pre>
+   *
+   * @param awaitables bodies and tasks
+   * @param <T> the type of their values
+   * @return how they ended
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(Awaitable<? extends T>... awaitables) {
+    return Async.<T>gatherSettled(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Makes several calls of Kotlin suspend functions at once; see {@link #gatherSettled(Awaitable[])}.
+   *
+   * @param calls the calls
+   * @param <T> the type of their values
+   * @return how they ended
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(SuspendCall<? extends T>... calls) {
+    return Async.<T>gatherSettled(Arrays.asList(calls));
+  }
+
+  /**
+   * Awaits a collection at once; see {@link #gatherSettled(Awaitable[])}.
+   *
+   * @param awaitables bodies and tasks
+   * @param <T> the type of their values
+   * @return how they ended, in the collection's order
+   */
+  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    try (Gathering<T> gathering = Gathering.of("gatherSettled", Current.fiber("gatherSettled"), awaitables)) {
+      return gathering.outcomes();
+    }
+  }
+
+  /**
+   * Runs several bodies without values at once; see {@link #gatherSettled(Awaitable[])}.
+   *
+   * @param bodies the bodies
+   * @return how they ended
+   */
+  public static List<Outcome<@Nullable Void>> gatherSettled(Action... bodies) {
+    return gatherSettled(Bodies.all(bodies));
+  }
+
+  /**
+   * Waits for something, for a limited time; when that is over, cancels it, waits until it has ended, and throws.
+   *
+   * <p>A lambda runs inline in this task. A {@link Task} is cancelled, also when this task is cancelled while it waits; to give up
+   * waiting and leave it running, use {@code timeout(limit, () -> task.await())}. A body that returns normally has won, even if its
+   * time was up. asyncio's {@code wait_for}.
+   *
+   * <pre>{@code
+   * String data = waitFor(task, Duration.ofSeconds(2));
+   * }</pre>
+   *
+   * @param awaitable what to wait for
+   * @param limit how long; zero or negative never starts a cold body, and returns what is already done
+   * @param <T> the type of its value
+   * @return its value
+   * @throws AsyncTimeoutException if the time ran out
+   * @throws TaskCancelledException if it is a task that was cancelled
+   */
+  public static <T extends @Nullable Object> T waitFor(Awaitable<? extends T> awaitable, Duration limit) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    Objects.requireNonNull(limit, "limit");
+    Fiber fiber = Current.fiber("waitFor");
+    Waitable<T> running = Waitable.of(awaitable);
+    return running != null ? Waits.runningFor(fiber, running, limit) : Waits.<T>bodyFor(fiber, awaitable, limit);
+  }
+
+  /**
+   * Runs a body without a value for a limited time; see {@link #waitFor(Awaitable, Duration)}.
+   *
+   * @param body the body
+   * @param limit how long
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static void waitFor(Action body, Duration limit) {
+    waitFor(Bodies.of(body), limit);
+  }
+
+  /**
+   * Makes a call of a Kotlin suspend function with a limited time; see {@link #waitFor(Awaitable, Duration)}.
+   *
+   * @param call the call
+   * @param limit how long
+   * @param <T> the type of its value
+   * @return its value
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static <T extends @Nullable Object> T waitFor(SuspendCall<? extends T> call, Duration limit) {
+    return Async.<T>waitFor((Awaitable<? extends T>) call, limit);
+  }
+
+  /**
+   * Waits for a future of the JDK for a limited time, and cancels it when that is over; see {@link #waitFor(Awaitable, Duration)}.
+   *
+   * @param stage the future
+   * @param limit how long
+   * @param <T> the type of its value
+   * @return its value
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static <T extends @Nullable Object> T waitFor(CompletionStage<? extends T> stage, Duration limit) {
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(limit, "limit");
+    return Waits.<T>stageFor(Current.fiber("waitFor"), stage, limit);
+  }
+
+  /**
+   * Runs a body inline with a deadline. When it passes, every suspension in the body throws; outside of the block the task goes on as
+   * if nothing had been, with the exception.
+   *
+   * <p>A body that returns normally has won, even if its deadline passed. A failure on the way out wins over the deadline, a cancel
+   * of the task over both. asyncio's {@code timeout()}, Kotlin's {@code withTimeout}.
+   *
+   * <pre>{@code
+   * String data = timeout(Duration.ofSeconds(2), () -> fetch());
+   * }</pre>
+   *
+   * @param limit how long; zero or negative runs the body up to its first suspension
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static <T extends @Nullable Object> T timeout(Duration limit, Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    return Async.<T>timeout(limit, (Timeout.Body<T>) deadline -> body.await());
+  }
+
+  /**
+   * Runs a body without a value inline with a deadline; see {@link #timeout(Duration, Awaitable)}.
+   *
+   * @param limit how long
+   * @param body the body
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static void timeout(Duration limit, Action body) {
+    timeout(limit, Bodies.of(body));
+  }
+
+  /**
+   * Runs a body inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
+   *
+   * <p>An expression lambda is ambiguous with the void form; write a block: {@code t -> { return fetch(t); }}.
+   *
+   * @param limit how long
+   * @param body the body, given its deadline
+   * @param <T> the type of its value
+   * @return its value
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static <T extends @Nullable Object> T timeout(Duration limit, Timeout.Body<? extends T> body) {
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(body, "body");
+    return Deadline.<T>run(Current.fiber("timeout"), "timeout", limit, body);
+  }
+
+  /**
+   * Runs a body without a value inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
+   *
+   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code t -> { fetch(t); }}.
+   *
+   * @param limit how long
+   * @param body the body, given its deadline
+   * @throws AsyncTimeoutException if the time ran out
+   */
+  public static void timeout(Duration limit, Timeout.VoidBody body) {
+    timeout(limit, Bodies.of(body));
+  }
+
+  /**
+   * Runs a body inline with a deadline, and goes on without its value when that passes. trio's {@code move_on_after}, Kotlin's
+   * {@code withTimeoutOrNull}.
+   *
+   * <pre>{@code
+   * String data = moveOnAfter(Duration.ofSeconds(2), () -> fetch()).orElse("stale");
+   * }</pre>
+   *
+   * @param limit how long; zero or negative runs the body up to its first suspension
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value; empty when time ran out, or the value is null
+   */
+  public static <T> Optional<T> moveOnAfter(Duration limit, Awaitable<? extends T> body) {
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(body, "body");
+    Fiber fiber = Current.fiber("moveOnAfter");
+    return Deadline.run(fiber, "moveOnAfter", limit, t -> Optional.<T>ofNullable(body.await()), Optional::empty);
+  }
+
+  /**
+   * Runs a body without a value inline with a deadline; see {@link #moveOnAfter(Duration, Awaitable)}.
+   *
+   * @param limit how long
+   * @param body the body
+   * @return whether it ended in time
+   */
+  public static boolean moveOnAfter(Duration limit, Action body) {
+    Objects.requireNonNull(body, "body");
+    return moveOnAfter(
+            limit,
+            () -> {
+              body.run();
+              return true;
+            })
+        .isPresent();
+  }
+
+  /**
+   * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for clean-up that must suspend. Deadlines
+   * opened inside it work. Kotlin's {@code withContext(NonCancellable)}.
+   *
+   * <pre>{@code
+   * } finally {
+   *   nonCancellable(() -> connection.close());
+   * }
+   * }</pre>
+   *
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T nonCancellable(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    Fiber fiber = Current.fiber("nonCancellable");
+    CompletableJob shielded = JobKt.Job(TaskScope.of(fiber).shielded());
+    try {
+      return Scoped.<T>run(fiber, shielded, body::await);
+    } catch (Exception failure) {
+      throw Failures.thrown(failure);
+    }
+  }
+
+  /**
+   * Runs a body without a value that a cancel doesn't reach; see {@link #nonCancellable(Awaitable)}.
+   *
+   * @param body the body
+   */
+  public static void nonCancellable(Action body) {
+    nonCancellable(Bodies.of(body));
+  }
+
+  /**
+   * Makes a blocking call on a thread of its own, while this task is suspended and the loop goes on.
+   *
+   * <p>Cancelling the task interrupts the thread and waits for the call to end; its value is lost then. The call sees the task's
+   * context, but is no part of the task: verbs can't be used in it. asyncio's {@code to_thread}, Kotlin's {@code runInterruptible}.
+   *
+   * <pre>{@code
+   * byte[] bytes = toThread(() -> Files.readAllBytes(path));
+   * }</pre>
+   *
+   * @param blocking the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T toThread(Callable<? extends T> blocking) {
+    Objects.requireNonNull(blocking, "blocking");
+    return OffLoop.<T>call(Current.fiber("toThread"), blocking);
+  }
+
+  /**
+   * Makes a blocking call without a value on a thread of its own; see {@link #toThread(Callable)}.
+   *
+   * @param blocking the call
+   */
+  public static void toThread(Action blocking) {
+    toThread(Bodies.of(blocking)::await);
+  }
+
+  /**
+   * Runs a body inline with a group of tasks that all have ended when this returns; see {@link TaskGroup}.
+   *
+   * <p>An expression lambda is ambiguous with the void form; write a block: {@code g -> { return fetch(g); }}.
+   *
+   * @param body the body, given its group
+   * @param <T> the type of its value
+   * @return its value; null if the group was cancelled before the body had returned
+   * @throws TaskGroupException if the body or a task of the group failed
+   */
+  public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    return Group.<T>run(Current.fiber("taskGroup"), body);
+  }
+
+  /**
+   * Runs a body without a value inline with a group of tasks; see {@link #taskGroup(TaskGroup.Body)}.
+   *
+   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code g -> { fetch(g); }}.
+   *
+   * @param body the body, given its group
+   * @throws TaskGroupException if the body or a task of the group failed
+   */
+  public static void taskGroup(TaskGroup.VoidBody body) {
+    taskGroup(Bodies.of(body));
+  }
+
+  /**
+   * The task in which this code runs. asyncio's {@code current_task}.
+   *
+   * @return the task
+   * @throws IllegalStateException outside a task
+   */
+  public static Task<?> currentTask() {
+    return Current.task("currentTask");
+  }
+
+  /**
+   * The unfinished tasks of this run or scope, this one among them. asyncio's {@code all_tasks}.
+   *
+   * @return a snapshot
+   */
+  public static Set<Task<?>> allTasks() {
+    return Tasks.around(Current.fiber("allTasks"));
+  }
+
+}

@@ -1,0 +1,351 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import kotlin.coroutines.ContinuationInterceptor;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where tasks run for as long as you like: for servers and libraries, which have no main task.
+ *
+ * <p>asyncio's {@code Runner} and {@code run_coroutine_threadsafe}, Kotlin's {@code CoroutineScope}. All methods may be called from
+ * any thread. Closing it cancels its tasks and waits for them.
+ *
+ * <pre>{@code
+ * try (AsyncScope scope = AsyncScope.create()) {
+ *   CompletableFuture<String> answer = scope.future(() -> fetch());
+ * }
+ * }</pre>
+ */
+public final class AsyncScope implements AutoCloseable {
+  private final TaskScope scope;
+  private final @Nullable Duration closeTimeout;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final @Nullable EngineWatch watch;
+
+  private AsyncScope(TaskScope scope, @Nullable Duration closeTimeout) {
+    this.scope = scope;
+    this.closeTimeout = closeTimeout;
+    this.watch = EngineWatch.of(scope);
+  }
+
+  /**
+   * Opens a scope on {@link Execution#parallel()}.
+   *
+   * @return a new scope
+   */
+  public static AsyncScope create() {
+    return builder().build();
+  }
+
+  /**
+   * Describes a scope.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts a task, on the next turn.
+   *
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return the task
+   * @throws IllegalStateException if the scope is closed
+   */
+  public <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
+    return start(null, Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Starts a task without a value; see {@link #createTask(Awaitable)}.
+   *
+   * @param body what it runs
+   * @return the task
+   */
+  public Task<@Nullable Void> createTask(Action body) {
+    return start(null, Bodies.of(body));
+  }
+
+  /**
+   * Starts a task that calls a Kotlin suspend function; see {@link #createTask(Awaitable)}.
+   *
+   * @param body the call
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
+    return start(null, Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Starts a named task; see {@link #createTask(Awaitable)}.
+   *
+   * @param name the task's name, for logs and dumps
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
+    return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Starts a named task without a value; see {@link #createTask(Awaitable)}.
+   *
+   * @param name the task's name, for logs and dumps
+   * @param body what it runs
+   * @return the task
+   */
+  public Task<@Nullable Void> createTask(String name, Action body) {
+    return start(Objects.requireNonNull(name, "name"), Bodies.of(body));
+  }
+
+  /**
+   * Starts a named task that calls a Kotlin suspend function; see {@link #createTask(Awaitable)}.
+   *
+   * @param name the task's name, for logs and dumps
+   * @param body the call
+   * @param <T> the type of its value
+   * @return the task
+   */
+  public <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body) {
+    return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
+  }
+
+  /**
+   * Starts a task and returns it as a future, which completes when the body has ended. Cancelling it cancels the task.
+   *
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return the future
+   * @throws IllegalStateException if the scope is closed
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> future(Awaitable<? extends T> body) {
+    return this.<T>createTask(body).toCompletableFuture();
+  }
+
+  /**
+   * Starts a task without a value and returns it as a future; see {@link #future(Awaitable)}.
+   *
+   * @param body what it runs
+   * @return the future
+   */
+  public CompletableFuture<@Nullable Void> future(Action body) {
+    return createTask(body).toCompletableFuture();
+  }
+
+  /**
+   * Starts a task that calls a Kotlin suspend function and returns it as a future; see {@link #future(Awaitable)}.
+   *
+   * @param body the call
+   * @param <T> the type of its value
+   * @return the future
+   */
+  public <T extends @Nullable Object> CompletableFuture<T> future(SuspendCall<? extends T> body) {
+    return this.<T>createTask(body).toCompletableFuture();
+  }
+
+  /**
+   * Runs a body as a task of the scope and blocks this thread until it has ended. An interrupt of the thread cancels the task,
+   * waits for it, and is restored.
+   *
+   * @param body what it runs
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException if the scope is closed, or when called inside a task
+   * @throws TaskCancelledException if the task was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is thrown as itself
+   */
+  public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    Current.refuseTask("AsyncScope.run");
+    BodyTask<T> task = start(null, body);
+    if (Runs.block(scope, task)) Thread.currentThread().interrupt();
+    return task.value();
+  }
+
+  /**
+   * Runs a body without a value; see {@link #run(Awaitable)}.
+   *
+   * @param body what it runs
+   */
+  public void run(Action body) {
+    run(Bodies.of(body));
+  }
+
+  /**
+   * Runs a call of a Kotlin suspend function; see {@link #run(Awaitable)}.
+   *
+   * @param body the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public <T extends @Nullable Object> T run(SuspendCall<? extends T> body) {
+    return this.<T>run((Awaitable<? extends T>) body);
+  }
+
+  /** Cancels what runs in the scope now, Kotlin's coroutines included, and leaves the scope open. Doesn't wait. */
+  public void cancel() {
+    scope.cancelTasks("the scope was cancelled");
+  }
+
+  /**
+   * Whether the scope takes no more tasks.
+   *
+   * @return true from the first {@link #close()} on
+   */
+  public boolean isClosed() {
+    return closed.get();
+  }
+
+  /**
+   * Cancels what runs, waits for its end, reports failures that nobody looked at, and releases what the scope owns. With a close
+   * timeout it returns then at the latest, and logs what still runs. An interrupt of the thread is kept for afterwards.
+   *
+   * @throws IllegalStateException when called inside one of the scope's own tasks, which would wait for itself
+   */
+  @Override
+  public void close() {
+    Fiber fiber = Fiber.current();
+    if (fiber != null && TaskScope.of(fiber) == scope) {
+      throw new IllegalStateException("close() was called in a task of the scope, and would wait for it; use cancel() there");
+    }
+    if (closed.getAndSet(true)) return;
+    scope.cancel("the scope was closed");
+    Job ending = scope.ending();
+    long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
+    BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
+    if (result.ended()) release();
+    else {
+      logRunning();
+      ending.invokeOnCompletion(cause -> Calls.unit(this::release));
+    }
+    if (result.interrupted()) Thread.currentThread().interrupt();
+  }
+
+  private void release() {
+    if (watch != null) watch.close();
+    scope.close();
+  }
+
+  private void logRunning() {
+    String running = Tasks.of(scope).stream().map(Task::name).collect(Collectors.joining(", "));
+    Log.warning(
+        "scope '" + scope.name() + "' was closed, but did not end within " + closeTimeout + "; still running: " + running);
+  }
+
+  /**
+   * The scope for Kotlin code to launch coroutines in. They run on the scope's execution and end with it; one that fails takes
+   * nothing else down, and is reported to {@code onUncaught}.
+   *
+   * @return a view of this scope
+   */
+  public CoroutineScope asCoroutineScope() {
+    return CoroutineScopeKt.CoroutineScope(scope.context().plus(scope.job()));
+  }
+
+  private <T extends @Nullable Object> BodyTask<T> start(@Nullable String name, Awaitable<? extends T> body) {
+    if (closed.get()) throw new IllegalStateException("scope '" + scope.name() + "' is closed and takes no more tasks");
+    return scope.start(name, body);
+  }
+
+  @Override
+  public String toString() {
+    return "AsyncScope[" + scope.name() + (isClosed() ? ", closed]" : "]");
+  }
+
+  /** Describes an {@link AsyncScope}. */
+  public static final class Builder {
+    private Execution execution = Execution.parallel();
+    private @Nullable String name;
+    private @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
+    private @Nullable Duration closeTimeout;
+    private CoroutineContext elements = EmptyCoroutineContext.INSTANCE;
+
+    private Builder() {}
+
+    /**
+     * Where the tasks run; {@link Execution#parallel()} if not set.
+     *
+     * @param execution the execution
+     * @return this builder
+     */
+    public Builder execution(Execution execution) {
+      this.execution = Objects.requireNonNull(execution, "execution");
+      return this;
+    }
+
+    /**
+     * The scope's name, for logs and dumps.
+     *
+     * @param name the name
+     * @return this builder
+     */
+    public Builder name(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Who hears, once, of a failed task that nobody has looked at, and of failures that have nobody to look at them. The default
+     * logs them.
+     *
+     * @param handler given the task and its bare failure; one that throws is logged
+     * @return this builder
+     */
+    public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
+      this.onUncaught = Objects.requireNonNull(handler, "handler");
+      return this;
+    }
+
+    /**
+     * How long {@link AsyncScope#close()} waits at most; as long as it takes if not set.
+     *
+     * @param timeout the limit
+     * @return this builder
+     */
+    public Builder closeTimeout(Duration timeout) {
+      this.closeTimeout = Objects.requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * Elements for the context of every task, such as a {@code ThreadContextElement}.
+     *
+     * @param elements the elements; a job or a dispatcher is not among them
+     * @return this builder
+     * @throws IllegalArgumentException if a job or a dispatcher is among them
+     */
+    public Builder context(CoroutineContext elements) {
+      Objects.requireNonNull(elements, "elements");
+      if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
+        throw new IllegalArgumentException(
+            "the scope has a job of its own, and takes its dispatcher from execution(...): " + elements);
+      }
+      this.elements = elements;
+      return this;
+    }
+
+    /**
+     * Opens the scope.
+     *
+     * @return a new scope
+     */
+    public AsyncScope build() {
+      return new AsyncScope(TaskScope.named(name, execution, elements, onUncaught), closeTimeout);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import dev.menai.core.SuspendFunction;
+import kotlin.Unit;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of suspend functions on a fiber, with failures as Java knows them. */
+final class Calls {
+  private Calls() {}
+
+  static <T extends @Nullable Object> T await(Fiber fiber, SuspendFunction<T> call) {
+    try {
+      return fiber.await(call);
+    } catch (Throwable thrown) {
+      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+    }
+  }
+
+  /** Suspends until the job has ended. */
+  static void join(Fiber fiber, Job job) {
+    Calls.<Unit>await(fiber, job::join);
+  }
+
+  /** Waits for the end of what was cancelled, also when the waiting task is cancelled itself. */
+  static void joinToTheEnd(Fiber fiber, Job job) {
+    try {
+      fiber.<Unit>awaitToTheEnd(job::join);
+    } catch (Throwable thrown) {
+      throw Failures.thrown(thrown);
+    }
+  }
+
+  /** Throws if the scope in which the body stands is cancelled. */
+  static void checkCancelled(Fiber fiber) {
+    JobKt.ensureActive(fiber.getJob());
+  }
+
+  /** Runs a handler that Kotlin wants to return {@code Unit}. */
+  static Unit unit(Runnable handler) {
+    handler.run();
+    return Unit.INSTANCE;
+  }
+}

@@ -1,0 +1,153 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import dev.menai.core.Timers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block with a deadline: a job below the task's, in which the block runs, and which a timer cancels.
+ *
+ * <pre>
+ *   ACTIVE ── timer ──▶ FIRED        the job is cancelled: every suspension in the block throws
+ *      └──── block ends ──▶ ENDED
+ * </pre>
+ */
+final class Deadline implements Timeout {
+  private enum State {
+    ACTIVE,
+    FIRED,
+    ENDED
+  }
+
+  private static final Duration NO_LIMIT = Duration.ofNanos(Long.MAX_VALUE);
+
+  private final Fiber fiber;
+  private final Job outer;
+  private final CompletableJob job;
+  private final Duration limit;
+  private final String verb;
+
+  /** Guarded by this. */
+  private State state = State.ACTIVE;
+
+  /** When it will fire, in nanoTime; meaningless without a limit. Guarded by this. */
+  private long firesAt;
+
+  /** Whether it has a limit at all. Guarded by this. */
+  private boolean limited;
+
+  /** Guarded by this. */
+  private @Nullable DisposableHandle timer;
+
+  /** Whether it fired. Kept after the end. Guarded by this. */
+  private boolean expired;
+
+  private Deadline(Fiber fiber, String verb, Duration limit) {
+    this.fiber = fiber;
+    this.outer = fiber.getJob();
+    this.job = JobKt.Job(outer);
+    this.verb = verb;
+    this.limit = limit;
+  }
+
+  /** Runs the body inline; when its time runs out and it ends because of that, the value or exception is the supplier's. */
+  static <T extends @Nullable Object> T run(
+      Fiber fiber, String verb, Duration limit, Timeout.Body<? extends T> body, Supplier<? extends T> late) {
+    Deadline deadline = new Deadline(fiber, verb, limit);
+    deadline.set(limit);
+    return deadline.run(body, late);
+  }
+
+  /** Runs the body inline and throws {@link AsyncTimeoutException} when its time runs out. */
+  static <T extends @Nullable Object> T run(Fiber fiber, String verb, Duration limit, Timeout.Body<? extends T> body) {
+    return run(
+        fiber,
+        verb,
+        limit,
+        body,
+        () -> {
+          throw tooLate(verb, "the body", limit);
+        });
+  }
+
+  static AsyncTimeoutException tooLate(String verb, String what, Duration limit) {
+    return new AsyncTimeoutException(verb + ": " + what + " did not end within " + text(limit));
+  }
+
+  private <T extends @Nullable Object> T run(Timeout.Body<? extends T> body, Supplier<? extends T> late) {
+    try {
+      return Scoped.<T>run(fiber, job, () -> body.run(this));
+    } catch (Throwable thrown) {
+      Throwable failure = Failures.bare(thrown);
+      // A failure on the way out wins over the deadline; a cancel of the task, or an outer deadline, wins over both.
+      if (!Failures.isCancel(failure)) throw Failures.thrown(failure);
+      if (outer.isCancelled()) throw outer.getCancellationException();
+      if (expired()) return late.get();
+      throw Failures.thrown(failure);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void end() {
+    if (state == State.ACTIVE) state = State.ENDED;
+    if (timer != null) timer.dispose();
+  }
+
+  @Override
+  public void reschedule(Duration fromNow) {
+    Objects.requireNonNull(fromNow, "fromNow");
+    set(fromNow);
+  }
+
+  private synchronized void set(Duration fromNow) {
+    if (state != State.ACTIVE) {
+      throw new IllegalStateException(
+          "the deadline of " + verb + (state == State.FIRED ? " has fired already" : " belongs to a block that has ended"));
+    }
+    if (timer != null) timer.dispose();
+    timer = null;
+    limited = fromNow.compareTo(NO_LIMIT) < 0;
+    if (!limited) return;
+    firesAt = System.nanoTime() + Math.max(fromNow.toNanos(), 0);
+    if (fromNow.isNegative() || fromNow.isZero()) fire();
+    else timer = Timers.startTimer(fiber.getContext(), fromNow, this::fireFromTimer);
+  }
+
+  private void fireFromTimer() {
+    synchronized (this) {
+      if (state == State.ACTIVE) fire();
+    }
+  }
+
+  // Guarded by this.
+  private void fire() {
+    state = State.FIRED;
+    expired = true;
+    job.cancel(new CancellationException(verb + ": the limit of " + text(limit) + " has passed"));
+  }
+
+  @Override
+  public synchronized boolean expired() {
+    return expired;
+  }
+
+  @Override
+  public synchronized Duration remaining() {
+    if (state != State.ACTIVE) return Duration.ZERO;
+    return limited ? Duration.ofNanos(firesAt - System.nanoTime()) : NO_LIMIT;
+  }
+
+  private static String text(Duration limit) {
+    return limit.toString().substring(2).toLowerCase(Locale.ROOT);
+  }
+}

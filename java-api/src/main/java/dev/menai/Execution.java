@@ -1,0 +1,93 @@
+package dev.menai;
+
+import dev.menai.core.Engine;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import kotlinx.coroutines.CoroutineDispatcher;
+
+/**
+ * Where bodies run: how many at once, in what order, on which threads.
+ *
+ * <p>An execution is a description that may be used for any number of runs and scopes.
+ *
+ * <pre>{@code
+ * run(Execution.parallel(), () -> gather(() -> parse(a), () -> parse(b)));
+ * }</pre>
+ */
+public final class Execution {
+  private static final Execution EVENT_LOOP =
+      new Execution("eventLoop", (name, died) -> Engine.eventLoop(name, SlowBodies.THRESHOLD, SlowBodies::log));
+  private static final Execution PARALLEL = new Execution("parallel", (name, died) -> Engine.parallel());
+
+  private final String name;
+  private final Opener opener;
+
+  private Execution(String name, Opener opener) {
+    this.name = name;
+    this.opener = opener;
+  }
+
+  /**
+   * One body at a time, first in, first out, as asyncio: between two suspensions a body has the loop for itself, so plain fields
+   * need no locks.
+   *
+   * <p>A body that blocks, blocks the loop. One that holds it for longer than 100 ms (system property {@code
+   * menai.slowBodyMillis}) is logged with its name and stack.
+   *
+   * @return the execution
+   */
+  public static Execution eventLoop() {
+    return EVENT_LOOP;
+  }
+
+  /**
+   * Each body on a thread of its own, all at the same time: virtual threads on Java 21 and later. Bodies may block. Shared data
+   * needs the care that threads need.
+   *
+   * @return the execution
+   */
+  public static Execution parallel() {
+    return PARALLEL;
+  }
+
+  /**
+   * A body's code between two suspensions is one task of the given executor, which stays open.
+   *
+   * <p>An executor that rejects a task, or is shut down, fails the run with a {@link RejectedExecutionException}.
+   *
+   * @param executor where slices run
+   * @return the execution
+   */
+  public static Execution on(Executor executor) {
+    Objects.requireNonNull(executor, "executor");
+    return new Execution("on " + executor, (name, died) -> Engine.on(executor, died));
+  }
+
+  /**
+   * A body's code between two suspensions is one slice of the given Kotlin dispatcher, which stays open. On a test dispatcher
+   * this gives virtual time.
+   *
+   * @param dispatcher where slices run
+   * @return the execution
+   */
+  public static Execution on(CoroutineDispatcher dispatcher) {
+    Objects.requireNonNull(dispatcher, "dispatcher");
+    return new Execution("on " + dispatcher, (name, died) -> Engine.on(dispatcher));
+  }
+
+  /** Opens an engine for one run or scope; {@code died} hears of an executor that takes no more. */
+  Engine open(String name, Consumer<RejectedExecutionException> died) {
+    return opener.open("menai-" + name, died);
+  }
+
+  @Override
+  public String toString() {
+    return "Execution." + name;
+  }
+
+  private interface Opener {
+    Engine open(String name, Consumer<RejectedExecutionException> died);
+  }
+}

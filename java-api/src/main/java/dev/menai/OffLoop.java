@@ -1,0 +1,47 @@
+package dev.menai;
+
+import dev.menai.core.BlockingCall;
+import dev.menai.core.Fiber;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlin.Unit;
+import kotlinx.coroutines.InterruptibleKt;
+import org.jspecify.annotations.Nullable;
+
+/** A blocking call on a thread of its own, while the task is suspended. */
+final class OffLoop {
+  private OffLoop() {}
+
+  static <T extends @Nullable Object> T call(Fiber fiber, Callable<? extends T> blocking) {
+    var dispatcher = TaskScope.of(fiber).engine().getBlocking();
+    // Kept beside the call: kotlinx would take every interrupt for a cancel, and lose the failure of a cancelled call.
+    AtomicReference<@Nullable Outcome<T>> ended = new AtomicReference<>();
+    BlockingCall<Unit> call =
+        new BlockingCall<>(
+            () -> {
+              ended.set(outcome(fiber, blocking));
+              return Unit.INSTANCE;
+            });
+    try {
+      Calls.await(fiber, k -> InterruptibleKt.runInterruptible(dispatcher, call::call, k));
+    } catch (CancellationException cancelled) {
+      if (!(ended.get() instanceof Outcome.Failure)) throw cancelled;
+    }
+    Outcome<T> outcome = ended.get();
+    if (outcome instanceof Outcome.Failure<T> failure) throw Failures.thrown(failure.exception());
+    Calls.checkCancelled(fiber);
+    return ((Outcome.Success<T>) Objects.requireNonNull(outcome)).value();
+  }
+
+  private static <T extends @Nullable Object> Outcome<T> outcome(Fiber fiber, Callable<? extends T> blocking) {
+    try {
+      return new Outcome.Success<>(blocking.call());
+    } catch (Throwable thrown) {
+      Throwable failure = Failures.bare(thrown);
+      boolean cancel = failure instanceof InterruptedException && fiber.getJob().isCancelled();
+      return cancel ? new Outcome.Cancelled<>("the thread was interrupted") : new Outcome.Failure<>(failure);
+    }
+  }
+}

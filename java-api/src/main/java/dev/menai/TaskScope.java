@@ -1,0 +1,193 @@
+package dev.menai;
+
+import dev.menai.core.Engine;
+import dev.menai.core.Fiber;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import kotlin.coroutines.AbstractCoroutineContextElement;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.CoroutineExceptionHandler;
+import kotlinx.coroutines.CoroutineExceptionHandlerKt;
+import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
+import kotlinx.coroutines.SupervisorKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tasks of one {@code run} or {@link AsyncScope} share: their engine, the job above them, and who hears of failures that
+ * nobody looked at. It is an element of their context.
+ *
+ * <pre>
+ *   job (a supervisor) ── tasks ── what they own        cancelled at the end
+ *   shielded (another) ── nonCancellable blocks, onDone  never cancelled, waited for
+ * </pre>
+ */
+final class TaskScope extends AbstractCoroutineContextElement {
+  /** Whether tasks remember where they were created: costs a stack trace for each. */
+  static final boolean DEBUG = Boolean.getBoolean("menai.debug");
+
+  private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
+  private static final AtomicInteger SERIAL = new AtomicInteger();
+
+  private final String name;
+  private final Engine engine;
+  private final CompletableJob job = SupervisorKt.SupervisorJob(null);
+  private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
+  private final CoroutineContext context;
+  private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
+  private final AtomicInteger tasks = new AtomicInteger();
+  private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
+
+  /** Why the engine takes no more work; set once by whichever thread found out. */
+  private volatile @Nullable RejectedExecutionException death;
+
+  TaskScope(
+      String name,
+      Execution execution,
+      CoroutineContext elements,
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught) {
+    super(KEY);
+    this.name = name;
+    this.onUncaught = onUncaught != null ? onUncaught : TaskScope::logUncaught;
+    this.engine = execution.open(name, this::die);
+    CoroutineExceptionHandler handler =
+        CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
+            (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
+    this.context = handler.plus(elements).plus(engine.getContext()).plus(this);
+  }
+
+  /** A scope for one run. */
+  static TaskScope forRun(Execution execution) {
+    return new TaskScope("run-" + SERIAL.incrementAndGet(), execution, EmptyCoroutineContext.INSTANCE, null);
+  }
+
+  /** A scope with a life of its own. */
+  static TaskScope named(
+      @Nullable String name,
+      Execution execution,
+      CoroutineContext elements,
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught) {
+    String given = name != null ? name : "scope-" + SERIAL.incrementAndGet();
+    return new TaskScope(given, execution, elements, onUncaught);
+  }
+
+  /** The scope that a fiber's body belongs to. */
+  static TaskScope of(Fiber fiber) {
+    TaskScope scope = fiber.getContext().get(KEY);
+    return scope != null ? scope : Kotlin.SCOPE;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Job job() {
+    return job;
+  }
+
+  Job shielded() {
+    return shielded;
+  }
+
+  CoroutineContext context() {
+    return context;
+  }
+
+  Set<UnseenFailure> unseen() {
+    return unseen;
+  }
+
+  @Nullable RejectedExecutionException death() {
+    return death;
+  }
+
+  int nextNumber() {
+    return tasks.incrementAndGet();
+  }
+
+  /** Starts a task of this scope from outside of its tasks. */
+  <T extends @Nullable Object> BodyTask<T> start(@Nullable String name, Awaitable<? extends T> body) {
+    return new BodyTask<T>(this, name, context, job, body).start();
+  }
+
+  /** Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it has run. */
+  void launchCallback(Runnable callback) {
+    Job launched =
+        BuildersKt.launch(
+        CoroutineScopeKt.CoroutineScope(context.plus(shielded)),
+        EmptyCoroutineContext.INSTANCE,
+        CoroutineStart.DEFAULT,
+        (coroutine, continuation) -> Calls.unit(callback));
+    // Registered so late that the scope has ended meanwhile.
+    if (launched.isCancelled()) Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, callback::run);
+  }
+
+  /** Tells of a failure that nobody has looked at, or that has nobody to look at it. */
+  void uncaught(Task<?> task, Throwable failure) {
+    try {
+      onUncaught.accept(task, failure);
+    } catch (Throwable thrown) {
+      Failures.suppress(thrown, failure);
+      Log.error("the onUncaught handler threw when it was given the failure of task '" + task.name() + "'", thrown);
+    }
+  }
+
+  private void uncaughtInKotlin(CoroutineContext context, Throwable failure) {
+    BodyTask<?> task = BodyTask.in(context);
+    CoroutineName coroutine = context.get(CoroutineName.Key);
+    String name = coroutine != null ? coroutine.getName() : "coroutine of " + this.name;
+    uncaught(task != null ? task : BodyTask.ended(this, name, failure), failure);
+  }
+
+  private static void logUncaught(Task<?> task, Throwable failure) {
+    Log.error("task '" + task.name() + "' failed, and nobody has looked at its failure", failure);
+  }
+
+  private void die(RejectedExecutionException rejection) {
+    death = rejection;
+    job.cancel(new CancellationException("the executor takes no more work: " + rejection.getMessage()));
+  }
+
+  /** Cancels what runs now; what starts later runs. */
+  void cancelTasks(String reason) {
+    JobKt.cancelChildren((Job) job, new CancellationException(reason));
+  }
+
+  /** Cancels what runs, for good; what starts later never runs. */
+  void cancel(String reason) {
+    job.cancel(new CancellationException(reason));
+  }
+
+  /** The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded work too. */
+  Job ending() {
+    job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
+    return shielded;
+  }
+
+  /** Releases the engine and tells of what nobody has looked at. Everything of the scope has ended. */
+  void close() {
+    engine.close();
+    unseen.forEach(UnseenFailure::report);
+  }
+
+  /** For bodies that plain Kotlin calls: each task belongs to a Kotlin coroutine, which waits for it. */
+  private static final class Kotlin {
+    static final TaskScope SCOPE =
+        new TaskScope("kotlin", Execution.parallel(), EmptyCoroutineContext.INSTANCE, null);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import kotlin.coroutines.ContinuationInterceptor;
+import kotlin.coroutines.CoroutineContext;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.SupervisorKt;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that are made in a body: whose they are, and what they inherit. The tree of jobs is their only registry. */
+final class Tasks {
+  private Tasks() {}
+
+  /** Starts a task of the run or scope, or of the Kotlin coroutine that stands nearer. */
+  static <T extends @Nullable Object> BodyTask<T> start(
+      Fiber fiber, @Nullable String name, Awaitable<? extends T> body) {
+    Job owner = fiber.getOwner();
+    if (owner == null) return Tasks.<T>start(fiber, name, TaskScope.of(fiber).job(), body);
+    // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends with the task.
+    CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
+    BodyTask<T> task = Tasks.<T>start(fiber, name, supervisor, body);
+    task.job().invokeOnCompletion(cause -> Calls.unit(supervisor::complete));
+    return task;
+  }
+
+  /** Starts a task below a job. */
+  static <T extends @Nullable Object> BodyTask<T> start(
+      Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    return Tasks.<T>create(fiber, name, parent, body).start();
+  }
+
+  /** Makes a task below a job, to be started. */
+  static <T extends @Nullable Object> BodyTask<T> create(
+      Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    TaskScope scope = TaskScope.of(fiber);
+    CoroutineContext inherited = fiber.getContext().minusKey(Fiber.Key).minusKey(CoroutineName.Key);
+    if (fiber.getOwner() == null) {
+      // A body may stand in a withContext of Kotlin's; its tasks are the run's.
+      var dispatcher = scope.context().get(ContinuationInterceptor.Key);
+      if (dispatcher != null) inherited = inherited.plus(dispatcher);
+    }
+    return new BodyTask<>(scope, name, inherited, parent, body);
+  }
+
+  /** The unfinished tasks of a scope. */
+  static Set<Task<?>> of(TaskScope scope) {
+    Set<Task<?>> tasks = below(scope.job());
+    tasks.addAll(below(scope.shielded()));
+    return tasks;
+  }
+
+  /** The unfinished tasks among which a fiber's body runs: those of its run or scope, or of the Kotlin coroutine around it. */
+  static Set<Task<?>> around(Fiber fiber) {
+    Job owner = fiber.getOwner();
+    return owner == null ? of(TaskScope.of(fiber)) : below(owner);
+  }
+
+  /** The unfinished tasks below a job, parents first. */
+  static Set<Task<?>> below(Job root) {
+    Set<Task<?>> tasks = new LinkedHashSet<>();
+    collect(root, tasks);
+    return tasks;
+  }
+
+  private static void collect(Job job, Set<Task<?>> tasks) {
+    var children = job.getChildren().iterator();
+    while (children.hasNext()) {
+      Job child = children.next();
+      BodyTask<?> task = child instanceof CoroutineScope scope ? BodyTask.in(scope.getCoroutineContext()) : null;
+      if (task != null && task.job() == child) tasks.add(task);
+      collect(child, tasks);
+    }
+  }
+}

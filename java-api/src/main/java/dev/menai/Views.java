@@ -1,0 +1,64 @@
+package dev.menai;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import kotlinx.coroutines.CompletableDeferred;
+import kotlinx.coroutines.CompletableDeferredKt;
+import kotlinx.coroutines.Deferred;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
+
+/** A waitable as a future of the JDK, and as a deferred of Kotlin's; both linked, so that cancelling one cancels it. */
+final class Views {
+  private Views() {}
+
+  static <T extends @Nullable Object> CompletableFuture<T> future(Waitable<T> source) {
+    LinkedFuture<T> future = new LinkedFuture<>(source);
+    source.job().invokeOnCompletion(cause -> Calls.unit(future::completeFromSource));
+    return future;
+  }
+
+  static <T extends @Nullable Object> Deferred<T> deferred(Waitable<T> source) {
+    CompletableDeferred<T> deferred = CompletableDeferredKt.CompletableDeferred((Job) null);
+    source.job().invokeOnCompletion(cause -> Calls.unit(() -> complete(deferred, source.outcome())));
+    deferred.invokeOnCompletion(
+        cause ->
+            Calls.unit(
+                () -> {
+                  if (cause instanceof CancellationException) source.cancel(String.valueOf(cause.getMessage()));
+                }));
+    return deferred;
+  }
+
+  private static <T extends @Nullable Object> void complete(CompletableDeferred<T> deferred, Outcome<T> outcome) {
+    if (outcome instanceof Outcome.Success<T> success) deferred.complete(success.value());
+    else if (outcome instanceof Outcome.Failure<T> failure) deferred.completeExceptionally(failure.exception());
+    else deferred.cancel(new CancellationException(((Outcome.Cancelled<T>) outcome).reason()));
+  }
+
+  /** Completes when the source has ended, not when it is cancelled. */
+  private static final class LinkedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private final Waitable<T> source;
+
+    LinkedFuture(Waitable<T> source) {
+      this.source = source;
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return source.cancel(source.describe() + " was cancelled through its future");
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+      return new CompletableFuture<>();
+    }
+
+    void completeFromSource() {
+      Outcome<T> outcome = source.outcome();
+      if (outcome instanceof Outcome.Success<T> success) complete(success.value());
+      else if (outcome instanceof Outcome.Failure<T> failure) completeExceptionally(failure.exception());
+      else completeExceptionally(new TaskCancelledException(((Outcome.Cancelled<T>) outcome).reason()));
+    }
+  }
+}

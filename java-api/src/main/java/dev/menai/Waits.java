@@ -1,0 +1,82 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import kotlinx.coroutines.future.FutureKt;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting for what runs elsewhere, with and without a limit. */
+final class Waits {
+  private static final String VERB = "waitFor";
+
+  private Waits() {}
+
+  static <T extends @Nullable Object> T stage(Fiber fiber, CompletionStage<? extends T> stage) {
+    try {
+      return fiber.await(k -> FutureKt.await(stage, k));
+    } catch (Throwable thrown) {
+      Throwable failure = Failures.ofFuture(thrown);
+      boolean another = failure instanceof CancellationException && !fiber.getJob().isCancelled();
+      throw Failures.thrown(another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
+    }
+  }
+
+  static <T extends @Nullable Object> T stageFor(Fiber fiber, CompletionStage<? extends T> stage, Duration limit) {
+    if (isNone(limit)) {
+      CompletableFuture<? extends T> future = stage.toCompletableFuture();
+      if (!future.isDone()) {
+        future.cancel(true);
+        throw Deadline.tooLate(VERB, "the stage", limit);
+      }
+    }
+    return Deadline.run(fiber, VERB, limit, timeout -> Waits.<T>stage(fiber, stage));
+  }
+
+  static <T extends @Nullable Object> T bodyFor(Fiber fiber, Awaitable<? extends T> body, Duration limit) {
+    if (isNone(limit)) throw Deadline.tooLate(VERB, "the body, which was not started,", limit);
+    return Deadline.run(fiber, VERB, limit, timeout -> body.await());
+  }
+
+  /** Waits for something that runs by itself; when the time runs out or the waiting task is cancelled, cancels it and waits. */
+  static <T extends @Nullable Object> T runningFor(Fiber fiber, Waitable<T> running, Duration limit) {
+    running.refuseSelf(fiber);
+    if (running.hasEnded()) return running.value();
+    boolean inTime;
+    try {
+      inTime = !isNone(limit) && endsWithin(fiber, running, limit);
+    } catch (CancellationException cancelled) {
+      cancelAndJoin(fiber, running, "the task that waited for it was cancelled");
+      throw cancelled;
+    }
+    if (inTime) return running.awaitValue();
+    AsyncTimeoutException late = Deadline.tooLate(VERB, running.describe(), limit);
+    cancelAndJoin(fiber, running, late.getMessage());
+    // It may have ended just before the cancel, or failed because of it; else its value is lost like any cancelled task's.
+    if (!(running.ending() instanceof Outcome.Cancelled)) return running.value();
+    throw late;
+  }
+
+  private static boolean endsWithin(Fiber fiber, Waitable<?> running, Duration limit) {
+    return Deadline.run(
+        fiber,
+        VERB,
+        limit,
+        timeout -> {
+          running.awaitEnd();
+          return true;
+        },
+        () -> false);
+  }
+
+  private static void cancelAndJoin(Fiber fiber, Waitable<?> running, String reason) {
+    running.cancel(reason);
+    Calls.joinToTheEnd(fiber, running.job());
+  }
+
+  private static boolean isNone(Duration limit) {
+    return limit.isZero() || limit.isNegative();
+  }
+}
