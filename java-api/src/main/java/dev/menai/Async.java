@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * asyncio's verbs for Java, on Kotlin coroutines, in direct style.
  *
- * <p>A body is ordinary Java. A verb that waits suspends the <em>task</em> and hands back the value; no verb returns something that
- * must still be awaited. Only {@link #createTask(Awaitable) createTask} returns a handle.
+ * <p>A body is ordinary Java. A verb that waits suspends the <em>task</em> and hands back the
+ * value; no verb returns something that must still be awaited. Only {@link #createTask(Awaitable)
+ * createTask} returns a handle.
  *
  * <pre>{@code
  * import static dev.menai.Async.*;
@@ -32,25 +33,30 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws {@link IllegalStateException}.
+ * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
+ * {@link IllegalStateException}.
  *
- * <p><b>Failures.</b> What a body throws crosses {@code await}, {@code gather}, {@code run} and the others as itself, the same
- * instance, when it is unchecked, and inside a {@link java.util.concurrent.CompletionException} when it is checked.
+ * <p><b>Failures.</b> What a body throws crosses {@code await}, {@code gather}, {@code run} and the
+ * others as itself, the same instance, when it is unchecked, and inside a {@link
+ * java.util.concurrent.CompletionException} when it is checked.
  *
- * <p><b>Cancellation.</b> A cancelled task stays cancelled: each suspension from then on throws {@link
- * java.util.concurrent.CancellationException}, and blocking Java code in it is interrupted. Clean-up that must suspend goes into
- * {@link #nonCancellable(Awaitable) nonCancellable}. Every verb that starts something cancels it, and waits for its end, when it
- * fails or is cancelled itself; tasks that are passed in are left alone.
+ * <p><b>Cancellation.</b> A cancelled task stays cancelled: each suspension from then on throws
+ * {@link java.util.concurrent.CancellationException}, and blocking Java code in it is interrupted.
+ * Clean-up that must suspend goes into {@link #nonCancellable(Awaitable) nonCancellable}. Every
+ * verb that starts something cancels it, and waits for its end, when it fails or is cancelled
+ * itself; tasks that are passed in are left alone.
  */
 public final class Async {
   private Async() {}
 
   /**
-   * Runs a body as the main task of a program on {@link Execution#eventLoop()}, and blocks this thread until it has ended.
+   * Runs a body as the main task of a program on {@link Execution#eventLoop()}, and blocks this
+   * thread until it has ended.
    *
-   * <p>When main has ended, the tasks that it left behind are cancelled and waited for, failures that nobody looked at are logged,
-   * and everything that the run opened is closed. An interrupt of this thread, and Ctrl-C, cancel main and wait for it; the
-   * interrupt flag is restored. asyncio's {@code asyncio.run(main())}, Kotlin's {@code runBlocking}.
+   * <p>When main has ended, the tasks that it left behind are cancelled and waited for, failures
+   * that nobody looked at are logged, and everything that the run opened is closed. An interrupt of
+   * this thread, and Ctrl-C, cancel main and wait for it; the interrupt flag is restored. asyncio's
+   * {@code asyncio.run(main())}, Kotlin's {@code runBlocking}.
    *
    * <pre>{@code
    * String data = run(() -> await(fetchData()));
@@ -150,11 +156,11 @@ public final class Async {
   }
 
   /**
-   * Calls a Kotlin suspend function in this task's coroutine and waits for its value. A call that doesn't suspend costs a method
-   * call.
+   * Calls a Kotlin suspend function in this task's coroutine and waits for its value. A call that
+   * doesn't suspend costs a method call.
    *
-   * <p>A cancel of the task reaches the function as it would in Kotlin. A {@code TimeoutCancellationException} of Kotlin's arrives as
-   * {@link AsyncTimeoutException}.
+   * <p>A cancel of the task reaches the function as it would in Kotlin. A {@code
+   * TimeoutCancellationException} of Kotlin's arrives as {@link AsyncTimeoutException}.
    *
    * <pre>{@code
    * User user = await(k -> users.find(42, k));
@@ -194,7 +200,8 @@ public final class Async {
    *
    * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds.
    *
-   * @param duration how long; zero or negative lets the others run once, as {@link #yieldNow()} does
+   * @param duration how long; zero or negative lets the others run once, as {@link #yieldNow()}
+   *     does
    */
   public static void sleep(Duration duration) {
     Objects.requireNonNull(duration, "duration");
@@ -204,7 +211,8 @@ public final class Async {
   }
 
   /**
-   * Lets everything run that was ready before, then goes on. asyncio's {@code sleep(0)}, Kotlin's {@code yield()}.
+   * Lets everything run that was ready before, then goes on. asyncio's {@code sleep(0)}, Kotlin's
+   * {@code yield()}.
    *
    * @throws java.util.concurrent.CancellationException if this task is cancelled
    */
@@ -213,7 +221,8 @@ public final class Async {
   }
 
   /**
-   * Throws if this task, or the timeout block in which it stands, was cancelled; for long computations. Kotlin's {@code ensureActive()}.
+   * Throws if this task, or the timeout block in which it stands, was cancelled; for long
+   * computations. Kotlin's {@code ensureActive()}.
    *
    * @throws java.util.concurrent.CancellationException if it was
    */
@@ -224,9 +233,10 @@ public final class Async {
   /**
    * Starts a task that runs concurrently, from the next turn of the loop on.
    *
-   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker. In a body that plain Kotlin called,
-   * it belongs to the Kotlin coroutine. Its failure stays in the task; one that nobody looks at is reported when the run ends.
-   * asyncio's {@code create_task}, Kotlin's {@code async}.
+   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker.
+   * In a body that plain Kotlin called, it belongs to the Kotlin coroutine. Its failure stays in
+   * the task; one that nobody looks at is reported when the run ends. asyncio's {@code
+   * create_task}, Kotlin's {@code async}.
    *
    * <pre>{@code
    * Task<String> task = createTask(fetchData());
@@ -270,7 +280,8 @@ public final class Async {
    * @param <T> the type of its value
    * @return the task
    */
-  public static <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
+  public static <T extends @Nullable Object> Task<T> createTask(
+      String name, Awaitable<? extends T> body) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(body, "body");
     return Tasks.start(Current.fiber("createTask"), name, body);
@@ -288,29 +299,33 @@ public final class Async {
   }
 
   /**
-   * Starts a named task that calls a Kotlin suspend function; see {@link #createTask(String, Awaitable)}.
+   * Starts a named task that calls a Kotlin suspend function; see {@link #createTask(String,
+   * Awaitable)}.
    *
    * @param name the task's name
    * @param body the call
    * @param <T> the type of its value
    * @return the task
    */
-  public static <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body) {
+  public static <T extends @Nullable Object> Task<T> createTask(
+      String name, SuspendCall<? extends T> body) {
     return createTask(name, (Awaitable<? extends T>) body);
   }
 
   /**
    * Awaits several at once and returns their values in the order of the arguments.
    *
-   * <p>Each lambda becomes a task of its own. At the first failure the tasks of the lambdas are cancelled and waited for, what they
-   * throw meanwhile is added as suppressed, and the failure is thrown; so it is when this task is cancelled. A {@link Task} that you
-   * pass in is left alone, unlike in asyncio's {@code gather}, where nothing is cancelled. Kotlin's {@code awaitAll}.
+   * <p>Each lambda becomes a task of its own. At the first failure the tasks of the lambdas are
+   * cancelled and waited for, what they throw meanwhile is added as suppressed, and the failure is
+   * thrown; so it is when this task is cancelled. A {@link Task} that you pass in is left alone,
+   * unlike in asyncio's {@code gather}, where nothing is cancelled. Kotlin's {@code awaitAll}.
    *
    * <pre>{@code
    * List<String> pages = gather(() -> fetch("a"), () -> fetch("b"));
    * }</pre>
    *
-   * @param awaitables bodies and tasks; none gives an empty list, the same task twice fills both places
+   * @param awaitables bodies and tasks; none gives an empty list, the same task twice fills both
+   *     places
    * @param <T> the type of their values
    * @return the values
    */
@@ -358,10 +373,11 @@ public final class Async {
   }
 
   /**
-   * Awaits several at once until all have ended, and tells how each did, in the order of the arguments.
+   * Awaits several at once until all have ended, and tells how each did, in the order of the
+   * arguments.
    *
-   * <p>asyncio's {@code gather(..., return_exceptions=True)}. If this task is cancelled, the tasks of the lambdas are too, and are
-   * waited for.
+   * <p>asyncio's {@code gather(..., return_exceptions=True)}. If this task is cancelled, the tasks
+   * of the lambdas are too, and are waited for.
    *
    * <pre>{@code
    * for (Outcome<String> outcome : gatherSettled(() -> fetch("a"), () -> fetch("b"))) { ... }
@@ -373,12 +389,14 @@ public final class Async {
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(Awaitable<? extends T>... awaitables) {
+  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
+      Awaitable<? extends T>... awaitables) {
     return Async.<T>gatherSettled(Arrays.asList(awaitables));
   }
 
   /**
-   * Makes several calls of Kotlin suspend functions at once; see {@link #gatherSettled(Awaitable[])}.
+   * Makes several calls of Kotlin suspend functions at once; see {@link
+   * #gatherSettled(Awaitable[])}.
    *
    * @param calls the calls
    * @param <T> the type of their values
@@ -386,7 +404,8 @@ public final class Async {
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
-  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(SuspendCall<? extends T>... calls) {
+  public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
+      SuspendCall<? extends T>... calls) {
     return Async.<T>gatherSettled(Arrays.asList(calls));
   }
 
@@ -400,7 +419,8 @@ public final class Async {
   public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
-    try (Gathering<T> gathering = Gathering.of("gatherSettled", Current.fiber("gatherSettled"), awaitables)) {
+    try (Gathering<T> gathering =
+        Gathering.of("gatherSettled", Current.fiber("gatherSettled"), awaitables)) {
       return gathering.outcomes();
     }
   }
@@ -416,29 +436,35 @@ public final class Async {
   }
 
   /**
-   * Waits for something, for a limited time; when that is over, cancels it, waits until it has ended, and throws.
+   * Waits for something, for a limited time; when that is over, cancels it, waits until it has
+   * ended, and throws.
    *
-   * <p>A lambda runs inline in this task. A {@link Task} is cancelled, also when this task is cancelled while it waits; to give up
-   * waiting and leave it running, use {@code timeout(limit, () -> task.await())}. A body that returns normally has won, even if its
-   * time was up. asyncio's {@code wait_for}.
+   * <p>A lambda runs inline in this task. A {@link Task} is cancelled, also when this task is
+   * cancelled while it waits; to give up waiting and leave it running, use {@code timeout(limit, ()
+   * -> task.await())}. A body that returns normally has won, even if its time was up. asyncio's
+   * {@code wait_for}.
    *
    * <pre>{@code
    * String data = waitFor(task, Duration.ofSeconds(2));
    * }</pre>
    *
    * @param awaitable what to wait for
-   * @param limit how long; zero or negative never starts a cold body, and returns what is already done
+   * @param limit how long; zero or negative never starts a cold body, and returns what is already
+   *     done
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    * @throws TaskCancelledException if it is a task that was cancelled
    */
-  public static <T extends @Nullable Object> T waitFor(Awaitable<? extends T> awaitable, Duration limit) {
+  public static <T extends @Nullable Object> T waitFor(
+      Awaitable<? extends T> awaitable, Duration limit) {
     Objects.requireNonNull(awaitable, "awaitable");
     Objects.requireNonNull(limit, "limit");
     Fiber fiber = Current.fiber("waitFor");
     Waitable<T> running = Waitable.of(awaitable);
-    return running != null ? Waits.runningFor(fiber, running, limit) : Waits.<T>bodyFor(fiber, awaitable, limit);
+    return running != null
+        ? Waits.runningFor(fiber, running, limit)
+        : Waits.<T>bodyFor(fiber, awaitable, limit);
   }
 
   /**
@@ -453,7 +479,8 @@ public final class Async {
   }
 
   /**
-   * Makes a call of a Kotlin suspend function with a limited time; see {@link #waitFor(Awaitable, Duration)}.
+   * Makes a call of a Kotlin suspend function with a limited time; see {@link #waitFor(Awaitable,
+   * Duration)}.
    *
    * @param call the call
    * @param limit how long
@@ -461,12 +488,14 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    */
-  public static <T extends @Nullable Object> T waitFor(SuspendCall<? extends T> call, Duration limit) {
+  public static <T extends @Nullable Object> T waitFor(
+      SuspendCall<? extends T> call, Duration limit) {
     return Async.<T>waitFor((Awaitable<? extends T>) call, limit);
   }
 
   /**
-   * Waits for a future of the JDK for a limited time, and cancels it when that is over; see {@link #waitFor(Awaitable, Duration)}.
+   * Waits for a future of the JDK for a limited time, and cancels it when that is over; see {@link
+   * #waitFor(Awaitable, Duration)}.
    *
    * @param stage the future
    * @param limit how long
@@ -474,18 +503,20 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    */
-  public static <T extends @Nullable Object> T waitFor(CompletionStage<? extends T> stage, Duration limit) {
+  public static <T extends @Nullable Object> T waitFor(
+      CompletionStage<? extends T> stage, Duration limit) {
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(limit, "limit");
     return Waits.<T>stageFor(Current.fiber("waitFor"), stage, limit);
   }
 
   /**
-   * Runs a body inline with a deadline. When it passes, every suspension in the body throws; outside of the block the task goes on as
-   * if nothing had been, with the exception.
+   * Runs a body inline with a deadline. When it passes, every suspension in the body throws;
+   * outside of the block the task goes on as if nothing had been, with the exception.
    *
-   * <p>A body that returns normally has won, even if its deadline passed. A failure on the way out wins over the deadline, a cancel
-   * of the task over both. asyncio's {@code timeout()}, Kotlin's {@code withTimeout}.
+   * <p>A body that returns normally has won, even if its deadline passed. A failure on the way out
+   * wins over the deadline, a cancel of the task over both. asyncio's {@code timeout()}, Kotlin's
+   * {@code withTimeout}.
    *
    * <pre>{@code
    * String data = timeout(Duration.ofSeconds(2), () -> fetch());
@@ -497,7 +528,8 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    */
-  public static <T extends @Nullable Object> T timeout(Duration limit, Awaitable<? extends T> body) {
+  public static <T extends @Nullable Object> T timeout(
+      Duration limit, Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
     return Async.<T>timeout(limit, (Timeout.Body<T>) deadline -> body.await());
   }
@@ -516,7 +548,8 @@ public final class Async {
   /**
    * Runs a body inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
    *
-   * <p>An expression lambda is ambiguous with the void form; write a block: {@code t -> { return fetch(t); }}.
+   * <p>An expression lambda is ambiguous with the void form; write a block: {@code t -> { return
+   * fetch(t); }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -524,16 +557,19 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    */
-  public static <T extends @Nullable Object> T timeout(Duration limit, Timeout.Body<? extends T> body) {
+  public static <T extends @Nullable Object> T timeout(
+      Duration limit, Timeout.Body<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
     return Deadline.<T>run(Current.fiber("timeout"), "timeout", limit, body);
   }
 
   /**
-   * Runs a body without a value inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
+   * Runs a body without a value inline with a deadline that it may move; see {@link
+   * #timeout(Duration, Awaitable)}.
    *
-   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code t -> { fetch(t); }}.
+   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code t ->
+   * { fetch(t); }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -544,8 +580,8 @@ public final class Async {
   }
 
   /**
-   * Runs a body inline with a deadline, and goes on without its value when that passes. trio's {@code move_on_after}, Kotlin's
-   * {@code withTimeoutOrNull}.
+   * Runs a body inline with a deadline, and goes on without its value when that passes. trio's
+   * {@code move_on_after}, Kotlin's {@code withTimeoutOrNull}.
    *
    * <pre>{@code
    * String data = moveOnAfter(Duration.ofSeconds(2), () -> fetch()).orElse("stale");
@@ -560,11 +596,13 @@ public final class Async {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
     Fiber fiber = Current.fiber("moveOnAfter");
-    return Deadline.run(fiber, "moveOnAfter", limit, t -> Optional.<T>ofNullable(body.await()), Optional::empty);
+    return Deadline.run(
+        fiber, "moveOnAfter", limit, t -> Optional.<T>ofNullable(body.await()), Optional::empty);
   }
 
   /**
-   * Runs a body without a value inline with a deadline; see {@link #moveOnAfter(Duration, Awaitable)}.
+   * Runs a body without a value inline with a deadline; see {@link #moveOnAfter(Duration,
+   * Awaitable)}.
    *
    * @param limit how long
    * @param body the body
@@ -582,8 +620,9 @@ public final class Async {
   }
 
   /**
-   * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for clean-up that must suspend. Deadlines
-   * opened inside it work. Kotlin's {@code withContext(NonCancellable)}.
+   * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for
+   * clean-up that must suspend. Deadlines opened inside it work. Kotlin's {@code
+   * withContext(NonCancellable)}.
    *
    * <pre>{@code
    * } finally {
@@ -607,7 +646,8 @@ public final class Async {
   }
 
   /**
-   * Runs a body without a value that a cancel doesn't reach; see {@link #nonCancellable(Awaitable)}.
+   * Runs a body without a value that a cancel doesn't reach; see {@link
+   * #nonCancellable(Awaitable)}.
    *
    * @param body the body
    */
@@ -616,10 +656,12 @@ public final class Async {
   }
 
   /**
-   * Makes a blocking call on a thread of its own, while this task is suspended and the loop goes on.
+   * Makes a blocking call on a thread of its own, while this task is suspended and the loop goes
+   * on.
    *
-   * <p>Cancelling the task interrupts the thread and waits for the call to end; its value is lost then. The call sees the task's
-   * context, but is no part of the task: verbs can't be used in it. asyncio's {@code to_thread}, Kotlin's {@code runInterruptible}.
+   * <p>Cancelling the task interrupts the thread and waits for the call to end; its value is lost
+   * then. The call sees the task's context, but is no part of the task: verbs can't be used in it.
+   * asyncio's {@code to_thread}, Kotlin's {@code runInterruptible}.
    *
    * <pre>{@code
    * byte[] bytes = toThread(() -> Files.readAllBytes(path));
@@ -644,9 +686,11 @@ public final class Async {
   }
 
   /**
-   * Runs a body inline with a group of tasks that all have ended when this returns; see {@link TaskGroup}.
+   * Runs a body inline with a group of tasks that all have ended when this returns; see {@link
+   * TaskGroup}.
    *
-   * <p>An expression lambda is ambiguous with the void form; write a block: {@code g -> { return fetch(g); }}.
+   * <p>An expression lambda is ambiguous with the void form; write a block: {@code g -> { return
+   * fetch(g); }}.
    *
    * @param body the body, given its group
    * @param <T> the type of its value
@@ -659,9 +703,11 @@ public final class Async {
   }
 
   /**
-   * Runs a body without a value inline with a group of tasks; see {@link #taskGroup(TaskGroup.Body)}.
+   * Runs a body without a value inline with a group of tasks; see {@link
+   * #taskGroup(TaskGroup.Body)}.
    *
-   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code g -> { fetch(g); }}.
+   * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code g ->
+   * { fetch(g); }}.
    *
    * @param body the body, given its group
    * @throws TaskGroupException if the body or a task of the group failed
@@ -688,5 +734,4 @@ public final class Async {
   public static Set<Task<?>> allTasks() {
     return Tasks.around(Current.fiber("allTasks"));
   }
-
 }

@@ -16,10 +16,12 @@ import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where tasks run for as long as you like: for servers and libraries, which have no main task.
+ * A place where tasks run for as long as you like: for servers and libraries, which have no main
+ * task.
  *
- * <p>asyncio's {@code Runner} and {@code run_coroutine_threadsafe}, Kotlin's {@code CoroutineScope}. All methods may be called from
- * any thread. Closing it cancels its tasks and waits for them.
+ * <p>asyncio's {@code Runner} and {@code run_coroutine_threadsafe}, Kotlin's {@code
+ * CoroutineScope}. All methods may be called from any thread. Closing it cancels its tasks and
+ * waits for them.
  *
  * <pre>{@code
  * try (AsyncScope scope = AsyncScope.create()) {
@@ -121,12 +123,14 @@ public final class AsyncScope implements AutoCloseable {
    * @param <T> the type of its value
    * @return the task
    */
-  public <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body) {
+  public <T extends @Nullable Object> Task<T> createTask(
+      String name, SuspendCall<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
   }
 
   /**
-   * Starts a task and returns it as a future, which completes when the body has ended. Cancelling it cancels the task.
+   * Starts a task and returns it as a future, which completes when the body has ended. Cancelling
+   * it cancels the task.
    *
    * @param body what it runs
    * @param <T> the type of its value
@@ -148,7 +152,8 @@ public final class AsyncScope implements AutoCloseable {
   }
 
   /**
-   * Starts a task that calls a Kotlin suspend function and returns it as a future; see {@link #future(Awaitable)}.
+   * Starts a task that calls a Kotlin suspend function and returns it as a future; see {@link
+   * #future(Awaitable)}.
    *
    * @param body the call
    * @param <T> the type of its value
@@ -159,15 +164,16 @@ public final class AsyncScope implements AutoCloseable {
   }
 
   /**
-   * Runs a body as a task of the scope and blocks this thread until it has ended. An interrupt of the thread cancels the task,
-   * waits for it, and is restored.
+   * Runs a body as a task of the scope and blocks this thread until it has ended. An interrupt of
+   * the thread cancels the task, waits for it, and is restored.
    *
    * @param body what it runs
    * @param <T> the type of its value
    * @return its value
    * @throws IllegalStateException if the scope is closed, or when called inside a task
    * @throws TaskCancelledException if the task was cancelled
-   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is thrown as itself
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
    */
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -197,7 +203,10 @@ public final class AsyncScope implements AutoCloseable {
     return this.<T>run((Awaitable<? extends T>) body);
   }
 
-  /** Cancels what runs in the scope now, Kotlin's coroutines included, and leaves the scope open. Doesn't wait. */
+  /**
+   * Cancels what runs in the scope now, Kotlin's coroutines included, and leaves the scope open.
+   * Doesn't wait.
+   */
   public void cancel() {
     scope.cancelTasks("the scope was cancelled");
   }
@@ -212,16 +221,19 @@ public final class AsyncScope implements AutoCloseable {
   }
 
   /**
-   * Cancels what runs, waits for its end, reports failures that nobody looked at, and releases what the scope owns. With a close
-   * timeout it returns then at the latest, and logs what still runs. An interrupt of the thread is kept for afterwards.
+   * Cancels what runs, waits for its end, reports failures that nobody looked at, and releases what
+   * the scope owns. With a close timeout it returns then at the latest, and logs what still runs.
+   * An interrupt of the thread is kept for afterwards.
    *
-   * @throws IllegalStateException when called inside one of the scope's own tasks, which would wait for itself
+   * @throws IllegalStateException when called inside one of the scope's own tasks, which would wait
+   *     for itself
    */
   @Override
   public void close() {
     Fiber fiber = Fiber.current();
     if (fiber != null && TaskScope.of(fiber) == scope) {
-      throw new IllegalStateException("close() was called in a task of the scope, and would wait for it; use cancel() there");
+      throw new IllegalStateException(
+          "close() was called in a task of the scope, and would wait for it; use cancel() there");
     }
     if (closed.getAndSet(true)) return;
     scope.cancel("the scope was closed");
@@ -244,12 +256,17 @@ public final class AsyncScope implements AutoCloseable {
   private void logRunning() {
     String running = Tasks.of(scope).stream().map(Task::name).collect(Collectors.joining(", "));
     Log.warning(
-        "scope '" + scope.name() + "' was closed, but did not end within " + closeTimeout + "; still running: " + running);
+        "scope '"
+            + scope.name()
+            + "' was closed, but did not end within "
+            + closeTimeout
+            + "; still running: "
+            + running);
   }
 
   /**
-   * The scope for Kotlin code to launch coroutines in. They run on the scope's execution and end with it; one that fails takes
-   * nothing else down, and is reported to {@code onUncaught}.
+   * The scope for Kotlin code to launch coroutines in. They run on the scope's execution and end
+   * with it; one that fails takes nothing else down, and is reported to {@code onUncaught}.
    *
    * @return a view of this scope
    */
@@ -257,8 +274,11 @@ public final class AsyncScope implements AutoCloseable {
     return CoroutineScopeKt.CoroutineScope(scope.context().plus(scope.job()));
   }
 
-  private <T extends @Nullable Object> BodyTask<T> start(@Nullable String name, Awaitable<? extends T> body) {
-    if (closed.get()) throw new IllegalStateException("scope '" + scope.name() + "' is closed and takes no more tasks");
+  private <T extends @Nullable Object> BodyTask<T> start(
+      @Nullable String name, Awaitable<? extends T> body) {
+    if (closed.get())
+      throw new IllegalStateException(
+          "scope '" + scope.name() + "' is closed and takes no more tasks");
     return scope.start(name, body);
   }
 
@@ -300,8 +320,8 @@ public final class AsyncScope implements AutoCloseable {
     }
 
     /**
-     * Who hears, once, of a failed task that nobody has looked at, and of failures that have nobody to look at them. The default
-     * logs them.
+     * Who hears, once, of a failed task that nobody has looked at, and of failures that have nobody
+     * to look at them. The default logs them.
      *
      * @param handler given the task and its bare failure; one that throws is logged
      * @return this builder
@@ -333,7 +353,8 @@ public final class AsyncScope implements AutoCloseable {
       Objects.requireNonNull(elements, "elements");
       if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
         throw new IllegalArgumentException(
-            "the scope has a job of its own, and takes its dispatcher from execution(...): " + elements);
+            "the scope has a job of its own, and takes its dispatcher from execution(...): "
+                + elements);
       }
       this.elements = elements;
       return this;

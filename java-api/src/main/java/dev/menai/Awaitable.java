@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Work that can be awaited: a cold body, a {@link Task}, or a call of a Kotlin suspend function.
  *
- * <p>A lambda is a <em>cold</em> awaitable, as a coroutine object is in Python: nothing runs until somebody awaits it, and each
- * await runs it anew, inline in the awaiting task. A method that returns one is the counterpart of {@code async def}:
+ * <p>A lambda is a <em>cold</em> awaitable, as a coroutine object is in Python: nothing runs until
+ * somebody awaits it, and each await runs it anew, inline in the awaiting task. A method that
+ * returns one is the counterpart of {@code async def}:
  *
  * <pre>{@code
  * static Awaitable<String> fetch() {
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Awaitable<T extends @Nullable Object> {
   /**
-   * Runs the work, or waits for it, and returns its value. Bodies use {@link Async#await(Awaitable)}, which also spares them the
-   * checked exception.
+   * Runs the work, or waits for it, and returns its value. Bodies use {@link
+   * Async#await(Awaitable)}, which also spares them the checked exception.
    *
    * @return the value
    * @throws Exception what the work failed with

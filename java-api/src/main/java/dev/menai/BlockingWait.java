@@ -9,8 +9,8 @@ final class BlockingWait {
   private BlockingWait() {}
 
   /**
-   * Blocks this thread until the job has ended, for some nanoseconds at most. An interrupt is passed on once, and the waiting goes
-   * on; the thread's flag is clear afterwards.
+   * Blocks this thread until the job has ended, for some nanoseconds at most. An interrupt is
+   * passed on once, and the waiting goes on; the thread's flag is clear afterwards.
    */
   static Result until(Job job, Engine engine, Runnable onInterrupt, long limit) {
     Thread waiter = Thread.currentThread();

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task that runs a Java body.
  *
- * <p>Its job is a Kotlin coroutine that completes normally even when the body failed, and the failure is kept beside it: a
- * coroutine that fails would take its parents with it.
+ * <p>Its job is a Kotlin coroutine that completes normally even when the body failed, and the
+ * failure is kept beside it: a coroutine that fails would take its parents with it.
  *
  * @param <T> the type of its value
  */
-final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContextElement implements Task<T>, Waitable<T> {
+final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContextElement
+    implements Task<T>, Waitable<T> {
   private static final CoroutineContext.Key<BodyTask<?>> KEY = new CoroutineContext.Key<>() {};
 
   private final TaskScope scope;
@@ -41,12 +42,19 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
   private final Callbacks<T> callbacks = new Callbacks<>(this);
 
   /** Where the task was made, in debug mode. */
-  private final @Nullable Throwable site = TaskScope.DEBUG ? new Throwable("the task was created here") : null;
+  private final @Nullable Throwable site =
+      TaskScope.DEBUG ? new Throwable("the task was created here") : null;
 
-  /** What the body did, before the job had its say. Written by the body's thread; read after the job has ended. */
+  /**
+   * What the body did, before the job had its say. Written by the body's thread; read after the job
+   * has ended.
+   */
   private volatile @Nullable Outcome<T> bodyOutcome;
 
-  /** A failure to be reported unless somebody looks at it. Written by the body's thread before the job ends. */
+  /**
+   * A failure to be reported unless somebody looks at it. Written by the body's thread before the
+   * job ends.
+   */
   private volatile @Nullable UnseenFailure unseen;
 
   /** The fiber that runs the body, for dumps. Written by the body's thread. */
@@ -54,7 +62,11 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
 
   /** A task that is still to be started. */
   BodyTask(
-      TaskScope scope, @Nullable String name, CoroutineContext inherited, Job parent, Awaitable<? extends T> body) {
+      TaskScope scope,
+      @Nullable String name,
+      CoroutineContext inherited,
+      Job parent,
+      Awaitable<? extends T> body) {
     super(KEY);
     this.scope = scope;
     this.name = name;
@@ -107,16 +119,19 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
       boolean cancelled = Failures.isCancel(failure) && job.isCancelled();
-      outcome = cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
+      outcome =
+          cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
     }
     bodyOutcome = outcome;
-    if (outcome instanceof Outcome.Failure<T> failure) unseen = UnseenFailure.of(this, scope, failure.exception(), site);
+    if (outcome instanceof Outcome.Failure<T> failure)
+      unseen = UnseenFailure.of(this, scope, failure.exception(), site);
     fiber = null;
     return Unit.INSTANCE;
   }
 
   private String reason(Throwable cancellation) {
-    String message = cancellation instanceof InterruptedException ? null : cancellation.getMessage();
+    String message =
+        cancellation instanceof InterruptedException ? null : cancellation.getMessage();
     return message == null ? describe() + " was cancelled" : message;
   }
 
@@ -159,19 +174,22 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
       else awaitEnd();
     }
     Outcome<T> outcome = outcome();
-    if (outcome instanceof Outcome.Failure<T> failure) throw new ExecutionException(failure.exception());
+    if (outcome instanceof Outcome.Failure<T> failure)
+      throw new ExecutionException(failure.exception());
     return value();
   }
 
   @Override
-  public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
     if (!isDone()) {
       Fiber fiber = Fiber.current();
       boolean ended =
           fiber == null
               ? blockUntilEnd(unit.toNanos(timeout))
               : Async.moveOnAfter(Duration.of(timeout, unit.toChronoUnit()), () -> awaitEnd());
-      if (!ended && !isDone()) throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
+      if (!ended && !isDone())
+        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
     }
     return get();
   }

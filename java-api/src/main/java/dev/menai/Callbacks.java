@@ -7,13 +7,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code onDone} actions of one task: run on its dispatcher, in their order, never inside {@code onDone}.
+ * The {@code onDone} actions of one task: run on its dispatcher, in their order, never inside
+ * {@code onDone}.
  *
  * @param <T> the type of the task's value
  */
 final class Callbacks<T extends @Nullable Object> {
   private final BodyTask<T> task;
-  private final ConcurrentLinkedQueue<Consumer<? super Task<T>>> actions = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Consumer<? super Task<T>>> actions =
+      new ConcurrentLinkedQueue<>();
   private final AtomicBoolean listening = new AtomicBoolean();
 
   /** How many asked for a drain since the last one began; only who brings it from zero drains. */

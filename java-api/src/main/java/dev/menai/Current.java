@@ -19,7 +19,8 @@ final class Current {
     BodyTask<?> task = BodyTask.in(fiber(verb));
     if (task == null) {
       throw new IllegalStateException(
-          verb + " was called in a body that plain Kotlin called, which is no task of Menai's; create one with createTask(...)");
+          verb
+              + " was called in a body that plain Kotlin called, which is no task of Menai's; create one with createTask(...)");
     }
     return task;
   }
@@ -42,6 +43,7 @@ final class Current {
             ? " was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be blocked. Call the"
                 + " suspend function itself there, or run the Java code in fiber { }"
             : " was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope";
-    return new IllegalStateException(verb + advice + " (thread '" + Thread.currentThread().getName() + "')");
+    return new IllegalStateException(
+        verb + advice + " (thread '" + Thread.currentThread().getName() + "')");
   }
 }

@@ -14,7 +14,8 @@ import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block with a deadline: a job below the task's, in which the block runs, and which a timer cancels.
+ * A block with a deadline: a job below the task's, in which the block runs, and which a timer
+ * cancels.
  *
  * <pre>
  *   ACTIVE ── timer ──▶ FIRED        the job is cancelled: every suspension in the block throws
@@ -59,16 +60,24 @@ final class Deadline implements Timeout {
     this.limit = limit;
   }
 
-  /** Runs the body inline; when its time runs out and it ends because of that, the value or exception is the supplier's. */
+  /**
+   * Runs the body inline; when its time runs out and it ends because of that, the value or
+   * exception is the supplier's.
+   */
   static <T extends @Nullable Object> T run(
-      Fiber fiber, String verb, Duration limit, Timeout.Body<? extends T> body, Supplier<? extends T> late) {
+      Fiber fiber,
+      String verb,
+      Duration limit,
+      Timeout.Body<? extends T> body,
+      Supplier<? extends T> late) {
     Deadline deadline = new Deadline(fiber, verb, limit);
     deadline.set(limit);
     return deadline.run(body, late);
   }
 
   /** Runs the body inline and throws {@link AsyncTimeoutException} when its time runs out. */
-  static <T extends @Nullable Object> T run(Fiber fiber, String verb, Duration limit, Timeout.Body<? extends T> body) {
+  static <T extends @Nullable Object> T run(
+      Fiber fiber, String verb, Duration limit, Timeout.Body<? extends T> body) {
     return run(
         fiber,
         verb,
@@ -83,12 +92,14 @@ final class Deadline implements Timeout {
     return new AsyncTimeoutException(verb + ": " + what + " did not end within " + text(limit));
   }
 
-  private <T extends @Nullable Object> T run(Timeout.Body<? extends T> body, Supplier<? extends T> late) {
+  private <T extends @Nullable Object> T run(
+      Timeout.Body<? extends T> body, Supplier<? extends T> late) {
     try {
       return Scoped.<T>run(fiber, job, () -> body.run(this));
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
-      // A failure on the way out wins over the deadline; a cancel of the task, or an outer deadline, wins over both.
+      // A failure on the way out wins over the deadline; a cancel of the task, or an outer
+      // deadline, wins over both.
       if (!Failures.isCancel(failure)) throw Failures.thrown(failure);
       if (outer.isCancelled()) throw outer.getCancellationException();
       if (expired()) return late.get();
@@ -112,7 +123,11 @@ final class Deadline implements Timeout {
   private synchronized void set(Duration fromNow) {
     if (state != State.ACTIVE) {
       throw new IllegalStateException(
-          "the deadline of " + verb + (state == State.FIRED ? " has fired already" : " belongs to a block that has ended"));
+          "the deadline of "
+              + verb
+              + (state == State.FIRED
+                  ? " has fired already"
+                  : " belongs to a block that has ended"));
     }
     if (timer != null) timer.dispose();
     timer = null;

@@ -3,7 +3,10 @@ package dev.menai;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Looks after the engine of a scope, for which no thread waits. A run needs none: the thread in {@code run} does it. */
+/**
+ * Looks after the engine of a scope, for which no thread waits. A run needs none: the thread in
+ * {@code run} does it.
+ */
 final class EngineWatch implements AutoCloseable {
   private final TaskScope scope;
   private final Thread thread;

@@ -18,8 +18,11 @@ import kotlinx.coroutines.CoroutineDispatcher;
  */
 public final class Execution {
   private static final Execution EVENT_LOOP =
-      new Execution("eventLoop", (name, died) -> Engine.eventLoop(name, SlowBodies.THRESHOLD, SlowBodies::log));
-  private static final Execution PARALLEL = new Execution("parallel", (name, died) -> Engine.parallel());
+      new Execution(
+          "eventLoop",
+          (name, died) -> Engine.eventLoop(name, SlowBodies.THRESHOLD, SlowBodies::log));
+  private static final Execution PARALLEL =
+      new Execution("parallel", (name, died) -> Engine.parallel());
 
   private final String name;
   private final Opener opener;
@@ -30,11 +33,11 @@ public final class Execution {
   }
 
   /**
-   * One body at a time, first in, first out, as asyncio: between two suspensions a body has the loop for itself, so plain fields
-   * need no locks.
+   * One body at a time, first in, first out, as asyncio: between two suspensions a body has the
+   * loop for itself, so plain fields need no locks.
    *
-   * <p>A body that blocks, blocks the loop. One that holds it for longer than 100 ms (system property {@code
-   * menai.slowBodyMillis}) is logged with its name and stack.
+   * <p>A body that blocks, blocks the loop. One that holds it for longer than 100 ms (system
+   * property {@code menai.slowBodyMillis}) is logged with its name and stack.
    *
    * @return the execution
    */
@@ -43,8 +46,8 @@ public final class Execution {
   }
 
   /**
-   * Each body on a thread of its own, all at the same time: virtual threads on Java 21 and later. Bodies may block. Shared data
-   * needs the care that threads need.
+   * Each body on a thread of its own, all at the same time: virtual threads on Java 21 and later.
+   * Bodies may block. Shared data needs the care that threads need.
    *
    * @return the execution
    */
@@ -55,7 +58,8 @@ public final class Execution {
   /**
    * A body's code between two suspensions is one task of the given executor, which stays open.
    *
-   * <p>An executor that rejects a task, or is shut down, fails the run with a {@link RejectedExecutionException}.
+   * <p>An executor that rejects a task, or is shut down, fails the run with a {@link
+   * RejectedExecutionException}.
    *
    * @param executor where slices run
    * @return the execution
@@ -66,8 +70,8 @@ public final class Execution {
   }
 
   /**
-   * A body's code between two suspensions is one slice of the given Kotlin dispatcher, which stays open. On a test dispatcher
-   * this gives virtual time.
+   * A body's code between two suspensions is one slice of the given Kotlin dispatcher, which stays
+   * open. On a test dispatcher this gives virtual time.
    *
    * @param dispatcher where slices run
    * @return the execution

@@ -6,13 +6,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import kotlinx.coroutines.TimeoutCancellationException;
 
-/** How failures cross between bodies, Kotlin and futures: bare inside, a checked one wrapped once where it is thrown into Java. */
+/**
+ * How failures cross between bodies, Kotlin and futures: bare inside, a checked one wrapped once
+ * where it is thrown into Java.
+ */
 final class Failures {
   private static final String KOTLIN_CANCELLATION = "kotlinx.coroutines.JobCancellationException";
 
   private Failures() {}
 
-  /** The exception to throw into Java for a bare failure: itself when unchecked. An {@link Error} is thrown from here. */
+  /**
+   * The exception to throw into Java for a bare failure: itself when unchecked. An {@link Error} is
+   * thrown from here.
+   */
   static RuntimeException thrown(Throwable failure) {
     if (failure instanceof Error error) throw error;
     return failure instanceof RuntimeException unchecked ? unchecked : new CheckedFailure(failure);
@@ -37,27 +43,31 @@ final class Failures {
   /** The failure behind what a future threw, however often it was wrapped. */
   static Throwable ofFuture(Throwable thrown) {
     Throwable failure = thrown;
-    while ((failure instanceof CompletionException || failure instanceof ExecutionException) && failure.getCause() != null) {
+    while ((failure instanceof CompletionException || failure instanceof ExecutionException)
+        && failure.getCause() != null) {
       failure = failure.getCause();
     }
     return failure;
   }
 
   /**
-   * What a Kotlin call threw, in Java's terms. A timeout of Kotlin's is a failure, not a cancellation; and a job's cancellation
-   * that is not this body's own tells of another task.
+   * What a Kotlin call threw, in Java's terms. A timeout of Kotlin's is a failure, not a
+   * cancellation; and a job's cancellation that is not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
     if (thrown instanceof TimeoutCancellationException) {
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
     }
     boolean foreign = thrown instanceof CancellationException && !fiber.getJob().isCancelled();
-    return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION) ? ofAnother(thrown) : thrown;
+    return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
+        ? ofAnother(thrown)
+        : thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */
   static TaskCancelledException ofAnother(Throwable cancellation) {
-    return withCause(new TaskCancelledException(String.valueOf(cancellation.getMessage())), cancellation);
+    return withCause(
+        new TaskCancelledException(String.valueOf(cancellation.getMessage())), cancellation);
   }
 
   static <E extends Throwable> E withCause(E exception, Throwable cause) {
@@ -70,7 +80,10 @@ final class Failures {
     if (failure != further) failure.addSuppressed(further);
   }
 
-  /** A checked failure on its way through Java; known by its class, so that it is unwrapped and never wrapped twice. */
+  /**
+   * A checked failure on its way through Java; known by its class, so that it is unwrapped and
+   * never wrapped twice.
+   */
   private static final class CheckedFailure extends CompletionException {
     private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,8 @@ import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several awaitables that are awaited together. It owns the tasks that it started for cold bodies: on the way out it cancels them
- * and waits for them, and leaves alone what was passed in running.
+ * Several awaitables that are awaited together. It owns the tasks that it started for cold bodies:
+ * on the way out it cancels them and waits for them, and leaves alone what was passed in running.
  *
  * @param <T> the type of their values
  */
@@ -38,7 +38,8 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
   static <T extends @Nullable Object> Gathering<T> of(
       String verb, Fiber fiber, Collection<? extends Awaitable<? extends T>> awaitables) {
     List<Awaitable<? extends T>> sources = new ArrayList<>(awaitables);
-    for (int i = 0; i < sources.size(); i++) Objects.requireNonNull(sources.get(i), verb + ": awaitable " + i + " is null");
+    for (int i = 0; i < sources.size(); i++)
+      Objects.requireNonNull(sources.get(i), verb + ": awaitable " + i + " is null");
     Gathering<T> gathering = new Gathering<>(verb, fiber);
     sources.forEach(gathering::add);
     return gathering;
@@ -66,7 +67,8 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
     close();
     if (failed.outcome() instanceof Outcome.Failure<T> first) {
       for (Waitable<T> each : started) {
-        if (each.outcome() instanceof Outcome.Failure<T> other) Failures.suppress(first.exception(), other.exception());
+        if (each.outcome() instanceof Outcome.Failure<T> other)
+          Failures.suppress(first.exception(), other.exception());
       }
     }
     failed.value();

@@ -76,12 +76,17 @@ final class Group implements TaskGroup {
     synchronized (this) {
       failed = List.copyOf(failures);
     }
-    if (!failed.isEmpty()) throw new TaskGroupException(failed.size() + " failure(s) in the task group", failed);
-    if (outer.isCancelled() && (waited || cancelled != null)) throw outer.getCancellationException();
+    if (!failed.isEmpty())
+      throw new TaskGroupException(failed.size() + " failure(s) in the task group", failed);
+    if (outer.isCancelled() && (waited || cancelled != null))
+      throw outer.getCancellationException();
     return value;
   }
 
-  /** Waits for the tasks, however they end, and for coroutines that Kotlin code left behind; false if there were none. */
+  /**
+   * Waits for the tasks, however they end, and for coroutines that Kotlin code left behind; false
+   * if there were none.
+   */
   private boolean awaitTasks() {
     synchronized (this) {
       bodyEnded = true;
@@ -93,7 +98,8 @@ final class Group implements TaskGroup {
     return waits;
   }
 
-  private <T extends @Nullable Object> Task<T> start(@Nullable String name, Awaitable<? extends T> body) {
+  private <T extends @Nullable Object> Task<T> start(
+      @Nullable String name, Awaitable<? extends T> body) {
     BodyTask<T> task;
     synchronized (this) {
       if (state != State.OPEN || job.isCancelled()) {
@@ -108,8 +114,11 @@ final class Group implements TaskGroup {
     return task.start();
   }
 
-  /** A task that inherits from the body that makes it, or from the scope when another thread does. */
-  private <T extends @Nullable Object> BodyTask<T> create(@Nullable String name, Awaitable<? extends T> body) {
+  /**
+   * A task that inherits from the body that makes it, or from the scope when another thread does.
+   */
+  private <T extends @Nullable Object> BodyTask<T> create(
+      @Nullable String name, Awaitable<? extends T> body) {
     TaskScope scope = TaskScope.of(fiber);
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
@@ -139,7 +148,8 @@ final class Group implements TaskGroup {
       if (failures.stream().noneMatch(known -> known == failure)) failures.add(failure);
       if (state == State.OPEN) state = State.FAILING;
     }
-    job.cancel(new CancellationException("another task of the group, or its body, failed: " + failure));
+    job.cancel(
+        new CancellationException("another task of the group, or its body, failed: " + failure));
   }
 
   @Override
@@ -188,7 +198,8 @@ final class Group implements TaskGroup {
   }
 
   @Override
-  public <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body) {
+  public <T extends @Nullable Object> Task<T> createTask(
+      String name, SuspendCall<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
   }
 }

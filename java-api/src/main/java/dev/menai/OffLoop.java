@@ -16,7 +16,8 @@ final class OffLoop {
 
   static <T extends @Nullable Object> T call(Fiber fiber, Callable<? extends T> blocking) {
     var dispatcher = TaskScope.of(fiber).engine().getBlocking();
-    // Kept beside the call: kotlinx would take every interrupt for a cancel, and lose the failure of a cancelled call.
+    // Kept beside the call: kotlinx would take every interrupt for a cancel, and lose the failure
+    // of a cancelled call.
     AtomicReference<@Nullable Outcome<T>> ended = new AtomicReference<>();
     BlockingCall<Unit> call =
         new BlockingCall<>(
@@ -35,13 +36,16 @@ final class OffLoop {
     return ((Outcome.Success<T>) Objects.requireNonNull(outcome)).value();
   }
 
-  private static <T extends @Nullable Object> Outcome<T> outcome(Fiber fiber, Callable<? extends T> blocking) {
+  private static <T extends @Nullable Object> Outcome<T> outcome(
+      Fiber fiber, Callable<? extends T> blocking) {
     try {
       return new Outcome.Success<>(blocking.call());
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
       boolean cancel = failure instanceof InterruptedException && fiber.getJob().isCancelled();
-      return cancel ? new Outcome.Cancelled<>("the thread was interrupted") : new Outcome.Failure<>(failure);
+      return cancel
+          ? new Outcome.Cancelled<>("the thread was interrupted")
+          : new Outcome.Failure<>(failure);
     }
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a task ended: with a value, with a failure, or cancelled.
  *
- * <p>{@link Async#gatherSettled(Awaitable[])} returns these, as {@code gather(return_exceptions=True)} does in Python.
+ * <p>{@link Async#gatherSettled(Awaitable[])} returns these, as {@code
+ * gather(return_exceptions=True)} does in Python.
  *
  * <pre>{@code
  * if (outcome instanceof Outcome.Success<String> success) use(success.value());

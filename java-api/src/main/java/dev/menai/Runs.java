@@ -26,7 +26,9 @@ final class Runs {
     try {
       interrupted = block(scope, task);
       scope.cancel("the run has ended");
-      interrupted |= BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE).interrupted();
+      interrupted |=
+          BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE)
+              .interrupted();
       task.outcome();
       scope.close();
     } finally {
@@ -48,7 +50,8 @@ final class Runs {
   }
 
   private static RuntimeException rejected(RuntimeException rejection, BodyTask<?> task) {
-    if (task.ending() instanceof Outcome.Failure<?> failure) Failures.suppress(rejection, failure.exception());
+    if (task.ending() instanceof Outcome.Failure<?> failure)
+      Failures.suppress(rejection, failure.exception());
     return rejection;
   }
 
@@ -64,7 +67,10 @@ final class Runs {
 
     static void hook() {}
 
-    /** Cancels what runs and gives it time; but who called System.exit in a task waits there for this very hook. */
+    /**
+     * Cancels what runs and gives it time; but who called System.exit in a task waits there for
+     * this very hook.
+     */
     private static void run() {
       long start = System.nanoTime();
       MAINS.removeIf(main -> Tasks.below(main.scope().job()).stream().anyMatch(Shutdown::exits));
@@ -79,7 +85,10 @@ final class Runs {
       Thread thread = fiber == null ? null : fiber.getThread();
       return thread != null
           && Arrays.stream(thread.getStackTrace())
-              .anyMatch(frame -> frame.getClassName().equals("java.lang.Runtime") && frame.getMethodName().equals("exit"));
+              .anyMatch(
+                  frame ->
+                      frame.getClassName().equals("java.lang.Runtime")
+                          && frame.getMethodName().equals("exit"));
     }
   }
 }

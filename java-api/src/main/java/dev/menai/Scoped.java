@@ -6,11 +6,15 @@ import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.CompletableJob;
 import org.jspecify.annotations.Nullable;
 
-/** A block that runs inline under a job of its own, and is left when the coroutines that Kotlin code started in it have ended. */
+/**
+ * A block that runs inline under a job of its own, and is left when the coroutines that Kotlin code
+ * started in it have ended.
+ */
 final class Scoped {
   private Scoped() {}
 
-  static <T extends @Nullable Object> T run(Fiber fiber, CompletableJob job, Callable<? extends T> body) throws Exception {
+  static <T extends @Nullable Object> T run(
+      Fiber fiber, CompletableJob job, Callable<? extends T> body) throws Exception {
     try {
       return fiber.inScope(job, body);
     } catch (Throwable thrown) {

@@ -20,7 +20,9 @@ final class SlowBodies {
     String stack =
         thread == null
             ? ""
-            : Arrays.stream(thread.getStackTrace()).map(frame -> "\n\tat " + frame).collect(Collectors.joining());
+            : Arrays.stream(thread.getStackTrace())
+                .map(frame -> "\n\tat " + frame)
+                .collect(Collectors.joining());
     Log.warning(
         holder
             + " holds the event loop for "

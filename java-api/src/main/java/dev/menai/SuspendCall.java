@@ -4,7 +4,8 @@ import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a Kotlin suspend function, as Java sees it: the function with a continuation as its last argument.
+ * A call of a Kotlin suspend function, as Java sees it: the function with a continuation as its
+ * last argument.
  *
  * <p>The lambda hands the continuation on and returns what the call returns:
  *
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SuspendCall<T extends @Nullable Object> extends Awaitable<T> {
   /**
-   * Makes the call. It either returns a value, or returns {@code COROUTINE_SUSPENDED} and resumes the continuation later, once,
-   * from any thread, or throws. To do more than one of these is reported as an {@link IllegalStateException} and is never a
-   * wrong value.
+   * Makes the call. It either returns a value, or returns {@code COROUTINE_SUSPENDED} and resumes
+   * the continuation later, once, from any thread, or throws. To do more than one of these is
+   * reported as an {@link IllegalStateException} and is never a wrong value.
    *
    * @param continuation where the answer goes
    * @return the value, or {@code COROUTINE_SUSPENDED}

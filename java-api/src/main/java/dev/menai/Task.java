@@ -8,7 +8,8 @@ import kotlinx.coroutines.Deferred;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that runs concurrently: the handle that {@link Async#createTask(Awaitable) createTask} returns.
+ * A body that runs concurrently: the handle that {@link Async#createTask(Awaitable) createTask}
+ * returns.
  *
  * <p>asyncio's {@code Task}, Kotlin's {@code Deferred}. All methods may be called from any thread.
  *
@@ -21,21 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T> {
   /**
-   * Waits for the end of the task and returns its value. In a task this suspends; elsewhere it blocks the thread, and refuses to
-   * block one that runs Kotlin code for a dispatcher.
+   * Waits for the end of the task and returns its value. In a task this suspends; elsewhere it
+   * blocks the thread, and refuses to block one that runs Kotlin code for a dispatcher.
    *
    * <p>If the <em>awaiting</em> task is cancelled meanwhile it stops waiting; this task runs on.
    *
    * @return the value
    * @throws TaskCancelledException if this task was cancelled
-   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is thrown as itself
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
    * @throws IllegalStateException if a task awaits itself
    */
   @Override
   T await();
 
   /**
-   * Asks the task to end: its next suspension throws, a blocking call in it is interrupted. A task that has not begun never runs.
+   * Asks the task to end: its next suspension throws, a blocking call in it is interrupted. A task
+   * that has not begun never runs.
    *
    * @return false if it was done already
    */
@@ -55,7 +58,8 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
    * @return the value
    * @throws IllegalStateException if the task is not done
    * @throws TaskCancelledException if it was cancelled
-   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is thrown as itself
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
    */
   T result();
 
@@ -76,7 +80,8 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   String name();
 
   /**
-   * Whether the body has ended. Unlike a {@code CompletableFuture}, a task that was only asked to cancel is not done yet.
+   * Whether the body has ended. Unlike a {@code CompletableFuture}, a task that was only asked to
+   * cancel is not done yet.
    *
    * @return true once it has ended, in whichever way
    */
@@ -92,16 +97,18 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   boolean isCancelled();
 
   /**
-   * Runs an action when the task is done: on the task's dispatcher, soon, in order of registration, and never inside this call.
-   * An action that throws is reported to {@code onUncaught} and stops no other. It must not wait.
+   * Runs an action when the task is done: on the task's dispatcher, soon, in order of registration,
+   * and never inside this call. An action that throws is reported to {@code onUncaught} and stops
+   * no other. It must not wait.
    *
    * @param action what to run; it is given this task
    */
   void onDone(Consumer<? super Task<T>> action);
 
   /**
-   * The task as a future, which completes when the body has ended. Cancelling it cancels the task; completing it by hand changes
-   * nothing in the task. A failure arrives bare, a cancel as {@link CancellationException}.
+   * The task as a future, which completes when the body has ended. Cancelling it cancels the task;
+   * completing it by hand changes nothing in the task. A failure arrives bare, a cancel as {@link
+   * CancellationException}.
    *
    * @return a new future
    */

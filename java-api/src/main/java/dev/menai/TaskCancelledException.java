@@ -5,8 +5,9 @@ import java.util.concurrent.CancellationException;
 /**
  * The task that was awaited has been cancelled; the awaiting task has not.
  *
- * <p>A plain {@link CancellationException} inside a body means that <em>this</em> task was cancelled, and should be let through.
- * This subclass tells of another one, and may be handled. asyncio throws the same exception for both.
+ * <p>A plain {@link CancellationException} inside a body means that <em>this</em> task was
+ * cancelled, and should be let through. This subclass tells of another one, and may be handled.
+ * asyncio throws the same exception for both.
  */
 public class TaskCancelledException extends CancellationException {
   private static final long serialVersionUID = 1L;

@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks that end together: the block that opened the group is left only when all of them have ended.
+ * Tasks that end together: the block that opened the group is left only when all of them have
+ * ended.
  *
- * <p>When one fails, or the body does, the others are cancelled, and the block throws a {@link TaskGroupException}. Cancelling
- * the task in which the group stands cancels all of it. asyncio's {@code TaskGroup}, Kotlin's {@code coroutineScope}. May be used
- * from any thread.
+ * <p>When one fails, or the body does, the others are cancelled, and the block throws a {@link
+ * TaskGroupException}. Cancelling the task in which the group stands cancels all of it. asyncio's
+ * {@code TaskGroup}, Kotlin's {@code coroutineScope}. May be used from any thread.
  *
  * <pre>{@code
  * taskGroup(g -> {
@@ -24,7 +25,8 @@ public interface TaskGroup {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
-   * @throws IllegalStateException if the group is failing, cancelled or over; the body never runs then
+   * @throws IllegalStateException if the group is failing, cancelled or over; the body never runs
+   *     then
    */
   <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body);
 
@@ -37,7 +39,8 @@ public interface TaskGroup {
   Task<@Nullable Void> createTask(Action body);
 
   /**
-   * Starts a task in the group that calls a Kotlin suspend function; see {@link #createTask(Awaitable)}.
+   * Starts a task in the group that calls a Kotlin suspend function; see {@link
+   * #createTask(Awaitable)}.
    *
    * @param body the call
    * @param <T> the type of its value
@@ -65,7 +68,8 @@ public interface TaskGroup {
   Task<@Nullable Void> createTask(String name, Action body);
 
   /**
-   * Starts a named task in the group that calls a Kotlin suspend function; see {@link #createTask(Awaitable)}.
+   * Starts a named task in the group that calls a Kotlin suspend function; see {@link
+   * #createTask(Awaitable)}.
    *
    * @param name the task's name, for logs and dumps
    * @param body the call
@@ -75,8 +79,8 @@ public interface TaskGroup {
   <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body);
 
   /**
-   * Ends the group without an exception: cancels its tasks and its body. The block's value is the body's if it had returned, else
-   * null. Does nothing the second time.
+   * Ends the group without an exception: cancels its tasks and its body. The block's value is the
+   * body's if it had returned, else null. Does nothing the second time.
    */
   void cancel();
 

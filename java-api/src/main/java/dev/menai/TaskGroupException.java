@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Tasks of a group, or its body, failed. Always this one, also for a single failure.
  *
- * <p>The first failure is the cause, the others are suppressed. The counterpart of asyncio's {@code ExceptionGroup}.
+ * <p>The first failure is the cause, the others are suppressed. The counterpart of asyncio's {@code
+ * ExceptionGroup}.
  */
 public class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -25,8 +25,8 @@ import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tasks of one {@code run} or {@link AsyncScope} share: their engine, the job above them, and who hears of failures that
- * nobody looked at. It is an element of their context.
+ * What the tasks of one {@code run} or {@link AsyncScope} share: their engine, the job above them,
+ * and who hears of failures that nobody looked at. It is an element of their context.
  *
  * <pre>
  *   job (a supervisor) ── tasks ── what they own        cancelled at the end
@@ -69,7 +69,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   /** A scope for one run. */
   static TaskScope forRun(Execution execution) {
-    return new TaskScope("run-" + SERIAL.incrementAndGet(), execution, EmptyCoroutineContext.INSTANCE, null);
+    return new TaskScope(
+        "run-" + SERIAL.incrementAndGet(), execution, EmptyCoroutineContext.INSTANCE, null);
   }
 
   /** A scope with a life of its own. */
@@ -121,20 +122,25 @@ final class TaskScope extends AbstractCoroutineContextElement {
   }
 
   /** Starts a task of this scope from outside of its tasks. */
-  <T extends @Nullable Object> BodyTask<T> start(@Nullable String name, Awaitable<? extends T> body) {
+  <T extends @Nullable Object> BodyTask<T> start(
+      @Nullable String name, Awaitable<? extends T> body) {
     return new BodyTask<T>(this, name, context, job, body).start();
   }
 
-  /** Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it has run. */
+  /**
+   * Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it
+   * has run.
+   */
   void launchCallback(Runnable callback) {
     Job launched =
         BuildersKt.launch(
-        CoroutineScopeKt.CoroutineScope(context.plus(shielded)),
-        EmptyCoroutineContext.INSTANCE,
-        CoroutineStart.DEFAULT,
-        (coroutine, continuation) -> Calls.unit(callback));
+            CoroutineScopeKt.CoroutineScope(context.plus(shielded)),
+            EmptyCoroutineContext.INSTANCE,
+            CoroutineStart.DEFAULT,
+            (coroutine, continuation) -> Calls.unit(callback));
     // Registered so late that the scope has ended meanwhile.
-    if (launched.isCancelled()) Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, callback::run);
+    if (launched.isCancelled())
+      Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, callback::run);
   }
 
   /** Tells of a failure that nobody has looked at, or that has nobody to look at it. */
@@ -143,7 +149,11 @@ final class TaskScope extends AbstractCoroutineContextElement {
       onUncaught.accept(task, failure);
     } catch (Throwable thrown) {
       Failures.suppress(thrown, failure);
-      Log.error("the onUncaught handler threw when it was given the failure of task '" + task.name() + "'", thrown);
+      Log.error(
+          "the onUncaught handler threw when it was given the failure of task '"
+              + task.name()
+              + "'",
+          thrown);
     }
   }
 
@@ -160,7 +170,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   private void die(RejectedExecutionException rejection) {
     death = rejection;
-    job.cancel(new CancellationException("the executor takes no more work: " + rejection.getMessage()));
+    job.cancel(
+        new CancellationException("the executor takes no more work: " + rejection.getMessage()));
   }
 
   /** Cancels what runs now; what starts later runs. */
@@ -173,19 +184,27 @@ final class TaskScope extends AbstractCoroutineContextElement {
     job.cancel(new CancellationException(reason));
   }
 
-  /** The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded work too. */
+  /**
+   * The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded
+   * work too.
+   */
   Job ending() {
     job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
     return shielded;
   }
 
-  /** Releases the engine and tells of what nobody has looked at. Everything of the scope has ended. */
+  /**
+   * Releases the engine and tells of what nobody has looked at. Everything of the scope has ended.
+   */
   void close() {
     engine.close();
     unseen.forEach(UnseenFailure::report);
   }
 
-  /** For bodies that plain Kotlin calls: each task belongs to a Kotlin coroutine, which waits for it. */
+  /**
+   * For bodies that plain Kotlin calls: each task belongs to a Kotlin coroutine, which waits for
+   * it.
+   */
   private static final class Kotlin {
     static final TaskScope SCOPE =
         new TaskScope("kotlin", Execution.parallel(), EmptyCoroutineContext.INSTANCE, null);

@@ -12,7 +12,10 @@ import kotlinx.coroutines.Job;
 import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks that are made in a body: whose they are, and what they inherit. The tree of jobs is their only registry. */
+/**
+ * Tasks that are made in a body: whose they are, and what they inherit. The tree of jobs is their
+ * only registry.
+ */
 final class Tasks {
   private Tasks() {}
 
@@ -21,7 +24,8 @@ final class Tasks {
       Fiber fiber, @Nullable String name, Awaitable<? extends T> body) {
     Job owner = fiber.getOwner();
     if (owner == null) return Tasks.<T>start(fiber, name, TaskScope.of(fiber).job(), body);
-    // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends with the task.
+    // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends
+    // with the task.
     CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
     BodyTask<T> task = Tasks.<T>start(fiber, name, supervisor, body);
     task.job().invokeOnCompletion(cause -> Calls.unit(supervisor::complete));
@@ -54,7 +58,10 @@ final class Tasks {
     return tasks;
   }
 
-  /** The unfinished tasks among which a fiber's body runs: those of its run or scope, or of the Kotlin coroutine around it. */
+  /**
+   * The unfinished tasks among which a fiber's body runs: those of its run or scope, or of the
+   * Kotlin coroutine around it.
+   */
   static Set<Task<?>> around(Fiber fiber) {
     Job owner = fiber.getOwner();
     return owner == null ? of(TaskScope.of(fiber)) : below(owner);
@@ -71,7 +78,8 @@ final class Tasks {
     var children = job.getChildren().iterator();
     while (children.hasNext()) {
       Job child = children.next();
-      BodyTask<?> task = child instanceof CoroutineScope scope ? BodyTask.in(scope.getCoroutineContext()) : null;
+      BodyTask<?> task =
+          child instanceof CoroutineScope scope ? BodyTask.in(scope.getCoroutineContext()) : null;
       if (task != null && task.job() == child) tasks.add(task);
       collect(child, tasks);
     }

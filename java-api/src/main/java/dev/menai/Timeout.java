@@ -18,7 +18,8 @@ public interface Timeout {
   /**
    * Moves the deadline.
    *
-   * @param fromNow the time left from now; zero or negative fires at once, one beyond any clock is no limit
+   * @param fromNow the time left from now; zero or negative fires at once, one beyond any clock is
+   *     no limit
    * @throws IllegalStateException if the deadline has fired, or the block has ended
    */
   void reschedule(Duration fromNow);
@@ -33,7 +34,8 @@ public interface Timeout {
   /**
    * The time left.
    *
-   * @return zero or less after the deadline has fired or the block has ended; a very long time when there is no limit
+   * @return zero or less after the deadline has fired or the block has ended; a very long time when
+   *     there is no limit
    */
   Duration remaining();
 

@@ -4,8 +4,8 @@ import java.lang.ref.Cleaner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of a task that nobody has looked at, to be reported once: when its run or scope ends, or when the task has been
- * garbage collected. It must not refer to the task.
+ * The failure of a task that nobody has looked at, to be reported once: when its run or scope ends,
+ * or when the task has been garbage collected. It must not refer to the task.
  */
 final class UnseenFailure {
   private final TaskScope scope;
@@ -20,7 +20,8 @@ final class UnseenFailure {
   }
 
   /** Notes the failure of a task that has just ended. */
-  static UnseenFailure of(BodyTask<?> task, TaskScope scope, Throwable failure, @Nullable Throwable site) {
+  static UnseenFailure of(
+      BodyTask<?> task, TaskScope scope, Throwable failure, @Nullable Throwable site) {
     UnseenFailure unseen = new UnseenFailure(scope, task.name(), failure);
     if (site != null) Failures.suppress(failure, site);
     scope.unseen().add(unseen);

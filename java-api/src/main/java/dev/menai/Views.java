@@ -8,7 +8,10 @@ import kotlinx.coroutines.Deferred;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
-/** A waitable as a future of the JDK, and as a deferred of Kotlin's; both linked, so that cancelling one cancels it. */
+/**
+ * A waitable as a future of the JDK, and as a deferred of Kotlin's; both linked, so that cancelling
+ * one cancels it.
+ */
 final class Views {
   private Views() {}
 
@@ -20,19 +23,24 @@ final class Views {
 
   static <T extends @Nullable Object> Deferred<T> deferred(Waitable<T> source) {
     CompletableDeferred<T> deferred = CompletableDeferredKt.CompletableDeferred((Job) null);
-    source.job().invokeOnCompletion(cause -> Calls.unit(() -> complete(deferred, source.outcome())));
+    source
+        .job()
+        .invokeOnCompletion(cause -> Calls.unit(() -> complete(deferred, source.outcome())));
     deferred.invokeOnCompletion(
         cause ->
             Calls.unit(
                 () -> {
-                  if (cause instanceof CancellationException) source.cancel(String.valueOf(cause.getMessage()));
+                  if (cause instanceof CancellationException)
+                    source.cancel(String.valueOf(cause.getMessage()));
                 }));
     return deferred;
   }
 
-  private static <T extends @Nullable Object> void complete(CompletableDeferred<T> deferred, Outcome<T> outcome) {
+  private static <T extends @Nullable Object> void complete(
+      CompletableDeferred<T> deferred, Outcome<T> outcome) {
     if (outcome instanceof Outcome.Success<T> success) deferred.complete(success.value());
-    else if (outcome instanceof Outcome.Failure<T> failure) deferred.completeExceptionally(failure.exception());
+    else if (outcome instanceof Outcome.Failure<T> failure)
+      deferred.completeExceptionally(failure.exception());
     else deferred.cancel(new CancellationException(((Outcome.Cancelled<T>) outcome).reason()));
   }
 
@@ -57,8 +65,11 @@ final class Views {
     void completeFromSource() {
       Outcome<T> outcome = source.outcome();
       if (outcome instanceof Outcome.Success<T> success) complete(success.value());
-      else if (outcome instanceof Outcome.Failure<T> failure) completeExceptionally(failure.exception());
-      else completeExceptionally(new TaskCancelledException(((Outcome.Cancelled<T>) outcome).reason()));
+      else if (outcome instanceof Outcome.Failure<T> failure)
+        completeExceptionally(failure.exception());
+      else
+        completeExceptionally(
+            new TaskCancelledException(((Outcome.Cancelled<T>) outcome).reason()));
     }
   }
 }

@@ -9,7 +9,8 @@ import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that runs by itself and ends once: what tasks and promises have in common for those who wait for them.
+ * Something that runs by itself and ends once: what tasks and promises have in common for those who
+ * wait for them.
  *
  * @param <T> the type of its value
  */
@@ -40,7 +41,10 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     return job().isCompleted();
   }
 
-  /** Waits until it has ended, suspending in a task and blocking elsewhere, and returns its value or throws. */
+  /**
+   * Waits until it has ended, suspending in a task and blocking elsewhere, and returns its value or
+   * throws.
+   */
   default T awaitValue() {
     if (!hasEnded()) awaitEnd();
     return value();
@@ -64,12 +68,16 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     }
   }
 
-  /** Blocks this thread, which must run neither a body nor a dispatcher's work, until it has ended. */
+  /**
+   * Blocks this thread, which must run neither a body nor a dispatcher's work, until it has ended.
+   */
   default void blockUntilEnd() throws InterruptedException {
     blockUntilEnd(Long.MAX_VALUE);
   }
 
-  /** Like {@link #blockUntilEnd()}, for some nanoseconds at most; false if it has not ended then. */
+  /**
+   * Like {@link #blockUntilEnd()}, for some nanoseconds at most; false if it has not ended then.
+   */
   default boolean blockUntilEnd(long limit) throws InterruptedException {
     refuseDispatcherThread();
     CountDownLatch ended = new CountDownLatch(1);

@@ -20,11 +20,13 @@ final class Waits {
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
       boolean another = failure instanceof CancellationException && !fiber.getJob().isCancelled();
-      throw Failures.thrown(another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
+      throw Failures.thrown(
+          another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
     }
   }
 
-  static <T extends @Nullable Object> T stageFor(Fiber fiber, CompletionStage<? extends T> stage, Duration limit) {
+  static <T extends @Nullable Object> T stageFor(
+      Fiber fiber, CompletionStage<? extends T> stage, Duration limit) {
     if (isNone(limit)) {
       CompletableFuture<? extends T> future = stage.toCompletableFuture();
       if (!future.isDone()) {
@@ -35,13 +37,18 @@ final class Waits {
     return Deadline.run(fiber, VERB, limit, timeout -> Waits.<T>stage(fiber, stage));
   }
 
-  static <T extends @Nullable Object> T bodyFor(Fiber fiber, Awaitable<? extends T> body, Duration limit) {
+  static <T extends @Nullable Object> T bodyFor(
+      Fiber fiber, Awaitable<? extends T> body, Duration limit) {
     if (isNone(limit)) throw Deadline.tooLate(VERB, "the body, which was not started,", limit);
     return Deadline.run(fiber, VERB, limit, timeout -> body.await());
   }
 
-  /** Waits for something that runs by itself; when the time runs out or the waiting task is cancelled, cancels it and waits. */
-  static <T extends @Nullable Object> T runningFor(Fiber fiber, Waitable<T> running, Duration limit) {
+  /**
+   * Waits for something that runs by itself; when the time runs out or the waiting task is
+   * cancelled, cancels it and waits.
+   */
+  static <T extends @Nullable Object> T runningFor(
+      Fiber fiber, Waitable<T> running, Duration limit) {
     running.refuseSelf(fiber);
     if (running.hasEnded()) return running.value();
     boolean inTime;
@@ -54,7 +61,8 @@ final class Waits {
     if (inTime) return running.awaitValue();
     AsyncTimeoutException late = Deadline.tooLate(VERB, running.describe(), limit);
     cancelAndJoin(fiber, running, late.getMessage());
-    // It may have ended just before the cancel, or failed because of it; else its value is lost like any cancelled task's.
+    // It may have ended just before the cancel, or failed because of it; else its value is lost
+    // like any cancelled task's.
     if (!(running.ending() instanceof Outcome.Cancelled)) return running.value();
     throw late;
   }

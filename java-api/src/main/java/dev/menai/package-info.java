@@ -1,6 +1,4 @@
-/**
- * asyncio's model for Java on top of Kotlin coroutines: start at {@link dev.menai.Async}.
- */
+/** asyncio's model for Java on top of Kotlin coroutines: start at {@link dev.menai.Async}. */
 @NullMarked
 package dev.menai;
 

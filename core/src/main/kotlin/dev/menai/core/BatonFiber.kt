@@ -11,10 +11,11 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Job
 
 /**
- * A fiber with a thread of its own that takes turns with a dispatcher's thread, so that any dispatcher can run bodies.
+ * A fiber with a thread of its own that takes turns with a dispatcher's thread, so that any
+ * dispatcher can run bodies.
  *
- * A slice of the dispatcher hands the baton to the fiber and waits until it comes back, so that whatever the dispatcher
- * promises (one at a time, its order, virtual time) holds for the body.
+ * A slice of the dispatcher hands the baton to the fiber and waits until it comes back, so that
+ * whatever the dispatcher promises (one at a time, its order, virtual time) holds for the body.
  *
  * ```
  *   driver == null ──slice: driver = its thread──▶ the fiber runs, the driver waits
@@ -22,23 +23,36 @@ import kotlinx.coroutines.Job
  *        └────────────── parks, yields or ends ──────────────┘
  * ```
  */
-internal class BatonFiber(private val dispatcher: CoroutineDispatcher, private val threads: Executor) : Fiber(), Runnable {
-    /** The baton: the dispatcher's thread that waits while the fiber runs; null when it is the fiber that waits. */
+internal class BatonFiber(
+    private val dispatcher: CoroutineDispatcher,
+    private val threads: Executor,
+) : Fiber(), Runnable {
+    /**
+     * The baton: the dispatcher's thread that waits while the fiber runs; null when it is the fiber
+     * that waits.
+     */
     @Volatile private var driver: Thread? = null
 
     /** Set once by the fiber's thread as it starts, before it is read by anybody else. */
     @Volatile override var thread: Thread? = null
 
-    // Written by the fiber's thread before it runs the body; used by it, and by cancels of scopes that it entered.
+    // Written by the fiber's thread before it runs the body; used by it, and by cancels of scopes
+    // that it entered.
     override lateinit var interruption: Interruption
 
-    /** What the body ended with, for the driver that takes it: the last one, or the one before it if that was slow to leave. */
+    /**
+     * What the body ended with, for the driver that takes it: the last one, or the one before it if
+     * that was slow to leave.
+     */
     private val ending = AtomicReference<Ending>()
 
     // Written once in start, before the fiber's thread exists.
     private lateinit var continuation: Continuation<Any?>
 
-    /** Runs [body] up to its first suspension in this very slice. Its value, or `COROUTINE_SUSPENDED`. */
+    /**
+     * Runs [body] up to its first suspension in this very slice. Its value, or
+     * `COROUTINE_SUSPENDED`.
+     */
     fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         this.continuation = continuation
         driver = Thread.currentThread()
@@ -54,20 +68,24 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher, private v
         thread = self
         interruption = Interruption(self)
         val context = continuation.context + this
-        val result = carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
+        val result =
+            carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
         ending.set(Ending(result))
         giveBaton()
     }
 
     /** One slice, on a thread of the dispatcher. */
     override fun run() {
-        // The slice before this one may still be on its way out, on another thread: the fiber parks before it gives the baton.
+        // The slice before this one may still be on its way out, on another thread: the fiber parks
+        // before it gives the baton.
         while (!BATON.compareAndSet(this, null, Thread.currentThread())) Thread.yield()
         (dispatcher as? SliceWatcher)?.running(this)
         LockSupport.unpark(thread)
         waitForBaton()
         val ended = ending.getAndSet(null) ?: return
-        installed(continuation.context, continuation.context) { continuation.resumeWith(ended.result) }
+        installed(continuation.context, continuation.context) {
+            continuation.resumeWith(ended.result)
+        }
     }
 
     override fun park(waiter: Waiter<*>) {
@@ -78,7 +96,8 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher, private v
 
     override fun yieldSlice() {
         if (!dispatcher.isDispatchNeeded(context)) return
-        // The slice cannot begin before the baton is given: either its thread is our driver, or it waits for the baton.
+        // The slice cannot begin before the baton is given: either its thread is our driver, or it
+        // waits for the baton.
         dispatcher.dispatch(context, this)
         handOver()
     }
@@ -105,7 +124,10 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher, private v
         waitUntil { driver !== self }
     }
 
-    /** Parks until [ready]. An interrupt, of the driver by its pool or of the fiber by anybody, is kept for afterwards. */
+    /**
+     * Parks until [ready]. An interrupt, of the driver by its pool or of the fiber by anybody, is
+     * kept for afterwards.
+     */
     private inline fun waitUntil(ready: () -> Boolean) {
         var interrupted = false
         while (!ready()) {

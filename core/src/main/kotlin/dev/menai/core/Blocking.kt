@@ -9,7 +9,10 @@ public enum class ThreadRole {
     /** It runs a body of Menai's. */
     BODY,
 
-    /** It runs Kotlin code of a coroutine, or a block of an event loop: to block it would stop others. */
+    /**
+     * It runs Kotlin code of a coroutine, or a block of an event loop: to block it would stop
+     * others.
+     */
     DISPATCHER,
 
     /** Neither. */
@@ -21,7 +24,10 @@ public enum class ThreadRole {
         private val LOOP = EventLoop::class.java.name
         private val CALL = BlockingCall::class.java.name
 
-        /** The role of the current thread. Looks at the stack unless the thread runs a body: for the slow paths. */
+        /**
+         * The role of the current thread. Looks at the stack unless the thread runs a body: for the
+         * slow paths.
+         */
         @JvmStatic
         public fun current(): ThreadRole =
             if (Fiber.current() != null) BODY
@@ -45,7 +51,10 @@ public enum class ThreadRole {
     }
 }
 
-/** A call that may block its thread, which nobody else needs; on the stack it marks the thread as free to block. */
+/**
+ * A call that may block its thread, which nobody else needs; on the stack it marks the thread as
+ * free to block.
+ */
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
     override fun call(): T = call.call()
 }

@@ -26,7 +26,10 @@ public abstract class Engine private constructor() : AutoCloseable {
     public open val checkEvery: Duration
         get() = Duration.ZERO
 
-    /** Looks after what nothing else notices: a body that holds the loop, an executor that was shut down. */
+    /**
+     * Looks after what nothing else notices: a body that holds the loop, an executor that was shut
+     * down.
+     */
     public open fun check() {}
 
     /** Releases what belongs to the engine. Nothing of it may run any more. */
@@ -35,14 +38,22 @@ public abstract class Engine private constructor() : AutoCloseable {
     }
 
     public companion object {
-        /** One body at a time, first in, first out; [tooLong] hears of a slice that takes longer than [threshold]. */
+        /**
+         * One body at a time, first in, first out; [tooLong] hears of a slice that takes longer
+         * than [threshold].
+         */
         @JvmStatic
-        public fun eventLoop(name: String, threshold: Duration, tooLong: BiConsumer<Fiber?, Duration>): Engine =
+        public fun eventLoop(
+            name: String,
+            threshold: Duration,
+            tooLong: BiConsumer<Fiber?, Duration>,
+        ): Engine =
             object : Engine() {
                 private val slices = SliceLog(threshold, tooLong)
                 private val loop = EventLoop(name, slices)
                 override val dispatcher = loop
-                override val checkEvery: Duration = threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
+                override val checkEvery: Duration =
+                    threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
 
                 override fun check() = slices.check()
 

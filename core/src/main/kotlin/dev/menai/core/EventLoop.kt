@@ -15,10 +15,11 @@ import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 
 /**
- * asyncio's loop as a coroutine dispatcher: one block at a time, first in, first out, with timers of its own.
+ * asyncio's loop as a coroutine dispatcher: one block at a time, first in, first out, with timers
+ * of its own.
  *
- * As in asyncio, a pass of the loop first adds the timers that are due to what is ready, then runs what was ready at that moment;
- * what becomes ready meanwhile waits for the next pass.
+ * As in asyncio, a pass of the loop first adds the timers that are due to what is ready, then runs
+ * what was ready at that moment; what becomes ready meanwhile waits for the next pass.
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
 internal class EventLoop(name: String, private val slices: SliceLog) :
@@ -30,7 +31,10 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     private val timers = ConcurrentSkipListSet<Timer>()
     private val serial = AtomicLong()
 
-    /** Whether the loop sleeps, or is about to: who adds work then wakes it. Set by the loop before it looks at the queue again. */
+    /**
+     * Whether the loop sleeps, or is about to: who adds work then wakes it. Set by the loop before
+     * it looks at the queue again.
+     */
     @Volatile private var idle = false
 
     /** Set once by close; the loop ends when it has nothing left to run. */
@@ -44,18 +48,25 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         ready.add(block)
         if (idle) LockSupport.unpark(thread)
-        // A straggler of Kotlin's: code that ended after everything of ours did. Whoever removes the block runs it.
+        // A straggler of Kotlin's: code that ended after everything of ours did. Whoever removes
+        // the block runs it.
         if (ended && ready.remove(block)) Dispatchers.Default.dispatch(context, block)
     }
 
-    override fun scheduleResumeAfterDelay(timeMillis: Long, continuation: CancellableContinuation<Unit>) {
+    override fun scheduleResumeAfterDelay(
+        timeMillis: Long,
+        continuation: CancellableContinuation<Unit>,
+    ) {
         val timer = Timer(timeMillis) { with(continuation) { resumeUndispatched(Unit) } }
         continuation.invokeOnCancellation { timer.dispose() }
         schedule(timer)
     }
 
-    override fun invokeOnTimeout(timeMillis: Long, block: Runnable, context: CoroutineContext): DisposableHandle =
-        Timer(timeMillis, block).also(::schedule)
+    override fun invokeOnTimeout(
+        timeMillis: Long,
+        block: Runnable,
+        context: CoroutineContext,
+    ): DisposableHandle = Timer(timeMillis, block).also(::schedule)
 
     override fun running(fiber: Fiber) = slices.running(fiber)
 
@@ -89,7 +100,8 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         idle = true
         if (ready.isEmpty() && !closing) {
             val next = timers.firstOrNull()
-            if (next == null) LockSupport.park(this) else LockSupport.parkNanos(this, next.deadline - System.nanoTime())
+            if (next == null) LockSupport.park(this)
+            else LockSupport.parkNanos(this, next.deadline - System.nanoTime())
         }
         idle = false
         // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
@@ -101,14 +113,20 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         try {
             block.run()
         } catch (failure: Throwable) {
-            // A block that throws broke the rules of dispatchers; the loop must survive it for the sake of the others.
-            Thread.currentThread().apply { uncaughtExceptionHandler.uncaughtException(this, failure) }
+            // A block that throws broke the rules of dispatchers; the loop must survive it for the
+            // sake of the others.
+            Thread.currentThread().apply {
+                uncaughtExceptionHandler.uncaughtException(this, failure)
+            }
         } finally {
             slices.end()
         }
     }
 
-    /** Ends the loop when nothing is ready any more, and waits for its thread unless it is this one. Drops pending timers. */
+    /**
+     * Ends the loop when nothing is ready any more, and waits for its thread unless it is this one.
+     * Drops pending timers.
+     */
     override fun close() {
         closing = true
         LockSupport.unpark(thread)
@@ -128,7 +146,8 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     override fun toString(): String = "Menai.eventLoop"
 
-    private inner class Timer(timeMillis: Long, val block: Runnable) : Comparable<Timer>, DisposableHandle {
+    private inner class Timer(timeMillis: Long, val block: Runnable) :
+        Comparable<Timer>, DisposableHandle {
         // Half of the clock's range, so that the difference of two deadlines never overflows.
         val deadline = System.nanoTime() + MILLISECONDS.toNanos(timeMillis).coerceIn(0, FOREVER)
         private val order = serial.getAndIncrement()

@@ -13,12 +13,17 @@ import kotlinx.coroutines.CoroutineDispatcher
 /**
  * A user's executor as a dispatcher that survives the executor's death.
  *
- * Once the executor rejects a block or is found shut down, [died] is told once, and everything runs on a loop of Menai's own
- * instead, so that what was cancelled can end.
+ * Once the executor rejects a block or is found shut down, [died] is told once, and everything runs
+ * on a loop of Menai's own instead, so that what was cancelled can end.
  */
-internal class ExecutorDispatcher(private val executor: Executor, private val died: Consumer<RejectedExecutionException>) :
-    CoroutineDispatcher(), AutoCloseable {
-    /** Blocks given to an executor that may drop them. Any thread adds; whoever claims a block removes it. */
+internal class ExecutorDispatcher(
+    private val executor: Executor,
+    private val died: Consumer<RejectedExecutionException>,
+) : CoroutineDispatcher(), AutoCloseable {
+    /**
+     * Blocks given to an executor that may drop them. Any thread adds; whoever claims a block
+     * removes it.
+     */
     private val outstanding = ConcurrentHashMap.newKeySet<Block>()
 
     /** Set once, when the executor is found dead. */
@@ -37,11 +42,17 @@ internal class ExecutorDispatcher(private val executor: Executor, private val di
         }
     }
 
-    /** Looks whether the executor has been shut down, which no timer or sleeping body would notice. */
+    /**
+     * Looks whether the executor has been shut down, which no timer or sleeping body would notice.
+     */
     fun check() {
         val service = executor as? ExecutorService ?: return
         if (!service.isShutdown) return
-        die(RejectedExecutionException("the executor given to Execution.on was shut down while tasks of it were running"))
+        die(
+            RejectedExecutionException(
+                "the executor given to Execution.on was shut down while tasks of it were running"
+            )
+        )
         if (service.isTerminated) outstanding.forEach(Block::moveToFallback)
     }
 
@@ -55,7 +66,8 @@ internal class ExecutorDispatcher(private val executor: Executor, private val di
 
     override fun toString(): String = executor.toString()
 
-    private inner class Block(private val context: CoroutineContext, private val block: Runnable) : Runnable {
+    private inner class Block(private val context: CoroutineContext, private val block: Runnable) :
+        Runnable {
         private val claimed = AtomicBoolean()
 
         override fun run() {
@@ -66,6 +78,7 @@ internal class ExecutorDispatcher(private val executor: Executor, private val di
             if (claim()) fallback.value.dispatch(context, block)
         }
 
-        private fun claim(): Boolean = claimed.compareAndSet(false, true).also { if (it) outstanding.remove(this) }
+        private fun claim(): Boolean =
+            claimed.compareAndSet(false, true).also { if (it) outstanding.remove(this) }
     }
 }

@@ -16,14 +16,18 @@ import kotlinx.coroutines.job
 /**
  * The thread of a body written in blocking style, and the coroutine context in which it stands.
  *
- * A body's code between two suspensions is one slice of its dispatcher. To suspend, the fiber parks its thread; it goes on when
- * the suspend call is resumed. How a slice is run and how a fiber parks is the business of the two engines behind this class: a
- * [ThreadFiber] *is* its dispatcher's thread, a [BatonFiber] has a thread of its own that takes turns with the dispatcher's.
+ * A body's code between two suspensions is one slice of its dispatcher. To suspend, the fiber parks
+ * its thread; it goes on when the suspend call is resumed. How a slice is run and how a fiber parks
+ * is the business of the two engines behind this class: a [ThreadFiber] *is* its dispatcher's
+ * thread, a [BatonFiber] has a thread of its own that takes turns with the dispatcher's.
  *
  * Except where noted, the members are called on the fiber's own thread only.
  */
 public abstract class Fiber internal constructor() : AbstractCoroutineContextElement(Fiber) {
-    /** The scopes that the body has entered, innermost first. Written on the fiber's thread, read by resumers. */
+    /**
+     * The scopes that the body has entered, innermost first. Written on the fiber's thread, read by
+     * resumers.
+     */
     @Volatile internal var frame: Frame? = null
 
     /** The coroutine context of the innermost scope that the body is in. */
@@ -35,12 +39,16 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         get() = context.job
 
     /**
-     * The Kotlin coroutine to which tasks made here belong, when one stands nearer than any run or scope of Menai's; else null.
+     * The Kotlin coroutine to which tasks made here belong, when one stands nearer than any run or
+     * scope of Menai's; else null.
      */
     public val owner: Job?
         get() = frame?.owner
 
-    /** The thread that runs the body, to look at its stack from any thread; null before the body started. */
+    /**
+     * The thread that runs the body, to look at its stack from any thread; null before the body
+     * started.
+     */
     public abstract val thread: Thread?
 
     internal abstract val interruption: Interruption
@@ -70,11 +78,17 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         return waiter.answer().getOrElse { throw recovered(it) }
     }
 
-    /** Runs [call] and waits for its answer even if the scope is or gets cancelled: for the end of what was cancelled. */
+    /**
+     * Runs [call] and waits for its answer even if the scope is or gets cancelled: for the end of
+     * what was cancelled.
+     */
     @Throws(Throwable::class)
-    public fun <T> awaitToTheEnd(call: SuspendFunction<T>): T = inScope(NonCancellable) { await(call) }
+    public fun <T> awaitToTheEnd(call: SuspendFunction<T>): T =
+        inScope(NonCancellable) { await(call) }
 
-    /** Lets everything run that was ready before, then goes on; throws if the scope is cancelled. */
+    /**
+     * Lets everything run that was ready before, then goes on; throws if the scope is cancelled.
+     */
     public fun yieldNow() {
         job.ensureActive()
         interruption.stops()
@@ -84,8 +98,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /**
-     * Runs [body] on this fiber with [elements] added to its context. A cancel of a job among them interrupts the body while it
-     * blocks in Java code; thread-context elements are installed meanwhile.
+     * Runs [body] on this fiber with [elements] added to its context. A cancel of a job among them
+     * interrupts the body while it blocks in Java code; thread-context elements are installed
+     * meanwhile.
      */
     @Throws(Exception::class)
     public fun <T> inScope(elements: CoroutineContext, body: Callable<T>): T =
@@ -100,21 +115,25 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         interruption.runs(job)
         val handle =
             if (job == null || job === outer?.takeIf { it.inBody }?.job) null
-            else job.invokeOnCompletion(onCancelling = true) { if (it != null) interruption.cancelled(job) }
+            else
+                job.invokeOnCompletion(onCancelling = true) {
+                    if (it != null) interruption.cancelled(job)
+                }
         var returned = false
         try {
             return installed(install, frame.context) { body.call() }.also { returned = true }
         } finally {
             handle?.dispose()
             this.frame = outer
-            if (outer != null && outer.inBody) interruption.runs(outer.job, remind = returned) else interruption.stops()
+            if (outer != null && outer.inBody) interruption.runs(outer.job, remind = returned)
+            else interruption.stops()
         }
     }
 
     /**
-     * Whether a coroutine with [context] continues what this fiber is waiting for, and nothing else: its job is the one of the
-     * innermost scope, or was opened below it by a scope function such as `withContext`. A coroutine that was launched is not.
-     * From any thread.
+     * Whether a coroutine with [context] continues what this fiber is waiting for, and nothing
+     * else: its job is the one of the innermost scope, or was opened below it by a scope function
+     * such as `withContext`. A coroutine that was launched is not. From any thread.
      */
     @OptIn(ExperimentalCoroutinesApi::class)
     internal fun owns(context: CoroutineContext): Boolean {
@@ -136,8 +155,16 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     internal abstract fun yieldSlice()
 
-    /** A scope that the body has entered; [inBody] is false only for the bare thread that will carry a body. */
-    internal class Frame(val context: CoroutineContext, val owner: Job?, val outer: Frame?, val inBody: Boolean = true) {
+    /**
+     * A scope that the body has entered; [inBody] is false only for the bare thread that will carry
+     * a body.
+     */
+    internal class Frame(
+        val context: CoroutineContext,
+        val owner: Job?,
+        val outer: Frame?,
+        val inBody: Boolean = true,
+    ) {
         val job: Job? = context[Job]
     }
 
@@ -145,7 +172,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         private val onThread = ThreadLocal<Fiber>()
 
         /** The fiber whose body runs on this thread; null outside a body. */
-        @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
+        @JvmStatic
+        public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
 
         internal fun onThread(): Fiber? = onThread.get()
 
@@ -161,7 +189,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 }
 
-/** A suspend call as the JVM sees it: it returns its value, returns `COROUTINE_SUSPENDED` and resumes later, or throws. */
+/**
+ * A suspend call as the JVM sees it: it returns its value, returns `COROUTINE_SUSPENDED` and
+ * resumes later, or throws.
+ */
 public fun interface SuspendFunction<T> {
     /** Makes the call. */
     @Throws(Throwable::class) public fun invoke(continuation: Continuation<T>): Any?

@@ -12,11 +12,13 @@ import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.CoroutineContext
 
 /**
- * Threads on which bodies may block: virtual ones on Java 21 and later, else a pool of daemon threads that grows as needed.
+ * Threads on which bodies may block: virtual ones on Java 21 and later, else a pool of daemon
+ * threads that grows as needed.
  *
  * The pool belongs to one run or scope and ends with it; virtual threads end by themselves.
  */
-internal class FiberThreads : AbstractCoroutineContextElement(FiberThreads), Executor, AutoCloseable {
+internal class FiberThreads :
+    AbstractCoroutineContextElement(FiberThreads), Executor, AutoCloseable {
     /** Null on virtual threads. Made by the first body that needs it. */
     private val pool = if (VIRTUAL == null) lazy(::newPool) else null
 
@@ -25,11 +27,15 @@ internal class FiberThreads : AbstractCoroutineContextElement(FiberThreads), Exe
         if (VIRTUAL != null) VIRTUAL.newThread(command).start() else pool!!.value.execute(command)
     }
 
-    /** Ends the pool's threads and waits for them. Nothing may run on them any more that does not end by itself. */
+    /**
+     * Ends the pool's threads and waits for them. Nothing may run on them any more that does not
+     * end by itself.
+     */
     override fun close() {
         if (pool == null || !pool.isInitialized()) return
         pool.value.shutdown()
-        // An exiting worker needs a moment only; on an interrupt the daemon threads are left to end alone.
+        // An exiting worker needs a moment only; on an interrupt the daemon threads are left to end
+        // alone.
         try {
             pool.value.awaitTermination(1, TimeUnit.SECONDS)
         } catch (_: InterruptedException) {
@@ -38,19 +44,26 @@ internal class FiberThreads : AbstractCoroutineContextElement(FiberThreads), Exe
     }
 
     companion object Key : CoroutineContext.Key<FiberThreads> {
-        /** Makes virtual threads, or null before Java 21. Found through public API, once: the library is compiled for 17. */
+        /**
+         * Makes virtual threads, or null before Java 21. Found through public API, once: the
+         * library is compiled for 17.
+         */
         private val VIRTUAL: ThreadFactory? = virtualThreads()
 
         private val serial = AtomicInteger()
 
-        /** Threads that belong to no run: of bodies that plain Kotlin calls, and of `toThread`. Idle ones end soon. */
+        /**
+         * Threads that belong to no run: of bodies that plain Kotlin calls, and of `toThread`. Idle
+         * ones end soon.
+         */
         val shared = FiberThreads()
 
         /** A thread of its own for a long loop: it is not taken from a pool. */
         fun newThread(name: String, body: Runnable): Thread =
             VIRTUAL?.newThread(body)?.apply { this.name = name } ?: daemon(name, body)
 
-        fun daemon(name: String, body: Runnable): Thread = Thread(body, name).apply { isDaemon = true }
+        fun daemon(name: String, body: Runnable): Thread =
+            Thread(body, name).apply { isDaemon = true }
 
         private fun newPool(): ThreadPoolExecutor =
             ThreadPoolExecutor(0, Int.MAX_VALUE, 1, TimeUnit.SECONDS, SynchronousQueue()) {
@@ -61,8 +74,18 @@ internal class FiberThreads : AbstractCoroutineContextElement(FiberThreads), Exe
             try {
                 val builder = Class.forName("java.lang.Thread\$Builder\$OfVirtual")
                 val lookup = MethodHandles.publicLookup()
-                val ofVirtual = lookup.findStatic(Thread::class.java, "ofVirtual", MethodType.methodType(builder))
-                val factory = lookup.findVirtual(builder, "factory", MethodType.methodType(ThreadFactory::class.java))
+                val ofVirtual =
+                    lookup.findStatic(
+                        Thread::class.java,
+                        "ofVirtual",
+                        MethodType.methodType(builder),
+                    )
+                val factory =
+                    lookup.findVirtual(
+                        builder,
+                        "factory",
+                        MethodType.methodType(ThreadFactory::class.java),
+                    )
                 factory.invokeWithArguments(ofVirtual.invokeWithArguments()) as ThreadFactory
             } catch (_: ReflectiveOperationException) {
                 null

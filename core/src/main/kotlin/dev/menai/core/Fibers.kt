@@ -15,19 +15,24 @@ import kotlinx.coroutines.Job
 /**
  * Runs a Java body, written in blocking style, in the calling coroutine, and returns its value.
  *
- * The body may call every verb of Menai; while one of them waits, this coroutine is suspended and no thread of its dispatcher is
- * blocked. Between two suspensions the body is one slice of the coroutine's dispatcher. A cancel of the coroutine reaches the
- * body at its next suspension, or interrupts it where it blocks in Java code. A failure crosses as itself.
+ * The body may call every verb of Menai; while one of them waits, this coroutine is suspended and
+ * no thread of its dispatcher is blocked. Between two suspensions the body is one slice of the
+ * coroutine's dispatcher. A cancel of the coroutine reaches the body at its next suspension, or
+ * interrupts it where it blocks in Java code. A failure crosses as itself.
  *
  * ```
  * suspend fun total(): Int = fiber { javaPricing.sum(Async.await { k -> load(k) }) }
  * ```
  */
-public suspend fun <T> fiber(body: Callable<T>): T = suspendCoroutineUninterceptedOrReturn { continuation ->
-    startFiber(continuation, body)
-}
+public suspend fun <T> fiber(body: Callable<T>): T =
+    suspendCoroutineUninterceptedOrReturn { continuation ->
+        startFiber(continuation, body)
+    }
 
-/** [fiber] as the JVM sees it: returns the body's value, or `COROUTINE_SUSPENDED` and resumes [continuation] later, or throws. */
+/**
+ * [fiber] as the JVM sees it: returns the body's value, or `COROUTINE_SUSPENDED` and resumes
+ * [continuation] later, or throws.
+ */
 public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>): Any? {
     val context = continuation.context
     val job = context[Job]
@@ -35,25 +40,40 @@ public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>):
     return startFiber(continuation, body, owner = if (around?.job === job) around?.owner else job)
 }
 
-/** [startFiber] for a task of Menai's own: what it starts belongs to its run or scope, not to itself. */
+/**
+ * [startFiber] for a task of Menai's own: what it starts belongs to its run or scope, not to
+ * itself.
+ */
 public fun <T> startTaskFiber(continuation: Continuation<T>, body: Callable<out T>): Any? =
     startFiber(continuation, body, owner = null)
 
-private fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>, owner: Job?): Any? {
+private fun <T> startFiber(
+    continuation: Continuation<T>,
+    body: Callable<out T>,
+    owner: Job?,
+): Any? {
     val context = continuation.context
     val here = Fiber.onThread()
-    if (here != null && here.owns(context)) return here.enter(Fiber.Frame(context + here, owner, here.frame), context, body)
+    if (here != null && here.owns(context))
+        return here.enter(Fiber.Frame(context + here, owner, here.frame), context, body)
     val threads = context[FiberThreads] ?: FiberThreads.shared
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
-    if (dispatcher != null && dispatcher !is ThreadDispatcher && dispatcher !== Dispatchers.Unconfined) {
+    if (
+        dispatcher != null &&
+            dispatcher !is ThreadDispatcher &&
+            dispatcher !== Dispatchers.Unconfined
+    ) {
         return BatonFiber(dispatcher, threads).start(answer, owner, body)
     }
     ThreadDispatcher(threads).start(context) {
-        val result = runCatching { checkNotNull(Fiber.onThread()).run { enter(frame(context, owner), context, body) } }
+        val result = runCatching {
+            checkNotNull(Fiber.onThread()).run { enter(frame(context, owner), context, body) }
+        }
         installed(context, context) { answer.resumeWith(result) }
     }
     return COROUTINE_SUSPENDED
 }
 
-private fun Fiber.frame(context: CoroutineContext, owner: Job?) = Fiber.Frame(context + this, owner, frame)
+private fun Fiber.frame(context: CoroutineContext, owner: Job?) =
+    Fiber.Frame(context + this, owner, frame)

@@ -3,10 +3,12 @@ package dev.menai.core
 import kotlinx.coroutines.Job
 
 /**
- * Turns the cancellation of a body's current scope into an interrupt of its thread, while that thread runs Java code.
+ * Turns the cancellation of a body's current scope into an interrupt of its thread, while that
+ * thread runs Java code.
  *
- * The interrupt flag must never leak to other work, so each change of what the thread does (waits, goes on, enters or leaves a
- * scope) takes an interrupt of ours back first. An interrupt that somebody else made is left alone.
+ * The interrupt flag must never leak to other work, so each change of what the thread does (waits,
+ * goes on, enters or leaves a scope) takes an interrupt of ours back first. An interrupt that
+ * somebody else made is left alone.
  */
 internal class Interruption(private val thread: Thread) {
     /** The scope whose cancel interrupts; null while the body waits or is over. Guarded by this. */
@@ -15,7 +17,10 @@ internal class Interruption(private val thread: Thread) {
     /** Whether we interrupted the thread and have not taken the flag back yet. Guarded by this. */
     private var interrupted = false
 
-    /** The thread goes on with Java code in [scope]; with [remind] it is told at once of a cancel that was not delivered yet. */
+    /**
+     * The thread goes on with Java code in [scope]; with [remind] it is told at once of a cancel
+     * that was not delivered yet.
+     */
     @Synchronized
     fun runs(scope: Job?, remind: Boolean = false) {
         takeBack()
@@ -23,7 +28,10 @@ internal class Interruption(private val thread: Thread) {
         if (remind && scope != null && scope.isCancelled) interrupt()
     }
 
-    /** The thread waits for a suspend call, or has ended its body: a cancel reaches it in another way. */
+    /**
+     * The thread waits for a suspend call, or has ended its body: a cancel reaches it in another
+     * way.
+     */
     @Synchronized
     fun stops() {
         takeBack()

@@ -1,10 +1,12 @@
 package dev.menai.core
 
 /**
- * The exception that was thrown, where kotlinx.coroutines replaced it by a copy with a longer stack trace.
+ * The exception that was thrown, where kotlinx.coroutines replaced it by a copy with a longer stack
+ * trace.
  *
- * It does so with assertions on, at each `await` between compiled coroutines. A copy has the class of its cause and a frame of
- * the artificial package `_COROUTINE` in its trace. Callers of Menai see the same instance with assertions on and off.
+ * It does so with assertions on, at each `await` between compiled coroutines. A copy has the class
+ * of its cause and a frame of the artificial package `_COROUTINE` in its trace. Callers of Menai
+ * see the same instance with assertions on and off.
  */
 internal fun recovered(failure: Throwable): Throwable {
     var original = failure

@@ -4,11 +4,15 @@ import java.time.Duration
 import java.util.function.BiConsumer
 
 /**
- * Knows since when an event loop runs its present slice, and tells of one that holds the loop for too long.
+ * Knows since when an event loop runs its present slice, and tells of one that holds the loop for
+ * too long.
  *
  * The loop only writes two fields; who waits for the run calls [check] now and then.
  */
-internal class SliceLog(private val threshold: Duration, private val tooLong: BiConsumer<Fiber?, Duration>) : SliceWatcher {
+internal class SliceLog(
+    private val threshold: Duration,
+    private val tooLong: BiConsumer<Fiber?, Duration>,
+) : SliceWatcher {
     /** When the present slice began, 0 between two. Written by the loop. */
     @Volatile private var began = 0L
 

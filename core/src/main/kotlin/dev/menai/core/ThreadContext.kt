@@ -3,8 +3,15 @@ package dev.menai.core
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.ThreadContextElement
 
-/** Runs [block] with the thread-context elements among [elements] installed on this thread, as seen from [context]. */
-internal inline fun <T> installed(elements: CoroutineContext, context: CoroutineContext, block: () -> T): T {
+/**
+ * Runs [block] with the thread-context elements among [elements] installed on this thread, as seen
+ * from [context].
+ */
+internal inline fun <T> installed(
+    elements: CoroutineContext,
+    context: CoroutineContext,
+    block: () -> T,
+): T {
     val undo = install(elements, context) ?: return block()
     try {
         return block()
@@ -13,13 +20,20 @@ internal inline fun <T> installed(elements: CoroutineContext, context: Coroutine
     }
 }
 
-/** Installs them and returns how to take them off again, in the opposite order; null when there are none. */
+/**
+ * Installs them and returns how to take them off again, in the opposite order; null when there are
+ * none.
+ */
 internal fun install(elements: CoroutineContext, context: CoroutineContext): Runnable? =
     elements.fold(null as Runnable?) { undo, element ->
         if (element is ThreadContextElement<*>) installOne(element, context, undo) else undo
     }
 
-private fun <S> installOne(element: ThreadContextElement<S>, context: CoroutineContext, undo: Runnable?): Runnable {
+private fun <S> installOne(
+    element: ThreadContextElement<S>,
+    context: CoroutineContext,
+    undo: Runnable?,
+): Runnable {
     val before = element.updateThreadContext(context)
     return Runnable {
         element.restoreThreadContext(context, before)

@@ -5,9 +5,11 @@ import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
 
 /**
- * A dispatcher that starts a thread for each dispatch, but hands what a waiting fiber waits for to that fiber.
+ * A dispatcher that starts a thread for each dispatch, but hands what a waiting fiber waits for to
+ * that fiber.
  *
- * A virtual thread is started directly, with no executor between, which makes a task about as cheap as the thread.
+ * A virtual thread is started directly, with no executor between, which makes a task about as cheap
+ * as the thread.
  */
 internal class ThreadDispatcher(private val threads: Executor) : CoroutineDispatcher() {
     override fun dispatch(context: CoroutineContext, block: Runnable) {
@@ -15,9 +17,13 @@ internal class ThreadDispatcher(private val threads: Executor) : CoroutineDispat
         if (waiting == null || !waiting.owns(context) || !waiting.post(block)) start(context, block)
     }
 
-    /** Runs [block] on a thread of its own, which carries bodies that the coroutine with [context] calls. */
-    fun start(context: CoroutineContext, block: Runnable) =
-        threads.execute { Fiber.carrying(ThreadFiber(context, threads)) { block.run() } }
+    /**
+     * Runs [block] on a thread of its own, which carries bodies that the coroutine with [context]
+     * calls.
+     */
+    fun start(context: CoroutineContext, block: Runnable) = threads.execute {
+        Fiber.carrying(ThreadFiber(context, threads)) { block.run() }
+    }
 
     override fun toString(): String = "Menai.parallel"
 }

@@ -8,8 +8,9 @@ import kotlin.coroutines.CoroutineContext
 /**
  * A fiber that is its coroutine's own thread: suspending parks it, being resumed unparks it.
  *
- * Compiled Kotlin code that the body called is resumed through the dispatcher; while the body waits for it there is a thread
- * that has nothing else to do, this one. So such resumptions are posted to the [inbox], which the waiting fiber empties.
+ * Compiled Kotlin code that the body called is resumed through the dispatcher; while the body waits
+ * for it there is a thread that has nothing else to do, this one. So such resumptions are posted to
+ * the [inbox], which the waiting fiber empties.
  */
 internal class ThreadFiber(context: CoroutineContext, private val threads: Executor) : Fiber() {
     override val thread: Thread = Thread.currentThread()
@@ -18,7 +19,10 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
     /** Whether the fiber waits, and so empties its inbox. Written by the fiber, read by posters. */
     @Volatile private var waiting = false
 
-    /** Resumptions to run here. Posters add, then look at [waiting] again; the fiber clears [waiting], then empties. */
+    /**
+     * Resumptions to run here. Posters add, then look at [waiting] again; the fiber clears
+     * [waiting], then empties.
+     */
     private val inbox = ConcurrentLinkedQueue<Runnable>()
 
     init {
@@ -43,7 +47,10 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
 
     override fun yieldSlice() = Thread.yield()
 
-    /** Has [block] run by the waiting fiber; false when it does not wait and [block] must run elsewhere. From any thread. */
+    /**
+     * Has [block] run by the waiting fiber; false when it does not wait and [block] must run
+     * elsewhere. From any thread.
+     */
     fun post(block: Runnable): Boolean {
         if (!waiting) return false
         inbox.add(block)

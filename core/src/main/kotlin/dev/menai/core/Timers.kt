@@ -14,21 +14,30 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 
 /**
- * Runs [action] after [delay] unless disposed of before, on the clock of the context's dispatcher, so in virtual time on a test
- * dispatcher. The action runs on a timer's thread and must be short.
+ * Runs [action] after [delay] unless disposed of before, on the clock of the context's dispatcher,
+ * so in virtual time on a test dispatcher. The action runs on a timer's thread and must be short.
  */
 @OptIn(InternalCoroutinesApi::class)
-public fun startTimer(context: CoroutineContext, delay: Duration, action: Runnable): DisposableHandle {
+public fun startTimer(
+    context: CoroutineContext,
+    delay: Duration,
+    action: Runnable,
+): DisposableHandle {
     val millis = wholeMillis(delay)
     val clock = context[ContinuationInterceptor] as? Delay
     if (clock != null) return clock.invokeOnTimeout(millis, action, context)
-    val timer = CoroutineScope(Dispatchers.Unconfined).launch {
-        delay(millis)
-        action.run()
-    }
+    val timer =
+        CoroutineScope(Dispatchers.Unconfined).launch {
+            delay(millis)
+            action.run()
+        }
     return DisposableHandle { timer.cancel() }
 }
 
-/** The milliseconds of [duration], rounded up so that nothing wakes early; a duration beyond the clock is the longest delay. */
+/**
+ * The milliseconds of [duration], rounded up so that nothing wakes early; a duration beyond the
+ * clock is the longest delay.
+ */
 public fun wholeMillis(duration: Duration): Long =
-    if (duration.seconds >= Long.MAX_VALUE / 1000) Long.MAX_VALUE else duration.plusNanos(999_999).toMillis()
+    if (duration.seconds >= Long.MAX_VALUE / 1000) Long.MAX_VALUE
+    else duration.plusNanos(999_999).toMillis()

@@ -19,10 +19,11 @@ import kotlinx.coroutines.handleCoroutineException
  *      └──────▶ RETURNED                  (the call returned a value: a later resume is a stray)
  * ```
  *
- * It is a plain [Continuation], on purpose neither compiled code nor a stack frame: kotlinx.coroutines then neither intercepts
- * it (a resume arrives here on whatever thread it was made) nor copies exceptions for it. Each call has a waiter of its own, so
- * a stray resume can never be the answer of another call. A value that was delivered wins over a cancel that comes later, so
- * nothing that a channel or a semaphore handed over is lost.
+ * It is a plain [Continuation], on purpose neither compiled code nor a stack frame:
+ * kotlinx.coroutines then neither intercepts it (a resume arrives here on whatever thread it was
+ * made) nor copies exceptions for it. Each call has a waiter of its own, so a stray resume can
+ * never be the answer of another call. A value that was delivered wins over a cancel that comes
+ * later, so nothing that a channel or a semaphore handed over is lost.
  */
 internal class Waiter<T>(private val fiber: Fiber, override val context: CoroutineContext) :
     AtomicReference<Any?>(PENDING), Continuation<T> {
@@ -34,7 +35,10 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
     /** Announces that the fiber will wait; false when the answer has come meanwhile. */
     fun park(): Boolean = compareAndSet(PENDING, PARKED)
 
-    /** Called when the call returned a value: from now on a resume is a stray. False when it had also resumed. */
+    /**
+     * Called when the call returned a value: from now on a resume is a stray. False when it had
+     * also resumed.
+     */
     fun returned(): Boolean = compareAndSet(PENDING, RETURNED)
 
     /** The answer; only after [isResumed]. */
@@ -55,7 +59,10 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
         }
     }
 
-    /** The resumer may be a timer thread, which an exception would kill: so the task's uncaught handler gets it instead. */
+    /**
+     * The resumer may be a timer thread, which an exception would kill: so the task's uncaught
+     * handler gets it instead.
+     */
     @OptIn(InternalCoroutinesApi::class)
     private fun reportStray(result: Result<T>) {
         val stray =
