@@ -436,6 +436,140 @@ public final class Async {
   }
 
   /**
+   * Awaits several at once and ends with the first that ends: returns its value, or throws its
+   * failure.
+   *
+   * <p>The tasks of the other lambdas are cancelled and waited for; a {@link Task} or {@link
+   * Promise} that you pass in is left alone. JavaScript's {@code Promise.race}, Kotlin's {@code
+   * select}.
+   *
+   * <pre>{@code
+   * String page = race(() -> fetch("a"), () -> fetch("mirror"));
+   * }</pre>
+   *
+   * @param awaitables bodies, tasks and promises
+   * @param <T> the type of their values
+   * @return the value of the first that ended
+   * @throws IllegalArgumentException if there are none
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> T race(Awaitable<? extends T>... awaitables) {
+    return Async.<T>race(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Makes several calls of Kotlin suspend functions at once; see {@link #race(Awaitable[])}.
+   *
+   * @param calls the calls
+   * @param <T> the type of their values
+   * @return the value of the first that ended
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> T race(SuspendCall<? extends T>... calls) {
+    return Async.<T>race(Arrays.asList(calls));
+  }
+
+  /**
+   * Awaits a collection at once; see {@link #race(Awaitable[])}.
+   *
+   * @param awaitables bodies, tasks and promises
+   * @param <T> the type of their values
+   * @return the value of the first that ended
+   */
+  public static <T extends @Nullable Object> T race(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    Fiber fiber = Current.fiber("race");
+    if (awaitables.isEmpty()) throw new IllegalArgumentException("race was given nothing to await");
+    try (Gathering<T> gathering = Gathering.of("race", fiber, awaitables)) {
+      return gathering.first();
+    }
+  }
+
+  /**
+   * Awaits several at once and returns the first value; failures count only if all fail.
+   *
+   * <p>The tasks of the other lambdas are cancelled and waited for; a {@link Task} or {@link
+   * Promise} that you pass in is left alone. JavaScript's {@code Promise.any}.
+   *
+   * <pre>{@code
+   * String page = any(() -> fetch("a"), () -> fetch("mirror"));
+   * }</pre>
+   *
+   * @param awaitables bodies, tasks and promises
+   * @param <T> the type of their values
+   * @return the first value
+   * @throws IllegalArgumentException if there are none
+   * @throws TaskGroupException with all failures, in the order in which they happened, if none
+   *     succeeds
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> T any(Awaitable<? extends T>... awaitables) {
+    return Async.<T>any(Arrays.asList(awaitables));
+  }
+
+  /**
+   * Makes several calls of Kotlin suspend functions at once; see {@link #any(Awaitable[])}.
+   *
+   * @param calls the calls
+   * @param <T> the type of their values
+   * @return the first value
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> T any(SuspendCall<? extends T>... calls) {
+    return Async.<T>any(Arrays.asList(calls));
+  }
+
+  /**
+   * Awaits a collection at once; see {@link #any(Awaitable[])}.
+   *
+   * @param awaitables bodies, tasks and promises
+   * @param <T> the type of their values
+   * @return the first value
+   */
+  public static <T extends @Nullable Object> T any(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    Fiber fiber = Current.fiber("any");
+    if (awaitables.isEmpty()) throw new IllegalArgumentException("any was given nothing to await");
+    try (Gathering<T> gathering = Gathering.of("any", fiber, awaitables)) {
+      return gathering.firstSuccess();
+    }
+  }
+
+  /**
+   * Applies a function to each item concurrently, in at most so many tasks at once, and returns the
+   * results in the order of the items. Fails and is cancelled as {@link #gather(Awaitable[])
+   * gather} is; after a failure no further item is begun.
+   *
+   * <pre>{@code
+   * List<Page> pages = mapConcurrent(urls, 10, url -> fetch(url));
+   * }</pre>
+   *
+   * @param items the items
+   * @param limit how many run at once, at least 1
+   * @param function what is applied
+   * @param <A> the type of the items
+   * @param <R> the type of the results
+   * @return the results
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public static <A extends @Nullable Object, R extends @Nullable Object> List<R> mapConcurrent(
+      Collection<? extends A> items, int limit, AsyncFunction<? super A, ? extends R> function) {
+    Objects.requireNonNull(items, "items");
+    Objects.requireNonNull(function, "function");
+    if (limit < 1)
+      throw new IllegalArgumentException(
+          "mapConcurrent: the limit is " + limit + ", it must be at least 1");
+    return Gathering.<A, R>map(
+        "mapConcurrent", Current.fiber("mapConcurrent"), items, limit, function);
+  }
+
+  /**
    * Waits for something, for a limited time; when that is over, cancels it, waits until it has
    * ended, and throws.
    *
@@ -620,6 +754,109 @@ public final class Async {
   }
 
   /**
+   * Waits until some or all of the tasks have ended, and tells which have. Never throws a task's
+   * failure, and never cancels one. asyncio's {@code wait}.
+   *
+   * @param tasks the tasks; the same one twice comes once
+   * @param returnWhen what to wait for
+   * @param <T> the type of their values
+   * @return those that are done, and those that are pending
+   * @throws IllegalArgumentException if there are none
+   */
+  public static <T extends @Nullable Object> Waited<T> waitOn(
+      Collection<? extends Task<T>> tasks, ReturnWhen returnWhen) {
+    Objects.requireNonNull(tasks, "tasks");
+    Objects.requireNonNull(returnWhen, "returnWhen");
+    return Waits.tasks(Current.fiber("waitOn"), tasks, returnWhen, null);
+  }
+
+  /**
+   * Waits until some or all of the tasks have ended, for a limited time; see {@link
+   * #waitOn(Collection, ReturnWhen)}.
+   *
+   * @param tasks the tasks
+   * @param returnWhen what to wait for
+   * @param limit how long; zero or negative only looks
+   * @param <T> the type of their values
+   * @return those that are done, and those that are pending
+   */
+  public static <T extends @Nullable Object> Waited<T> waitOn(
+      Collection<? extends Task<T>> tasks, ReturnWhen returnWhen, Duration limit) {
+    Objects.requireNonNull(tasks, "tasks");
+    Objects.requireNonNull(returnWhen, "returnWhen");
+    Objects.requireNonNull(limit, "limit");
+    return Waits.tasks(Current.fiber("waitOn"), tasks, returnWhen, limit);
+  }
+
+  /**
+   * Iterates over tasks in the order in which they end; asking for the next one suspends.
+   *
+   * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
+   * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
+   * are handed out themselves and left alone. The iteration may be left and resumed. asyncio's
+   * {@code as_completed}.
+   *
+   * <pre>{@code
+   * for (Task<String> page : asCompleted(pages)) print(page.await());
+   * }</pre>
+   *
+   * @param awaitables bodies, tasks and promises; the same task twice comes once
+   * @param <T> the type of their values
+   * @return the tasks, for one iteration
+   */
+  public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    return AsCompleted.of(Current.fiber("asCompleted"), awaitables, null);
+  }
+
+  /**
+   * Iterates over tasks in the order in which they end, for a limited time; see {@link
+   * #asCompleted(Collection)}.
+   *
+   * @param awaitables bodies, tasks and promises
+   * @param limit how long, counted from this call; then the tasks of the lambdas are cancelled and
+   *     waited for, and the next step of the iteration throws {@link AsyncTimeoutException}
+   * @param <T> the type of their values
+   * @return the tasks, for one iteration
+   */
+  public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
+      Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
+    Objects.requireNonNull(awaitables, "awaitables");
+    Objects.requireNonNull(limit, "limit");
+    return AsCompleted.of(Current.fiber("asCompleted"), awaitables, limit);
+  }
+
+  /**
+   * Awaits something that runs on when this task is cancelled meanwhile. A lambda becomes a task of
+   * the run; if this task is cancelled and the shielded work fails later, that is reported. It
+   * doesn't outlive the run. asyncio's {@code shield}; to run clean-up to its end in this task, use
+   * {@link #nonCancellable(Awaitable) nonCancellable}.
+   *
+   * <pre>{@code
+   * Receipt receipt = shield(() -> charge(order));
+   * }</pre>
+   *
+   * @param awaitable a body, task or promise
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T shield(Awaitable<? extends T> awaitable) {
+    Objects.requireNonNull(awaitable, "awaitable");
+    return Waits.<T>shielded(Current.fiber("shield"), awaitable);
+  }
+
+  /**
+   * Runs a body without a value that runs on when this task is cancelled; see {@link
+   * #shield(Awaitable)}.
+   *
+   * @param body the body
+   */
+  public static void shield(Action body) {
+    shield(Bodies.of(body));
+  }
+
+  /**
    * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for
    * clean-up that must suspend. Deadlines opened inside it work. Kotlin's {@code
    * withContext(NonCancellable)}.
@@ -733,5 +970,16 @@ public final class Async {
    */
   public static Set<Task<?>> allTasks() {
     return Tasks.around(Current.fiber("allTasks"));
+  }
+
+  /**
+   * The task tree of every run and scope of the process: names, states, what each task waits for
+   * and where. May be called on any thread. asyncio's {@code print_call_graph} and {@code asyncio
+   * pstree}.
+   *
+   * @return several lines of text, for people
+   */
+  public static String dump() {
+    return Dump.ofAll();
   }
 }

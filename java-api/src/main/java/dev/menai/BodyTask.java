@@ -57,6 +57,11 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
    */
   private volatile @Nullable UnseenFailure unseen;
 
+  /**
+   * What the body waits for, if it is another waitable; for dumps. Written by the body's thread.
+   */
+  private volatile @Nullable Waitable<?> waitsFor;
+
   /** The fiber that runs the body, for dumps. Written by the body's thread. */
   private volatile @Nullable Fiber fiber;
 
@@ -252,8 +257,31 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
     return Views.deferred(this);
   }
 
+  /** Reports a failure now, if there is one and nobody has looked at it. */
+  void reportUnseen() {
+    UnseenFailure failure = unseen;
+    if (failure != null) failure.report();
+  }
+
   TaskScope scope() {
     return scope;
+  }
+
+  void waitsFor(@Nullable Waitable<?> other) {
+    waitsFor = other;
+  }
+
+  @Nullable Waitable<?> waitsFor() {
+    return waitsFor;
+  }
+
+  /** Whether the body has ended; its Kotlin children may not have. */
+  boolean bodyHasEnded() {
+    return bodyOutcome != null;
+  }
+
+  @Nullable Throwable creationSite() {
+    return site;
   }
 
   /** The fiber that runs the body; null before and after. */

@@ -40,7 +40,10 @@ final class Deadline implements Timeout {
   /** Guarded by this. */
   private State state = State.ACTIVE;
 
-  /** When it will fire, in nanoTime; meaningless without a limit. Guarded by this. */
+  /**
+   * When it will fire, on the clock of the fiber's context; meaningless without a limit. Guarded by
+   * this.
+   */
   private long firesAt;
 
   /** Whether it has a limit at all. Guarded by this. */
@@ -133,7 +136,7 @@ final class Deadline implements Timeout {
     timer = null;
     limited = fromNow.compareTo(NO_LIMIT) < 0;
     if (!limited) return;
-    firesAt = System.nanoTime() + Math.max(fromNow.toNanos(), 0);
+    firesAt = Timers.nanoTime(fiber.getContext()) + Math.max(fromNow.toNanos(), 0);
     if (fromNow.isNegative() || fromNow.isZero()) fire();
     else timer = Timers.startTimer(fiber.getContext(), fromNow, this::fireFromTimer);
   }
@@ -159,7 +162,7 @@ final class Deadline implements Timeout {
   @Override
   public synchronized Duration remaining() {
     if (state != State.ACTIVE) return Duration.ZERO;
-    return limited ? Duration.ofNanos(firesAt - System.nanoTime()) : NO_LIMIT;
+    return limited ? Duration.ofNanos(firesAt - Timers.nanoTime(fiber.getContext())) : NO_LIMIT;
   }
 
   private static String text(Duration limit) {

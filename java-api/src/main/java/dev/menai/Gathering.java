@@ -3,16 +3,17 @@ package dev.menai;
 import dev.menai.core.Fiber;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import kotlin.Unit;
 import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.DisposableHandle;
-import kotlinx.coroutines.JobKt;
 import kotlinx.coroutines.SupervisorKt;
+import kotlinx.coroutines.sync.Semaphore;
+import kotlinx.coroutines.sync.SemaphoreKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,80 +35,121 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
     this.owned = SupervisorKt.SupervisorJob(fiber.getJob());
   }
 
-  /** Starts a task for each cold body; refuses nulls before the first. */
+  /** Starts a task for each cold body; refuses bad ones before the first. */
   static <T extends @Nullable Object> Gathering<T> of(
       String verb, Fiber fiber, Collection<? extends Awaitable<? extends T>> awaitables) {
     List<Awaitable<? extends T>> sources = new ArrayList<>(awaitables);
-    for (int i = 0; i < sources.size(); i++)
+    for (int i = 0; i < sources.size(); i++) {
       Objects.requireNonNull(sources.get(i), verb + ": awaitable " + i + " is null");
+      Waitable<?> running = Waitable.of(sources.get(i));
+      if (running != null) running.refuseSelf(fiber);
+    }
     Gathering<T> gathering = new Gathering<>(verb, fiber);
     sources.forEach(gathering::add);
     return gathering;
   }
 
-  private void add(Awaitable<? extends T> source) {
+  /** Applies a function to each item, in tasks of which only so many run at once. */
+  static <A extends @Nullable Object, R extends @Nullable Object> List<R> map(
+      String verb,
+      Fiber fiber,
+      Collection<? extends A> items,
+      int limit,
+      AsyncFunction<? super A, ? extends R> function) {
+    List<A> sources = new ArrayList<>(items);
+    Semaphore permits = SemaphoreKt.Semaphore(limit, 0);
+    AtomicBoolean failed = new AtomicBoolean();
+    try (Gathering<R> gathering = new Gathering<>(verb, fiber)) {
+      for (A item : sources) {
+        Calls.<Unit>await(fiber, permits::acquire);
+        if (failed.get()) break;
+        Waitable<R> task = gathering.add(() -> function.apply(item));
+        Runnable ended =
+            () -> {
+              if (!(task.ending() instanceof Outcome.Success)) failed.set(true);
+              permits.release();
+            };
+        task.job().invokeOnCompletion(cause -> Calls.unit(ended));
+      }
+      return gathering.values();
+    }
+  }
+
+  private Waitable<T> add(Awaitable<? extends T> source) {
     Waitable<T> running = Waitable.of(source);
-    if (running != null) running.refuseSelf(fiber);
-    else {
+    if (running == null) {
       running = Tasks.start(fiber, null, owned, source);
       started.add(running);
     }
     all.add(running);
+    return running;
   }
 
   /** All values in their order; or the first failure, after what it owns has ended. */
   List<T> values() {
-    Waitable<T> failed = awaitUntil(ended -> !(ended instanceof Outcome.Success));
-    if (failed == null) {
-      List<T> values = new ArrayList<>(all.size());
-      for (Waitable<T> each : all) values.add(each.value());
-      return values;
-    }
-    if (failed.ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
-    close();
-    if (failed.outcome() instanceof Outcome.Failure<T> first) {
-      for (Waitable<T> each : started) {
-        if (each.outcome() instanceof Outcome.Failure<T> other)
-          Failures.suppress(first.exception(), other.exception());
-      }
-    }
-    failed.value();
-    throw new AssertionError("unreachable: it has failed");
+    Waitable<T> failed = await(ended -> !(ended instanceof Outcome.Success));
+    if (failed != null) endWith(failed); // throws
+    List<T> values = new ArrayList<>(all.size());
+    for (Waitable<T> each : all) values.add(each.value());
+    return values;
+  }
+
+  /** What the first one that ends, ends with, after what it owns has ended. */
+  T first() {
+    return endWith(Objects.requireNonNull(await(ended -> true)));
+  }
+
+  /** The first value, after what it owns has ended; without one, all failures. */
+  T firstSuccess() {
+    List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+    Waitable<T> succeeded =
+        await(
+            ended -> {
+              if (ended instanceof Outcome.Success) return true;
+              failures.add(failure(ended));
+              return false;
+            });
+    // The failures of those that ended are told of, or made up for.
+    all.stream().filter(Waitable::hasEnded).forEach(Waitable::outcome);
+    if (succeeded != null) return endWith(succeeded);
+    throw new TaskGroupException("none of " + all.size() + " succeeded", failures);
+  }
+
+  private static Throwable failure(Outcome<?> ended) {
+    return ended instanceof Outcome.Failure<?> failure
+        ? failure.exception()
+        : new TaskCancelledException(((Outcome.Cancelled<?>) ended).reason());
   }
 
   /** How each ended, in their order. */
   List<Outcome<T>> outcomes() {
-    awaitUntil(ended -> false);
+    await(ended -> false);
     List<Outcome<T>> outcomes = new ArrayList<>(all.size());
     for (Waitable<T> each : all) outcomes.add(each.outcome());
     return outcomes;
   }
 
-  /** Waits until all have ended (null), or the first one does that is looked for. */
-  private @Nullable Waitable<T> awaitUntil(Predicate<Outcome<T>> sought) {
-    if (all.isEmpty()) return null;
-    AtomicInteger running = new AtomicInteger(all.size());
-    AtomicReference<@Nullable Waitable<T>> found = new AtomicReference<>();
-    CompletableJob gate = JobKt.Job(null);
-    List<DisposableHandle> handles = new ArrayList<>(all.size());
-    for (Waitable<T> each : all) {
-      handles.add(
-          each.job()
-              .invokeOnCompletion(
-                  cause ->
-                      Calls.unit(
-                          () -> {
-                            boolean hit = sought.test(each.ending());
-                            if (hit) found.compareAndSet(null, each);
-                            if (running.decrementAndGet() == 0 || hit) gate.complete();
-                          })));
+  private @Nullable Waitable<T> await(Predicate<Outcome<T>> sought) {
+    Waitable<T> found = Endings.await(fiber, all, sought);
+    // Both may have been cancelled together; then this task's own cancel is the one to tell of.
+    if (found != null && found.ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    return found;
+  }
+
+  /**
+   * Ends what it owns, and with what the one has ended with; what the others throw meanwhile is
+   * added to its failure.
+   */
+  private T endWith(Waitable<T> decisive) {
+    close();
+    if (decisive.outcome() instanceof Outcome.Failure<T> first) {
+      for (Waitable<T> each : started) {
+        if (each.ending() instanceof Outcome.Failure<T>) {
+          Failures.suppress(first.exception(), ((Outcome.Failure<T>) each.outcome()).exception());
+        }
+      }
     }
-    try {
-      if (!gate.isCompleted()) Calls.join(fiber, gate);
-    } finally {
-      handles.forEach(DisposableHandle::dispose);
-    }
-    return found.get();
+    return decisive.value();
   }
 
   /** Cancels what it owns and waits for its end. */

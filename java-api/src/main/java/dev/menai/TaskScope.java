@@ -2,7 +2,11 @@ package dev.menai;
 
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,7 +44,14 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
+  /**
+   * The scopes that are open, for dumps. Weakly, since a scope may be forgotten without being
+   * closed. Guarded by itself.
+   */
+  private static final Set<TaskScope> OPEN = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final String name;
+  private final Execution execution;
   private final Engine engine;
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
@@ -59,12 +70,16 @@ final class TaskScope extends AbstractCoroutineContextElement {
       @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught) {
     super(KEY);
     this.name = name;
+    this.execution = execution;
     this.onUncaught = onUncaught != null ? onUncaught : TaskScope::logUncaught;
     this.engine = execution.open(name, this::die);
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
     this.context = handler.plus(elements).plus(engine.getContext()).plus(this);
+    synchronized (OPEN) {
+      OPEN.add(this);
+    }
   }
 
   /** A scope for one run. */
@@ -87,6 +102,17 @@ final class TaskScope extends AbstractCoroutineContextElement {
   static TaskScope of(Fiber fiber) {
     TaskScope scope = fiber.getContext().get(KEY);
     return scope != null ? scope : Kotlin.SCOPE;
+  }
+
+  /** The scopes that are open now. */
+  static List<TaskScope> open() {
+    synchronized (OPEN) {
+      return OPEN.stream().sorted(Comparator.comparing(TaskScope::name)).toList();
+    }
+  }
+
+  Execution execution() {
+    return execution;
   }
 
   String name() {
@@ -198,6 +224,9 @@ final class TaskScope extends AbstractCoroutineContextElement {
    */
   void close() {
     engine.close();
+    synchronized (OPEN) {
+      OPEN.remove(this);
+    }
     unseen.forEach(UnseenFailure::report);
   }
 

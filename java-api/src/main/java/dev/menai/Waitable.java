@@ -34,6 +34,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   @SuppressWarnings("unchecked")
   static <T extends @Nullable Object> @Nullable Waitable<T> of(Awaitable<? extends T> awaitable) {
     // What yields a subtype of T also yields a T: a waitable only hands values out.
+    if (awaitable instanceof Promise<?> promise) return (Waitable<T>) promise.waitable();
     return awaitable instanceof Waitable<?> waitable ? (Waitable<T>) waitable : null;
   }
 
@@ -62,7 +63,13 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
       }
     } else {
       refuseSelf(fiber);
-      Calls.join(fiber, job());
+      BodyTask<?> waiting = BodyTask.in(fiber);
+      if (waiting != null) waiting.waitsFor(this);
+      try {
+        Calls.join(fiber, job());
+      } finally {
+        if (waiting != null) waiting.waitsFor(null);
+      }
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
       if (ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
     }

@@ -2,9 +2,16 @@ package dev.menai;
 
 import dev.menai.core.Fiber;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import kotlinx.coroutines.future.FutureKt;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +42,58 @@ final class Waits {
       }
     }
     return Deadline.run(fiber, VERB, limit, timeout -> Waits.<T>stage(fiber, stage));
+  }
+
+  /** Waits for tasks without looking at what they end with; null is no limit. */
+  static <T extends @Nullable Object> Waited<T> tasks(
+      Fiber fiber, Collection<? extends Task<T>> tasks, ReturnWhen when, @Nullable Duration limit) {
+    Set<Task<T>> all = new LinkedHashSet<>();
+    for (Task<T> task : tasks) all.add(Objects.requireNonNull(task, "waitOn: a task is null"));
+    if (all.isEmpty())
+      throw new IllegalArgumentException("waitOn was given no tasks, so nothing could ever end");
+    List<Waitable<T>> waitables = new ArrayList<>(all.size());
+    for (Task<T> task : all) waitables.add(waitable(fiber, task));
+    Predicate<Outcome<T>> sought = sought(when);
+    if (limit == null) Endings.await(fiber, waitables, sought);
+    else if (!isNone(limit)) {
+      Async.moveOnAfter(limit, () -> Calls.unit(() -> Endings.await(fiber, waitables, sought)));
+    }
+    Set<Task<T>> done = new LinkedHashSet<>(all);
+    done.removeIf(task -> !task.isDone());
+    all.removeAll(done);
+    return new Waited<>(done, all);
+  }
+
+  private static <T extends @Nullable Object> Waitable<T> waitable(Fiber fiber, Task<T> task) {
+    Waitable<T> waitable = Waitable.of(task);
+    if (waitable == null)
+      throw new IllegalArgumentException("waitOn was given a task that is not Menai's: " + task);
+    waitable.refuseSelf(fiber);
+    return waitable;
+  }
+
+  private static <T extends @Nullable Object> Predicate<Outcome<T>> sought(ReturnWhen when) {
+    return switch (when) {
+      case FIRST_COMPLETED -> ended -> true;
+      case FIRST_EXCEPTION -> ended -> ended instanceof Outcome.Failure;
+      case ALL_COMPLETED -> ended -> false;
+    };
+  }
+
+  /**
+   * Runs or awaits something that goes on when the waiting task is cancelled; its later failure is
+   * reported then.
+   */
+  static <T extends @Nullable Object> T shielded(Fiber fiber, Awaitable<? extends T> awaitable) {
+    Waitable<T> running = Waitable.of(awaitable);
+    if (running != null) return running.awaitValue();
+    BodyTask<T> task = Tasks.start(fiber, null, awaitable);
+    try {
+      return task.awaitValue();
+    } catch (CancellationException cancelled) {
+      task.job().invokeOnCompletion(cause -> Calls.unit(task::reportUnseen));
+      throw cancelled;
+    }
   }
 
   static <T extends @Nullable Object> T bodyFor(

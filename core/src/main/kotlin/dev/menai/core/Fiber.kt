@@ -6,6 +6,7 @@ import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlin.coroutines.jvm.internal.CoroutineStackFrame
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
@@ -106,6 +107,20 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun <T> inScope(elements: CoroutineContext, body: Callable<T>): T =
         enter(Frame(context + elements, owner, frame), elements, body)
 
+    /**
+     * Has [job] cancelled when the body leaves the scope in which it stands now: for what was
+     * started in passing, and may be forgotten.
+     */
+    public fun cancelAtEnd(job: Job) {
+        var frame = checkNotNull(frame)
+        while (true) {
+            val outer = frame.outer
+            if (outer == null || !outer.inBody || outer.job !== frame.job) break
+            frame = outer
+        }
+        frame.startedInPassing = frame.startedInPassing.orEmpty().filter { it.isActive } + job
+    }
+
     /** Runs [body] in [frame], and comes back to the present one. */
     @OptIn(InternalCoroutinesApi::class)
     internal fun <T> enter(frame: Frame, install: CoroutineContext, body: Callable<T>): T {
@@ -124,6 +139,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             return installed(install, frame.context) { body.call() }.also { returned = true }
         } finally {
             handle?.dispose()
+            frame.startedInPassing?.forEach {
+                it.cancel(CancellationException("what started it has ended"))
+            }
             this.frame = outer
             if (outer != null && outer.inBody) interruption.runs(outer.job, remind = returned)
             else interruption.stops()
@@ -166,6 +184,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         val inBody: Boolean = true,
     ) {
         val job: Job? = context[Job]
+
+        // Only used on the fiber's thread.
+        var startedInPassing: List<Job>? = null
     }
 
     public companion object Key : CoroutineContext.Key<Fiber> {

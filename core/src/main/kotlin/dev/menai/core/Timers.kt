@@ -35,6 +35,21 @@ public fun startTimer(
 }
 
 /**
+ * The clock of a context whose time is not the machine's; among the elements of tests in virtual
+ * time.
+ */
+public interface NanoClock : CoroutineContext.Element {
+    /** Nanoseconds since some moment. */
+    public fun nanoTime(): Long
+
+    public companion object Key : CoroutineContext.Key<NanoClock>
+}
+
+/** The time on the clock that [startTimer] goes by. */
+public fun nanoTime(context: CoroutineContext): Long =
+    context[NanoClock]?.nanoTime() ?: System.nanoTime()
+
+/**
  * The milliseconds of [duration], rounded up so that nothing wakes early; a duration beyond the
  * clock is the longest delay.
  */

@@ -1,0 +1,151 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import kotlin.sequences.SequencesKt;
+import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.Job;
+
+/**
+ * The task tree as text: every run and scope, and in it the tasks, below whom they stand, what each
+ * does, for what it waits and where. The stack of a task's fiber tells most of it, so nothing is
+ * written down while tasks run well.
+ */
+final class Dump {
+  private final StringJoiner lines = new StringJoiner("\n", "", "\n");
+
+  private Dump() {}
+
+  static String ofAll() {
+    Dump dump = new Dump();
+    for (TaskScope scope : TaskScope.open()) dump.scope(scope);
+    return dump.lines.toString();
+  }
+
+  private void scope(TaskScope scope) {
+    lines.add(scope.name() + " on " + scope.execution());
+    children(scope.job(), 1);
+    children(scope.shielded(), 1);
+  }
+
+  private void children(Job parent, int depth) {
+    for (Job child : SequencesKt.toList(parent.getChildren())) {
+      var context = child instanceof CoroutineScope scope ? scope.getCoroutineContext() : null;
+      BodyTask<?> task = context == null ? null : BodyTask.in(context);
+      // A job between two tasks, such as a timeout block's, is no line of its own.
+      boolean shown = context != null;
+      if (shown) {
+        CoroutineName name = context.get(CoroutineName.Key);
+        boolean isTask = task != null && task.job() == child;
+        String line =
+            isTask
+                ? describe(task)
+                : "coroutine" + (name == null ? "" : " '" + name.getName() + "'") + state(child);
+        lines.add("  ".repeat(depth) + line);
+      }
+      children(child, shown ? depth + 1 : depth);
+    }
+  }
+
+  private static String state(Job job) {
+    return job.isCancelled() ? ", cancelling" : job.isActive() ? "" : ", not started";
+  }
+
+  private static String describe(BodyTask<?> task) {
+    String created =
+        task.creationSite() == null
+            ? ""
+            : ", created at " + userFrame(task.creationSite().getStackTrace());
+    String cancelling = task.job().isCancelled() ? ", cancelling" : "";
+    return "'" + task.name() + "'" + cancelling + ", " + activity(task) + created;
+  }
+
+  private static String activity(BodyTask<?> task) {
+    Fiber fiber = task.fiber();
+    if (fiber == null)
+      return task.bodyHasEnded() ? "waits for coroutines that it left behind" : "has not begun";
+    Thread thread = fiber.getThread();
+    StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+    Waitable<?> other = task.waitsFor();
+    if (other != null) return "awaits " + other.describe() + " at " + userFrame(stack);
+    boolean waits = Arrays.stream(stack).anyMatch(Dump::suspends);
+    return (waits ? "waits in " + verb(stack) + " at " : "runs at ") + userFrame(stack);
+  }
+
+  private static boolean suspends(StackTraceElement frame) {
+    return frame.getClassName().startsWith("dev.menai.core.")
+            && frame.getMethodName().startsWith("park")
+        || frame.getMethodName().equals("handOver");
+  }
+
+  /** The first frame that is the user's. */
+  private static String userFrame(StackTraceElement[] stack) {
+    return first(stack, frame -> !isOurs(frame))
+        .map(StackTraceElement::toString)
+        .orElse("an unknown place");
+  }
+
+  /** The verb that the user called. */
+  private static String verb(StackTraceElement[] stack) {
+    List<StackTraceElement> frames = Arrays.asList(stack);
+    int user = first(stack, frame -> !isOurs(frame)).map(frames::indexOf).orElse(0);
+    return user == 0
+        ? "a call"
+        : simpleName(frames.get(user - 1)) + "." + frames.get(user - 1).getMethodName();
+  }
+
+  private static String simpleName(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  private static Optional<StackTraceElement> first(
+      StackTraceElement[] stack, Predicate<StackTraceElement> which) {
+    return Arrays.stream(stack).filter(which).findFirst();
+  }
+
+  private static boolean isOurs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("java.")
+        || name.startsWith("jdk.")
+        || name.startsWith("kotlin.")
+        || name.startsWith("kotlinx.coroutines.")
+        || name.startsWith("dev.menai.core.")
+        || name.startsWith("dev.menai.sync.")
+        || name.startsWith("dev.menai.stream.")
+        || OURS.contains(outermost(name));
+  }
+
+  private static final List<String> OURS =
+      List.of(
+          "dev.menai.Async",
+          "dev.menai.AsCompleted",
+          "dev.menai.Bodies",
+          "dev.menai.BodyTask",
+          "dev.menai.Calls",
+          "dev.menai.ContextVar",
+          "dev.menai.Deadline",
+          "dev.menai.Dump",
+          "dev.menai.Endings",
+          "dev.menai.Gathering",
+          "dev.menai.Group",
+          "dev.menai.OffLoop",
+          "dev.menai.Promise",
+          "dev.menai.Scoped",
+          "dev.menai.Suspend",
+          "dev.menai.SuspendCall",
+          "dev.menai.TaskScope",
+          "dev.menai.Tasks",
+          "dev.menai.Waitable",
+          "dev.menai.Waits");
+
+  private static String outermost(String className) {
+    int nested = className.indexOf('$');
+    return nested < 0 ? className : className.substring(0, nested);
+  }
+}

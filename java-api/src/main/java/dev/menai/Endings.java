@@ -1,0 +1,47 @@
+package dev.menai;
+
+import dev.menai.core.Fiber;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting for the ends of several waitables at once. */
+final class Endings {
+  private Endings() {}
+
+  /**
+   * Suspends until all have ended, and returns null; or until one has ended in the way sought, and
+   * returns the first.
+   */
+  static <T extends @Nullable Object> @Nullable Waitable<T> await(
+      Fiber fiber, Collection<? extends Waitable<T>> waitables, Predicate<Outcome<T>> sought) {
+    if (waitables.isEmpty()) return null;
+    AtomicInteger running = new AtomicInteger(waitables.size());
+    AtomicReference<@Nullable Waitable<T>> found = new AtomicReference<>();
+    CompletableJob gate = JobKt.Job((Job) null);
+    List<DisposableHandle> handles = new ArrayList<>(waitables.size());
+    try {
+      for (Waitable<T> each : waitables) {
+        Runnable ended =
+            () -> {
+              boolean hit = sought.test(each.ending());
+              if (hit) found.compareAndSet(null, each);
+              if (running.decrementAndGet() == 0 || hit) gate.complete();
+            };
+        handles.add(each.job().invokeOnCompletion(cause -> Calls.unit(ended)));
+      }
+      if (!gate.isCompleted()) Calls.join(fiber, gate);
+    } finally {
+      handles.forEach(DisposableHandle::dispose);
+    }
+    return found.get();
+  }
+}
