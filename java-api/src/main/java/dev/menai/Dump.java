@@ -85,9 +85,13 @@ final class Dump {
 
   /** The first frame that is the user's. */
   private static String userFrame(StackTraceElement[] stack) {
-    return first(stack, frame -> !isOurs(frame))
-        .map(StackTraceElement::toString)
-        .orElse("an unknown place");
+    return first(stack, frame -> !isOurs(frame)).map(Dump::place).orElse("an unknown place");
+  }
+
+  /** A frame without the name of its class loader. */
+  private static String place(StackTraceElement frame) {
+    String line = frame.getFileName() + ":" + frame.getLineNumber();
+    return frame.getClassName() + "." + frame.getMethodName() + "(" + line + ")";
   }
 
   /** The verb that the user called. */

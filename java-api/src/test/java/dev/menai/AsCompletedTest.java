@@ -1,0 +1,156 @@
+package dev.menai;
+
+import static dev.menai.Async.asCompleted;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.after;
+import static dev.menai.Executed.never;
+import static dev.menai.Executions.inVirtualTime;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class AsCompletedTest {
+  @Test
+  void yieldsInOrderOfCompletion() {
+    inVirtualTime(
+        () -> {
+          List<Integer> values = new ArrayList<>();
+          for (Task<Integer> task :
+              asCompleted(List.of(after(30, 3), after(10, 1), after(20, 2)))) {
+            values.add(task.await());
+          }
+          assertEquals(List.of(1, 2, 3), values);
+        });
+  }
+
+  @Test
+  void yieldsTheVeryTasksPassedInEachOnce() {
+    inVirtualTime(
+        () -> {
+          Task<Integer> task = createTask(after(10, 1));
+          Iterator<Task<Integer>> iterator = asCompleted(List.of(task, task)).iterator();
+          assertSame(task, iterator.next());
+          assertFalse(iterator.hasNext());
+          assertThrows(NoSuchElementException.class, iterator::next);
+        });
+  }
+
+  @Test
+  void takesPromises() {
+    inVirtualTime(
+        () -> {
+          Promise<Integer> promise = Promise.create();
+          promise.complete(7);
+          assertEquals(7, asCompleted(List.of(promise)).iterator().next().await());
+        });
+  }
+
+  @Test
+  void theIterationMayBeLeftAndResumed() {
+    inVirtualTime(
+        () -> {
+          Iterable<Task<Integer>> tasks = asCompleted(List.of(after(10, 1), after(20, 2)));
+          List<Integer> values = new ArrayList<>();
+          for (Task<Integer> task : tasks) {
+            values.add(task.await());
+            break;
+          }
+          for (Task<Integer> task : tasks) values.add(task.await());
+          assertEquals(List.of(1, 2), values);
+        });
+  }
+
+  @Test
+  void theLimitCountsFromTheCallAndEndsTheLambdasButNoTask() {
+    inVirtualTime(
+        () -> {
+          AtomicBoolean ended = new AtomicBoolean();
+          Task<Integer> mine = createTask(after(1_000, 1));
+          Awaitable<Integer> lambda =
+              () -> {
+                try {
+                  sleep(Duration.ofHours(1));
+                } finally {
+                  ended.set(true);
+                }
+                return 2;
+              };
+          var tasks = asCompleted(List.of(after(10, 0), mine, lambda), Duration.ofMillis(100));
+          sleep(Duration.ofMillis(80));
+          Iterator<Task<Integer>> iterator = tasks.iterator();
+          assertEquals(0, iterator.next().await());
+          assertThrows(AsyncTimeoutException.class, iterator::next);
+          assertTrue(ended.get());
+          assertFalse(mine.isDone());
+          assertEquals(1, mine.await());
+        });
+  }
+
+  @Test
+  void cancellingTheIteratingTaskEndsTheLambdas() {
+    inVirtualTime(
+        () -> {
+          AtomicBoolean ended = new AtomicBoolean();
+          Task<Integer> iterating =
+              createTask(
+                  () ->
+                      asCompleted(
+                              List.<Awaitable<Integer>>of(
+                                  () -> {
+                                    try {
+                                      return Async.await(never());
+                                    } finally {
+                                      ended.set(true);
+                                    }
+                                  }))
+                          .iterator()
+                          .next()
+                          .await());
+          sleep(Duration.ofMillis(1));
+          iterating.cancel();
+          assertThrows(TaskCancelledException.class, iterating::await);
+          assertTrue(ended.get());
+        });
+  }
+
+  @Test
+  @Timeout(10)
+  void aForgottenIterationDoesNotKeepItsTaskAlive() {
+    run(
+        () -> {
+          Task<Boolean> forgetful =
+              createTask(() -> asCompleted(List.of(never())).iterator().hasNext());
+          assertTrue(forgetful.await());
+        });
+  }
+
+  @Test
+  @Timeout(10)
+  void aForgottenIterationEndsWithTheTimeoutBlockItWasBegunIn() {
+    run(
+        () -> {
+          Async.timeout(Duration.ofSeconds(60), () -> asCompleted(List.of(never())).iterator());
+          yieldNow();
+          assertEquals(1, Async.allTasks().size());
+        });
+  }
+
+  @Test
+  void nothingGivesAnEmptyIteration() {
+    run(() -> assertFalse(asCompleted(List.<Awaitable<Integer>>of()).iterator().hasNext()));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.toThread;
+import static dev.menai.Async.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.DelayKt;
+import kotlinx.coroutines.Dispatchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContextVarTest {
+  private final ContextVar<String> user = ContextVar.create("user", "nobody");
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void belongsToTheBlockAndTheTasksCreatedInIt(Execution execution) {
+    List<String> seen =
+        run(
+            execution,
+            () ->
+                user.where(
+                    "mario",
+                    () -> {
+                      Task<String> task =
+                          createTask(
+                              () -> {
+                                sleep(Duration.ofMillis(2));
+                                return user.get();
+                              });
+                      String inner = user.where("luigi", () -> user.get());
+                      return List.of(inner, user.get(), task.await());
+                    }));
+    assertEquals(List.of("luigi", "mario", "mario"), seen);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void tasksOnTheSameThreadsDoNotMixUp(Execution execution) {
+    run(
+        execution,
+        () ->
+            gather(
+                () -> user.where("a", () -> staysAcrossSuspensions("a")),
+                () -> user.where("b", () -> staysAcrossSuspensions("b")),
+                () -> staysAcrossSuspensions("nobody")));
+  }
+
+  private void staysAcrossSuspensions(String expected) {
+    for (int i = 0; i < 20; i++) {
+      yieldNow();
+      assertEquals(expected, user.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void isSeenInToThreadAndByKotlinCode(Execution execution) {
+    run(
+        execution,
+        () ->
+            user.where(
+                "mario",
+                () -> {
+                  assertEquals("mario", toThread(() -> user.get()));
+                  assertEquals(
+                      "mario",
+                      await(
+                          k ->
+                              BuildersKt.withContext(
+                                  Dispatchers.getDefault(), (scope, inner) -> user.get(), k)));
+                  await(k -> DelayKt.delay(1, k));
+                  assertEquals("mario", user.get());
+                }));
+  }
+
+  @Test
+  void outsideATaskGivesTheDefaultOrThrows() {
+    assertEquals("nobody", user.get());
+    assertThrows(NoSuchElementException.class, () -> ContextVar.create("x").get());
+  }
+
+  @Test
+  void whereOutsideATaskIsRefused() {
+    assertThrows(IllegalStateException.class, () -> user.where("x", () -> "y"));
+  }
+
+  @Test
+  void nullIsAValue() {
+    run(() -> user.where(null, () -> assertEquals(null, user.get())));
+  }
+
+  @Test
+  void isNotLeftOnTheThreadAfterwards() {
+    run(Execution.on(Runnable::run), () -> user.where("mario", () -> sleep(Duration.ofMillis(1))));
+    assertEquals("nobody", user.get());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.menai;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.dump;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DumpTest {
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void tellsWhoWaitsForWhomAndWhere(Execution execution) {
+    String dump =
+        run(
+            execution,
+            () -> {
+              Promise<String> parked = Promise.create();
+              Task<Void> sleeper =
+                  createTask(
+                      "sleeper",
+                      () -> {
+                        parked.complete("");
+                        sleep(Duration.ofHours(1));
+                      });
+              createTask("awaiter", () -> sleeper.await());
+              parked.await();
+              String text = dump();
+              // On threads, the others may not have parked yet.
+              while (!(text.contains("'sleeper', waits in Async.sleep")
+                  && text.contains("awaits"))) {
+                yieldNow();
+                text = dump();
+              }
+              return text;
+            });
+    assertTrue(dump.contains("on " + execution), dump);
+    assertTrue(dump.contains("'Task-1', runs at dev.menai.DumpTest"), dump);
+    assertTrue(
+        dump.matches("(?s).*'sleeper', waits in Async.sleep at dev.menai.DumpTest.*\\.java:\\d+.*"),
+        dump);
+    assertTrue(
+        dump.matches("(?s).*'awaiter', awaits task 'sleeper' at dev.menai.DumpTest.*"), dump);
+  }
+
+  @Test
+  void showsCancellingTasksAndThoseThatHaveNotBegun() {
+    String dump =
+        run(
+            () -> {
+              Task<Void> stubborn =
+                  createTask(
+                      "stubborn", () -> Async.nonCancellable(() -> sleep(Duration.ofMillis(20))));
+              yieldNow();
+              stubborn.cancel();
+              createTask("fresh", () -> {});
+              return dump();
+            });
+    assertTrue(dump.contains("'stubborn', cancelling, waits in Async"), dump);
+    assertTrue(dump.contains("'fresh', has not begun"), dump);
+  }
+
+  @Test
+  void showsOpenScopesFromOutsideAnyTaskAndForgetsClosedOnes() {
+    AsyncScope scope = AsyncScope.builder().name("a scope of this test").build();
+    assertTrue(dump().contains("a scope of this test on Execution.parallel"));
+    scope.close();
+    assertTrue(!dump().contains("a scope of this test"));
+  }
+}

@@ -1,0 +1,219 @@
+package dev.menai;
+
+import static dev.menai.Async.any;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.race;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RaceTest {
+  private static final Duration LONG = Duration.ofHours(1);
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void theFirstToEndWinsAndTheLosersHaveEnded(Execution execution) {
+    AtomicBoolean loserEnded = new AtomicBoolean();
+    String winner =
+        run(
+            execution,
+            () -> {
+              String first =
+                  race(
+                      () -> {
+                        try {
+                          sleep(LONG);
+                        } finally {
+                          loserEnded.set(true);
+                        }
+                        return "slow";
+                      },
+                      () -> {
+                        sleep(Duration.ofMillis(5));
+                        return "fast";
+                      });
+              assertTrue(loserEnded.get());
+              return first;
+            });
+    assertEquals("fast", winner);
+  }
+
+  @Test
+  void aFailureThatComesFirstWinsTheRace() {
+    IllegalStateException failure = new IllegalStateException("first");
+    Action main =
+        () ->
+            Async.<String>race(
+                () -> {
+                  throw failure;
+                },
+                () -> {
+                  sleep(LONG);
+                  return "never";
+                });
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> run(main)));
+  }
+
+  @Test
+  void aTaskPassedToARaceIsLeftAlone() {
+    run(
+        () -> {
+          Task<String> mine = createTask(Executed.never());
+          assertEquals("x", race(mine, () -> "x"));
+          yieldNow();
+          assertFalse(mine.isDone());
+        });
+  }
+
+  @Test
+  void whatALoserThrowsOnItsWayOutIsAddedToTheWinnersFailure() {
+    IllegalStateException failure = new IllegalStateException("winner");
+    RuntimeException late = new RuntimeException("loser");
+    run(
+        () ->
+            assertThrows(
+                IllegalStateException.class,
+                () ->
+                    Async.<String>race(
+                        () -> {
+                          try {
+                            sleep(LONG);
+                          } finally {
+                            throwIt(late);
+                          }
+                          return "";
+                        },
+                        () -> {
+                          yieldNow();
+                          throw failure;
+                        })));
+    assertEquals(List.of(late), List.of(failure.getSuppressed()));
+  }
+
+  private static void throwIt(RuntimeException failure) {
+    throw failure;
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void anyPassesOverFailures(Execution execution) {
+    String value =
+        run(
+            execution,
+            () ->
+                any(
+                    () -> {
+                      throw new IOException("down");
+                    },
+                    () -> {
+                      sleep(Duration.ofMillis(5));
+                      return "mirror";
+                    }));
+    assertEquals("mirror", value);
+  }
+
+  @Test
+  void anyWithoutASuccessThrowsAllFailuresInTheirOrder() {
+    IOException second = new IOException("second");
+    IllegalStateException first = new IllegalStateException("first");
+    run(
+        () -> {
+          TaskGroupException all =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      Async.<String>any(
+                          () -> {
+                            yieldNow();
+                            throw second;
+                          },
+                          () -> {
+                            throw first;
+                          }));
+          assertEquals(List.of(first, second), all.failures());
+          assertSame(first, all.getCause());
+        });
+  }
+
+  @Test
+  void anyCountsACancelledTaskAndATimeoutAsFailures() {
+    run(
+        () -> {
+          Task<String> cancelled = createTask(Executed.never());
+          cancelled.cancel("gone");
+          TaskGroupException all =
+              assertThrows(
+                  TaskGroupException.class,
+                  () -> any(cancelled, () -> Async.timeout(Duration.ZERO, Executed.never())));
+          assertEquals(2, all.failures().size());
+          assertTrue(
+              all.failures().stream()
+                  .anyMatch(failure -> failure instanceof TaskCancelledException));
+          assertTrue(
+              all.failures().stream()
+                  .anyMatch(failure -> failure instanceof AsyncTimeoutException));
+        });
+  }
+
+  @Test
+  void aRaceOfNothingIsRefused() {
+    run(
+        () -> {
+          assertThrows(IllegalArgumentException.class, () -> race(List.<Awaitable<String>>of()));
+          assertThrows(IllegalArgumentException.class, () -> any(List.<Awaitable<String>>of()));
+        });
+  }
+
+  @Test
+  void aCheckedFailureOfTheWinnerArrivesWrappedOnce() {
+    IOException failure = new IOException("x");
+    Action main =
+        () ->
+            Async.<String>race(
+                () -> {
+                  throw failure;
+                });
+    assertSame(failure, assertThrows(CompletionException.class, () -> run(main)).getCause());
+  }
+
+  @Test
+  void cancellingTheCallerCancelsAndAwaitsTheRacers() {
+    AtomicBoolean ended = new AtomicBoolean();
+    run(
+        () -> {
+          Task<String> caller =
+              createTask(
+                  () ->
+                      race(
+                          () -> {
+                            try {
+                              sleep(LONG);
+                            } finally {
+                              Async.nonCancellable(() -> sleep(Duration.ofMillis(5)));
+                              ended.set(true);
+                            }
+                            return "";
+                          }));
+          yieldNow();
+          yieldNow();
+          caller.cancel("enough");
+          assertEquals(
+              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
+          assertTrue(ended.get());
+        });
+  }
+}

@@ -1,0 +1,141 @@
+package dev.menai;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.shield;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.never;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShieldTest {
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void theShieldedWorkRunsOnWhenItsCallerIsCancelled(Execution execution) {
+    run(
+        execution,
+        () -> {
+          Promise<String> go = Promise.create();
+          Promise<String> end = Promise.create();
+          Promise<String> began = Promise.create();
+          Task<String> caller =
+              createTask(
+                  () ->
+                      shield(
+                          () -> {
+                            began.complete("");
+                            end.complete(go.await());
+                            return "";
+                          }));
+          began.await();
+          caller.cancel("enough");
+          assertThrows(TaskCancelledException.class, caller::await);
+          go.complete("went on");
+          assertEquals("went on", end.await());
+        });
+  }
+
+  @Test
+  void aLaterFailureOfTheShieldedWorkIsReportedOnceAndAtOnce() {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    IllegalStateException failure = new IllegalStateException("late");
+    try (AsyncScope scope =
+        AsyncScope.builder()
+            .execution(Execution.eventLoop())
+            .onUncaught((task, thrown) -> reported.add(thrown))
+            .build()) {
+      scope.run(
+          () -> {
+            Promise<String> go = Promise.create();
+            Task<String> caller =
+                createTask(
+                    () ->
+                        shield(
+                            () -> {
+                              go.await();
+                              throw failure;
+                            }));
+            yieldNow();
+            yieldNow();
+            caller.cancel();
+            assertThrows(TaskCancelledException.class, caller::await);
+            go.complete("");
+            for (int i = 0; i < 5; i++) yieldNow();
+            assertEquals(List.of(failure), reported);
+          });
+    }
+    assertEquals(List.of(failure), reported);
+  }
+
+  @Test
+  void anUncancelledCallerGetsValueOrFailure() {
+    IllegalStateException failure = new IllegalStateException("x");
+    run(
+        () -> {
+          assertEquals("v", shield(() -> "v"));
+          assertSame(
+              failure,
+              assertThrows(
+                  IllegalStateException.class, () -> shield(Executed.<String>failing(failure))));
+        });
+  }
+
+  @Test
+  void aShieldedTaskThatIsCancelledThrowsTaskCancelled() {
+    run(
+        () -> {
+          Task<String> inner = createTask(never());
+          inner.cancel("inner");
+          assertEquals(
+              "inner",
+              assertThrows(TaskCancelledException.class, () -> shield(inner)).getMessage());
+        });
+  }
+
+  @Test
+  void aTaskPassedToShieldIsLeftAloneWhenTheCallerIsCancelled() {
+    run(
+        () -> {
+          Task<String> inner = createTask(never());
+          Task<String> caller = createTask(() -> shield(inner));
+          yieldNow();
+          yieldNow();
+          caller.cancel();
+          assertThrows(TaskCancelledException.class, caller::await);
+          assertFalse(inner.isDone());
+        });
+  }
+
+  @Test
+  void theEndOfTheRunEndsShieldedWork() {
+    AtomicBoolean ended = new AtomicBoolean();
+    run(
+        () -> {
+          createTask(
+              () ->
+                  shield(
+                      () -> {
+                        try {
+                          sleep(java.time.Duration.ofHours(1));
+                        } finally {
+                          ended.set(true);
+                        }
+                      }));
+          yieldNow();
+          yieldNow();
+          yieldNow();
+        });
+    assertTrue(ended.get());
+  }
+}
