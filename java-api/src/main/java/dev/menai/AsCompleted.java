@@ -128,7 +128,7 @@ final class AsCompleted<T extends @Nullable Object>
       }
       if (another == null) throw giveUp(fiber, tooLate());
       try {
-        Calls.join(fiber, another);
+        fiber.join(another);
       } catch (CancellationException cancelled) {
         throw giveUp(fiber, cancelled);
       }
@@ -153,7 +153,7 @@ final class AsCompleted<T extends @Nullable Object>
   /** Cancels what was started here and waits for its end. */
   private <E extends RuntimeException> E giveUp(Fiber fiber, E why) {
     owned.cancel(new CancellationException(VERB + " has ended without it"));
-    Calls.joinToTheEnd(fiber, owned);
+    fiber.joinToTheEnd(owned);
     return why;
   }
 }

@@ -1,7 +1,6 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
@@ -207,7 +205,7 @@ public final class Async {
     Objects.requireNonNull(duration, "duration");
     Fiber fiber = Current.fiber("sleep");
     if (duration.isZero() || duration.isNegative()) fiber.yieldNow();
-    else Calls.await(fiber, k -> DelayKt.delay(Timers.wholeMillis(duration), k));
+    else fiber.sleep(duration);
   }
 
   /**

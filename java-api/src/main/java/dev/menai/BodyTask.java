@@ -1,7 +1,7 @@
 package dev.menai;
 
+import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
-import dev.menai.core.Fibers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -11,39 +11,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import kotlin.Unit;
-import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
-import kotlinx.coroutines.BuildersKt;
-import kotlinx.coroutines.CompletableDeferredKt;
 import kotlinx.coroutines.CoroutineName;
-import kotlinx.coroutines.CoroutineScopeKt;
-import kotlinx.coroutines.CoroutineStart;
 import kotlinx.coroutines.Deferred;
 import kotlinx.coroutines.Job;
+import kotlinx.coroutines.NonCancellable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that runs a Java body.
- *
- * <p>Its job is a Kotlin coroutine that completes normally even when the body failed, and the
- * failure is kept beside it: a coroutine that fails would take its parents with it.
+ * A task that runs a Java body: what the body ended with, beside the coroutine that carries it.
  *
  * @param <T> the type of its value
  */
-final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContextElement
-    implements Task<T>, Waitable<T> {
-  private static final CoroutineContext.Key<BodyTask<?>> KEY = new CoroutineContext.Key<>() {};
-
+final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T> {
   private final TaskScope scope;
   private final @Nullable String name;
   private final int number;
-  private final Deferred<?> job;
-  private final Callbacks<T> callbacks = new Callbacks<>(this);
+  private final Coroutine job;
 
   /** Where the task was made, in debug mode. */
   private final @Nullable Throwable site =
       TaskScope.DEBUG ? new Throwable("the task was created here") : null;
+
+  /** Set by the first onDone. Guarded by this. */
+  private @Nullable Callbacks<T> callbacks;
 
   /**
    * What the body did, before the job had its say. Written by the body's thread; read after the job
@@ -62,44 +54,31 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
    */
   private volatile @Nullable Waitable<?> waitsFor;
 
-  /** The fiber that runs the body, for dumps. Written by the body's thread. */
-  private volatile @Nullable Fiber fiber;
-
-  /** A task that is still to be started. */
+  /** A task that is still to be started. Its context is to hold no job. */
   BodyTask(
       TaskScope scope,
       @Nullable String name,
       CoroutineContext inherited,
       Job parent,
       Awaitable<? extends T> body) {
-    super(KEY);
     this.scope = scope;
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
-    CoroutineContext context = inherited.plus(parent).plus(this);
-    if (name != null) context = context.plus(new CoroutineName(name));
-    // Lazy, so that the field is set before the body can run.
     this.job =
-        BuildersKt.async(
-            CoroutineScopeKt.CoroutineScope(context),
-            EmptyCoroutineContext.INSTANCE,
-            CoroutineStart.LAZY,
-            (coroutine, continuation) -> Fibers.startTaskFiber(continuation, () -> run(body)));
+        new Coroutine(
+            this, name == null ? inherited : inherited.plus(new CoroutineName(name)), parent, body);
   }
 
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
   private BodyTask(TaskScope scope, String name, Throwable failure) {
-    super(KEY);
-    this.scope = scope;
-    this.name = name;
-    this.number = 0;
-    this.job = CompletableDeferredKt.CompletableDeferred(Unit.INSTANCE);
+    this(scope, name, EmptyCoroutineContext.INSTANCE, NonCancellable.INSTANCE, () -> null);
     this.bodyOutcome = new Outcome.Failure<>(failure);
+    job.resumeWith(Unit.INSTANCE);
   }
 
   /** Lets it run on the next turn of its dispatcher. */
   BodyTask<T> start() {
-    job.start();
+    job.begin();
     return this;
   }
 
@@ -109,15 +88,26 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
 
   /** The task that a body belongs to, or null when plain Kotlin called the body. */
   static @Nullable BodyTask<?> in(Fiber fiber) {
-    return in(fiber.getContext());
+    return fiber.getCoroutine() instanceof Coroutine coroutine ? coroutine.task() : null;
   }
 
-  static @Nullable BodyTask<?> in(CoroutineContext context) {
-    return context.get(KEY);
+  /** The task whose job it is, or null. */
+  static @Nullable BodyTask<?> of(Job job) {
+    return job instanceof Coroutine coroutine ? coroutine.task() : null;
   }
 
-  private Unit run(Awaitable<? extends T> body) {
-    fiber = Fiber.current();
+  /**
+   * The task in which a job stands: its own, or that of the nearest job above it; null in plain
+   * Kotlin.
+   */
+  static @Nullable BodyTask<?> in(@Nullable Job job) {
+    for (Job above = job; above != null; above = above.getParent()) {
+      if (above instanceof Coroutine coroutine) return coroutine.task();
+    }
+    return null;
+  }
+
+  private void run(Awaitable<? extends T> body) {
     Outcome<T> outcome;
     try {
       outcome = new Outcome.Success<>(body.await());
@@ -130,8 +120,6 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
     bodyOutcome = outcome;
     if (outcome instanceof Outcome.Failure<T> failure)
       unseen = UnseenFailure.of(this, scope, failure.exception(), site);
-    fiber = null;
-    return Unit.INSTANCE;
   }
 
   private String reason(Throwable cancellation) {
@@ -148,7 +136,7 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
   @Override
   public Outcome<T> ending() {
     Outcome<T> outcome = bodyOutcome;
-    Throwable cause = job.getCompletionExceptionOrNull();
+    Throwable cause = job.getCause();
     if (outcome != null && (cause == null || outcome instanceof Outcome.Failure)) return outcome;
     if (cause instanceof CancellationException) return new Outcome.Cancelled<>(reason(cause));
     // A Kotlin coroutine that a suspend function left behind in this task has failed.
@@ -244,7 +232,11 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
 
   @Override
   public void onDone(Consumer<? super Task<T>> action) {
-    callbacks.add(Objects.requireNonNull(action, "action"));
+    Objects.requireNonNull(action, "action");
+    synchronized (this) {
+      if (callbacks == null) callbacks = new Callbacks<>(this);
+    }
+    callbacks.add(action);
   }
 
   @Override
@@ -286,12 +278,38 @@ final class BodyTask<T extends @Nullable Object> extends AbstractCoroutineContex
 
   /** The fiber that runs the body; null before and after. */
   @Nullable Fiber fiber() {
-    return fiber;
+    return job.getFiber();
   }
 
   @Override
   public String toString() {
     String state = !isDone() ? (job.isCancelled() ? "cancelling" : "running") : ending().toString();
     return "Task[" + name() + ", " + state + "]";
+  }
+
+  /** The coroutine of a task. */
+  private static final class Coroutine extends BodyCoroutine {
+    private final BodyTask<?> task;
+
+    /** Taken by the first slice, so that an ended task holds on to nothing that the body did. */
+    private @Nullable Runnable body;
+
+    <T extends @Nullable Object> Coroutine(
+        BodyTask<T> task, CoroutineContext inherited, Job parent, Awaitable<? extends T> body) {
+      super(inherited, parent);
+      this.task = task;
+      this.body = () -> task.run(body);
+    }
+
+    BodyTask<?> task() {
+      return task;
+    }
+
+    @Override
+    protected void body() {
+      Runnable body = Objects.requireNonNull(this.body);
+      this.body = null;
+      body.run();
+    }
   }
 }

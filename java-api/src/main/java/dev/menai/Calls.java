@@ -3,7 +3,6 @@ package dev.menai;
 import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
 import kotlin.Unit;
-import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +15,6 @@ final class Calls {
       return fiber.await(call);
     } catch (Throwable thrown) {
       throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
-    }
-  }
-
-  /** Suspends until the job has ended. */
-  static void join(Fiber fiber, Job job) {
-    Calls.<Unit>await(fiber, job::join);
-  }
-
-  /** Waits for the end of what was cancelled, also when the waiting task is cancelled itself. */
-  static void joinToTheEnd(Fiber fiber, Job job) {
-    try {
-      fiber.<Unit>awaitToTheEnd(job::join);
-    } catch (Throwable thrown) {
-      throw Failures.thrown(thrown);
     }
   }
 

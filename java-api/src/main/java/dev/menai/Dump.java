@@ -35,21 +35,17 @@ final class Dump {
 
   private void children(Job parent, int depth) {
     for (Job child : SequencesKt.toList(parent.getChildren())) {
-      var context = child instanceof CoroutineScope scope ? scope.getCoroutineContext() : null;
-      BodyTask<?> task = context == null ? null : BodyTask.in(context);
+      BodyTask<?> task = BodyTask.of(child);
       // A job between two tasks, such as a timeout block's, is no line of its own.
-      boolean shown = context != null;
-      if (shown) {
-        CoroutineName name = context.get(CoroutineName.Key);
-        boolean isTask = task != null && task.job() == child;
-        String line =
-            isTask
-                ? describe(task)
-                : "coroutine" + (name == null ? "" : " '" + name.getName() + "'") + state(child);
-        lines.add("  ".repeat(depth) + line);
-      }
+      boolean shown = task != null || child instanceof CoroutineScope;
+      if (shown) lines.add("  ".repeat(depth) + (task != null ? describe(task) : describe(child)));
       children(child, shown ? depth + 1 : depth);
     }
+  }
+
+  private static String describe(Job coroutine) {
+    CoroutineName name = ((CoroutineScope) coroutine).getCoroutineContext().get(CoroutineName.Key);
+    return "coroutine" + (name == null ? "" : " '" + name.getName() + "'") + state(coroutine);
   }
 
   private static String state(Job job) {

@@ -38,7 +38,7 @@ final class Endings {
             };
         handles.add(each.job().invokeOnCompletion(cause -> Calls.unit(ended)));
       }
-      if (!gate.isCompleted()) Calls.join(fiber, gate);
+      if (!gate.isCompleted()) fiber.join(gate);
     } finally {
       handles.forEach(DisposableHandle::dispose);
     }

@@ -159,6 +159,6 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
     owned.complete();
     if (owned.isCompleted()) return;
     owned.cancel(new CancellationException(verb + " has ended without it"));
-    Calls.joinToTheEnd(fiber, owned);
+    fiber.joinToTheEnd(owned);
   }
 }

@@ -93,7 +93,7 @@ final class Group implements TaskGroup {
       endIfAllEnded();
     }
     boolean waits = !over.isCompleted();
-    if (waits) Calls.joinToTheEnd(fiber, over);
+    if (waits) fiber.joinToTheEnd(over);
     Scoped.end(fiber, job);
     return waits;
   }

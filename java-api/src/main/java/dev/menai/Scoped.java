@@ -27,6 +27,6 @@ final class Scoped {
 
   static void end(Fiber fiber, CompletableJob job) {
     job.complete();
-    if (!job.isCompleted()) Calls.joinToTheEnd(fiber, job);
+    if (!job.isCompleted()) fiber.joinToTheEnd(job);
   }
 }

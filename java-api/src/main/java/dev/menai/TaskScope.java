@@ -184,7 +184,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
   }
 
   private void uncaughtInKotlin(CoroutineContext context, Throwable failure) {
-    BodyTask<?> task = BodyTask.in(context);
+    BodyTask<?> task = BodyTask.in(context.get(Job.Key));
     CoroutineName coroutine = context.get(CoroutineName.Key);
     String name = coroutine != null ? coroutine.getName() : "coroutine of " + this.name;
     uncaught(task != null ? task : BodyTask.ended(this, name, failure), failure);

@@ -7,7 +7,6 @@ import kotlin.coroutines.ContinuationInterceptor;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.CoroutineName;
-import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +40,18 @@ final class Tasks {
   /** Makes a task below a job, to be started. */
   static <T extends @Nullable Object> BodyTask<T> create(
       Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
-    TaskScope scope = TaskScope.of(fiber);
-    CoroutineContext inherited = fiber.getContext().minusKey(Fiber.Key).minusKey(CoroutineName.Key);
-    if (fiber.getOwner() == null) {
-      // A body may stand in a withContext of Kotlin's; its tasks are the run's.
-      var dispatcher = scope.context().get(ContinuationInterceptor.Key);
-      if (dispatcher != null) inherited = inherited.plus(dispatcher);
-    }
-    return new BodyTask<>(scope, name, inherited, parent, body);
+    return new BodyTask<>(
+        TaskScope.of(fiber), name, fiber.inheritable(Tasks::inheritable), parent, body);
+  }
+
+  /** What tasks take over from the body that makes them. */
+  private static CoroutineContext inheritable(Fiber fiber) {
+    CoroutineContext inherited =
+        fiber.getContext().minusKey(Fiber.Key).minusKey(CoroutineName.Key).minusKey(Job.Key);
+    if (fiber.getOwner() != null) return inherited;
+    // A body may stand in a withContext of Kotlin's; its tasks are the run's.
+    var dispatcher = TaskScope.of(fiber).context().get(ContinuationInterceptor.Key);
+    return dispatcher == null ? inherited : inherited.plus(dispatcher);
   }
 
   /** The unfinished tasks of a scope. */
@@ -78,9 +81,8 @@ final class Tasks {
     var children = job.getChildren().iterator();
     while (children.hasNext()) {
       Job child = children.next();
-      BodyTask<?> task =
-          child instanceof CoroutineScope scope ? BodyTask.in(scope.getCoroutineContext()) : null;
-      if (task != null && task.job() == child) tasks.add(task);
+      BodyTask<?> task = BodyTask.of(child);
+      if (task != null) tasks.add(task);
       collect(child, tasks);
     }
   }

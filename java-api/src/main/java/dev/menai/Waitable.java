@@ -66,7 +66,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
       BodyTask<?> waiting = BodyTask.in(fiber);
       if (waiting != null) waiting.waitsFor(this);
       try {
-        Calls.join(fiber, job());
+        fiber.join(job());
       } finally {
         if (waiting != null) waiting.waitsFor(null);
       }

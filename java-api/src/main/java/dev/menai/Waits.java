@@ -140,7 +140,7 @@ final class Waits {
 
   private static void cancelAndJoin(Fiber fiber, Waitable<?> running, String reason) {
     running.cancel(reason);
-    Calls.joinToTheEnd(fiber, running.job());
+    fiber.joinToTheEnd(running.job());
   }
 
   private static boolean isNone(Duration limit) {

@@ -1,12 +1,15 @@
 package dev.menai.core
 
+import java.time.Duration
 import java.util.concurrent.Callable
+import java.util.function.Function
 import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlin.coroutines.jvm.internal.CoroutineStackFrame
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
@@ -19,8 +22,8 @@ import kotlinx.coroutines.job
  *
  * A body's code between two suspensions is one slice of its dispatcher. To suspend, the fiber parks
  * its thread; it goes on when the suspend call is resumed. How a slice is run and how a fiber parks
- * is the business of the two engines behind this class: a [ThreadFiber] *is* its dispatcher's
- * thread, a [BatonFiber] has a thread of its own that takes turns with the dispatcher's.
+ * is the business of the engines behind this class: a [ThreadFiber] *is* its dispatcher's thread, a
+ * [BatonFiber] has a thread of its own that takes turns with the dispatcher's.
  *
  * Except where noted, the members are called on the fiber's own thread only.
  */
@@ -31,13 +34,19 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     @Volatile internal var frame: Frame? = null
 
+    /**
+     * What the body waits for when a cancel of its scope has to end the waiting. Written on the
+     * fiber's thread, read by cancels.
+     */
+    @Volatile internal var cancellable: Waiter<*>? = null
+
     /** The coroutine context of the innermost scope that the body is in. */
     public val context: CoroutineContext
         get() = checkNotNull(frame).context
 
     /** The job of the innermost scope. */
     public val job: Job
-        get() = context.job
+        get() = frame?.job ?: context.job
 
     /**
      * The Kotlin coroutine to which tasks made here belong, when one stands nearer than any run or
@@ -45,6 +54,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public val owner: Job?
         get() = frame?.owner
+
+    /** The coroutine of the task in which the body runs; null when plain Kotlin called it. */
+    public val coroutine: BodyCoroutine?
+        get() = frame?.coroutine
 
     /**
      * The thread that runs the body, to look at its stack from any thread; null before the body
@@ -71,21 +84,39 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             @Suppress("UNCHECKED_CAST")
             return value as T
         }
-        if (!waiter.isResumed) {
-            interruption.stops()
-            park(waiter)
-            interruption.runs(job, remind = waiter.answer().isSuccess)
-        }
+        waitFor(waiter) { park(waiter) }
         return waiter.answer().getOrElse { throw recovered(it) }
     }
 
     /**
-     * Runs [call] and waits for its answer even if the scope is or gets cancelled: for the end of
-     * what was cancelled.
+     * Waits until [job] has ended; a cancel of the scope ends the waiting. As `job.join()`, with no
+     * continuation between.
      */
-    @Throws(Throwable::class)
-    public fun <T> awaitToTheEnd(call: SuspendFunction<T>): T =
-        inScope(NonCancellable) { await(call) }
+    public fun join(job: Job) {
+        if (job.isCompleted) return
+        val waiter = Waiter<Unit>(this, context)
+        val ending = job.invokeOnCompletion { waiter.offer(Result.success(Unit)) }
+        waitCancellably(waiter) { park(waiter) }
+        ending.dispose()
+        waiter.answer().getOrThrow()
+    }
+
+    /**
+     * Waits until [job] has ended even if the scope is or gets cancelled: for the end of what was
+     * cancelled.
+     */
+    public fun joinToTheEnd(job: Job) {
+        inScope(NonCancellable) { join(job) }
+    }
+
+    /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
+    public open fun sleep(duration: Duration) {
+        val waiter = Waiter<Unit>(this, context)
+        val timer = startTimer(context, duration) { waiter.offer(Result.success(Unit)) }
+        waitCancellably(waiter) { park(waiter) }
+        timer.dispose()
+        waiter.answer().getOrThrow()
+    }
 
     /**
      * Lets everything run that was ready before, then goes on; throws if the scope is cancelled.
@@ -97,6 +128,33 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         interruption.runs(job, remind = true)
         job.ensureActive()
     }
+
+    /** Waits for an answer that nobody else gives when the scope is cancelled. */
+    internal inline fun waitCancellably(waiter: Waiter<*>, pause: () -> Unit) {
+        cancellable = waiter
+        // A cancel that came before the field was set has not seen it.
+        val scope = job
+        if (scope.isCancelled) giveUp(waiter, scope)
+        waitFor(waiter, pause)
+        cancellable = null
+    }
+
+    internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
+        if (waiter.isResumed) return
+        interruption.stops()
+        pause()
+        interruption.runs(job, remind = waiter.answer().isSuccess)
+    }
+
+    /** [scope] was cancelled, on any thread. */
+    internal fun cancelled(scope: Job) {
+        if (frame?.job !== scope) return
+        interruption.cancelled(scope)
+        cancellable?.let { giveUp(it, scope) }
+    }
+
+    internal fun giveUp(waiter: Waiter<*>, scope: Job) =
+        waiter.offer(Result.failure(scope.cancellation()))
 
     /**
      * Runs [body] on this fiber with [elements] added to its context. A cancel of a job among them
@@ -121,24 +179,26 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         frame.startedInPassing = frame.startedInPassing.orEmpty().filter { it.isActive } + job
     }
 
+    /** What tasks take over from the scope that the body is in, which [compute] finds out once. */
+    public fun inheritable(compute: Function<Fiber, CoroutineContext>): CoroutineContext {
+        val frame = checkNotNull(frame)
+        return frame.inheritable ?: compute.apply(this).also { frame.inheritable = it }
+    }
+
     /** Runs [body] in [frame], and comes back to the present one. */
-    @OptIn(InternalCoroutinesApi::class)
     internal fun <T> enter(frame: Frame, install: CoroutineContext, body: Callable<T>): T {
         val outer = this.frame
         val job = frame.job
         this.frame = frame
         interruption.runs(job)
-        val handle =
-            if (job == null || job === outer?.takeIf { it.inBody }?.job) null
-            else
-                job.invokeOnCompletion(onCancelling = true) {
-                    if (it != null) interruption.cancelled(job)
-                }
+        val hearing =
+            if (job == null || outer != null && outer.inBody && job === outer.job) null
+            else hearCancelOf(job)
         var returned = false
         try {
             return installed(install, frame.context) { body.call() }.also { returned = true }
         } finally {
-            handle?.dispose()
+            hearing?.dispose()
             frame.startedInPassing?.forEach {
                 it.cancel(CancellationException("what started it has ended"))
             }
@@ -146,6 +206,14 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             if (outer != null && outer.inBody) interruption.runs(outer.job, remind = returned)
             else interruption.stops()
         }
+    }
+
+    /** Has [cancelled] called when [scope] is cancelled, also when it is already. */
+    @OptIn(InternalCoroutinesApi::class)
+    private fun hearCancelOf(scope: Job): DisposableHandle {
+        // A task's coroutine tells the first fiber by itself.
+        if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
+        return scope.invokeOnCompletion(onCancelling = true) { if (it != null) cancelled(scope) }
     }
 
     /**
@@ -185,11 +253,19 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     ) {
         val job: Job? = context[Job]
 
-        // Only used on the fiber's thread.
+        /** The coroutine of the task in which the body runs; null in plain Kotlin. */
+        val coroutine: BodyCoroutine? = outer?.coroutine ?: nearest(job)
+
+        // Only used on the fiber's thread, as is the next.
+        var inheritable: CoroutineContext? = null
         var startedInPassing: List<Job>? = null
     }
 
     public companion object Key : CoroutineContext.Key<Fiber> {
+        @OptIn(ExperimentalCoroutinesApi::class)
+        private tailrec fun nearest(job: Job?): BodyCoroutine? =
+            if (job == null || job is BodyCoroutine) job as BodyCoroutine? else nearest(job.parent)
+
         private val onThread = ThreadLocal<Fiber>()
 
         /** The fiber whose body runs on this thread; null outside a body. */
@@ -209,6 +285,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         }
     }
 }
+
+/** What a suspension throws when the job is cancelled. */
+@OptIn(InternalCoroutinesApi::class)
+internal fun Job.cancellation(): CancellationException = getCancellationException()
 
 /**
  * A suspend call as the JVM sees it: it returns its value, returns `COROUTINE_SUSPENDED` and

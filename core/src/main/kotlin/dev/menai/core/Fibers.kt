@@ -41,13 +41,10 @@ public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>):
 }
 
 /**
- * [startFiber] for a task of Menai's own: what it starts belongs to its run or scope, not to
- * itself.
+ * Runs [body] for the coroutine of [continuation]; the tasks that it makes belong to [owner], if
+ * any.
  */
-public fun <T> startTaskFiber(continuation: Continuation<T>, body: Callable<out T>): Any? =
-    startFiber(continuation, body, owner = null)
-
-private fun <T> startFiber(
+internal fun <T> startFiber(
     continuation: Continuation<T>,
     body: Callable<out T>,
     owner: Job?,

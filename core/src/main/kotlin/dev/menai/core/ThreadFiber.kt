@@ -1,5 +1,7 @@
 package dev.menai.core
 
+import java.time.Duration
+import java.util.Queue
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
@@ -21,9 +23,10 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
 
     /**
      * Resumptions to run here. Posters add, then look at [waiting] again; the fiber clears
-     * [waiting], then empties.
+     * [waiting], then empties. Set by the first poster, of which there is one at a time: the chain
+     * of calls for which the fiber waits.
      */
-    private val inbox = ConcurrentLinkedQueue<Runnable>()
+    @Volatile private var inbox: Queue<Runnable>? = null
 
     init {
         frame = Frame(context + this, null, null, inBody = false)
@@ -35,11 +38,11 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
         val nested = waiting
         waiting = true
         while (true) {
-            inbox.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
+            inbox?.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
             if (Thread.interrupted()) interrupted = true
         }
         waiting = nested
-        if (!nested) while (true) threads.execute(inbox.poll() ?: break)
+        if (!nested) while (true) threads.execute(inbox?.poll() ?: break)
         if (interrupted) thread.interrupt()
     }
 
@@ -47,14 +50,34 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
 
     override fun yieldSlice() = Thread.yield()
 
+    /** The thread's own timer serves: nobody else has to be asked to wake it. */
+    override fun sleep(duration: Duration) {
+        val waiter = Waiter<Unit>(this, context)
+        val end = System.nanoTime() + wholeNanos(duration)
+        waitCancellably(waiter) { parkUntil(waiter, end) }
+        waiter.answer().getOrThrow()
+    }
+
+    private fun parkUntil(waiter: Waiter<Unit>, end: Long) {
+        if (!waiter.park()) return
+        var interrupted = false
+        while (!waiter.isResumed) {
+            val left = end - System.nanoTime()
+            if (left <= 0) waiter.offer(Result.success(Unit)) else LockSupport.parkNanos(this, left)
+            if (Thread.interrupted()) interrupted = true
+        }
+        if (interrupted) thread.interrupt()
+    }
+
     /**
      * Has [block] run by the waiting fiber; false when it does not wait and [block] must run
      * elsewhere. From any thread.
      */
     fun post(block: Runnable): Boolean {
         if (!waiting) return false
-        inbox.add(block)
-        if (!waiting && inbox.remove(block)) return false
+        val queue = inbox ?: ConcurrentLinkedQueue<Runnable>().also { inbox = it }
+        queue.add(block)
+        if (!waiting && queue.remove(block)) return false
         LockSupport.unpark(thread)
         return true
     }

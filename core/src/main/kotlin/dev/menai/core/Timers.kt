@@ -10,12 +10,14 @@ import kotlinx.coroutines.Delay
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.InternalCoroutinesApi
+import kotlinx.coroutines.NonDisposableHandle
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 
 /**
  * Runs [action] after [delay] unless disposed of before, on the clock of the context's dispatcher,
- * so in virtual time on a test dispatcher. The action runs on a timer's thread and must be short.
+ * so in virtual time on a test dispatcher. The action runs on a timer's thread and must be short. A
+ * delay beyond any clock is never over.
  */
 @OptIn(InternalCoroutinesApi::class)
 public fun startTimer(
@@ -24,7 +26,8 @@ public fun startTimer(
     action: Runnable,
 ): DisposableHandle {
     val millis = wholeMillis(delay)
-    val clock = context[ContinuationInterceptor] as? Delay
+    if (millis == Long.MAX_VALUE) return NonDisposableHandle
+    val clock = context[ContinuationInterceptor] as? Delay ?: MACHINE_CLOCK
     if (clock != null) return clock.invokeOnTimeout(millis, action, context)
     val timer =
         CoroutineScope(Dispatchers.Unconfined).launch {
@@ -33,6 +36,13 @@ public fun startTimer(
         }
     return DisposableHandle { timer.cancel() }
 }
+
+/**
+ * kotlinx's own timers, which it hands out only through a limited view of a dispatcher; null should
+ * that ever change.
+ */
+@OptIn(InternalCoroutinesApi::class)
+private val MACHINE_CLOCK = Dispatchers.Default.limitedParallelism(1) as? Delay
 
 /**
  * The clock of a context whose time is not the machine's; among the elements of tests in virtual
@@ -50,9 +60,18 @@ public fun nanoTime(context: CoroutineContext): Long =
     context[NanoClock]?.nanoTime() ?: System.nanoTime()
 
 /**
- * The milliseconds of [duration], rounded up so that nothing wakes early; a duration beyond the
- * clock is the longest delay.
+ * The milliseconds of [duration], rounded up so that nothing wakes early; of one beyond any clock,
+ * as many as there are.
  */
 public fun wholeMillis(duration: Duration): Long =
     if (duration.seconds >= Long.MAX_VALUE / 1000) Long.MAX_VALUE
     else duration.plusNanos(999_999).toMillis()
+
+/**
+ * The nanoseconds of [duration], at most half of what a clock can count, so that the differences of
+ * two times never overflow.
+ */
+public fun wholeNanos(duration: Duration): Long =
+    if (duration.seconds >= HALF / 1_000_000_000) HALF else duration.toNanos().coerceAtLeast(0)
+
+private const val HALF = Long.MAX_VALUE / 2

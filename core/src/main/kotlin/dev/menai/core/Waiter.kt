@@ -44,6 +44,17 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
     /** The answer; only after [isResumed]. */
     @Suppress("UNCHECKED_CAST") fun answer(): Result<T> = (get() as Answer).result as Result<T>
 
+    /** Answers, unless somebody has: for those that race for it. */
+    fun offer(result: Result<T>) {
+        while (true) {
+            when (val state = get()) {
+                PENDING -> if (compareAndSet(state, Answer(result))) return
+                PARKED -> if (compareAndSet(state, Answer(result))) return fiber.wake(this)
+                else -> return
+            }
+        }
+    }
+
     override fun resumeWith(result: Result<T>) {
         val answer = Answer(result)
         while (true) {

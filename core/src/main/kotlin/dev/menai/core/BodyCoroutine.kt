@@ -1,0 +1,83 @@
+package dev.menai.core
+
+import java.util.concurrent.Callable
+import kotlin.coroutines.ContinuationInterceptor
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
+import kotlinx.coroutines.AbstractCoroutine
+import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.DisposableHandle
+import kotlinx.coroutines.InternalCoroutinesApi
+import kotlinx.coroutines.Job
+
+/**
+ * The coroutine of a task: its body is Java code on a fiber, with no compiled Kotlin code around
+ * it, so that a task costs little more than its job and its thread.
+ *
+ * It ends normally even when the body failed; the facade keeps the failure beside it. Only a
+ * cancel, or the failure of a Kotlin coroutine that the body left behind in it, shows in [cause].
+ */
+@OptIn(InternalCoroutinesApi::class)
+public abstract class BodyCoroutine
+protected constructor(inherited: CoroutineContext, parent: Job) :
+    AbstractCoroutine<Any?>(inherited, initParentJob = false, active = true),
+    Runnable,
+    Callable<Any?>,
+    DisposableHandle {
+
+    /**
+     * The fiber that runs the body; null before and after. Written on the fiber's thread, read by
+     * cancels and dumps.
+     */
+    @Volatile
+    public var fiber: Fiber? = null
+        private set
+
+    /** Why it did not end normally; null before its end, and if it did. */
+    public val cause: Throwable?
+        get() = if (isCompleted) completionCause else null
+
+    init {
+        initParentJob(parent)
+    }
+
+    /** Runs the body; called once, on its fiber. Must not throw. */
+    protected abstract fun body()
+
+    final override fun call(): Any? = body()
+
+    /** Lets the body begin on the next turn of its dispatcher. */
+    public fun begin() {
+        val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
+        if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()
+    }
+
+    /** The first slice. */
+    override fun run() {
+        val result = runCatching {
+            if (isActive) startFiber(this, this, owner = null) else throw cancellation()
+        }
+        if (result.getOrNull() !== COROUTINE_SUSPENDED) resumeWith(result)
+    }
+
+    override fun onCancelling(cause: Throwable?) {
+        if (cause != null) fiber?.cancelled(this)
+    }
+
+    /**
+     * Has [fiber] hear of a cancel; false if another one does, whose body has called Kotlin code
+     * that calls a body again.
+     */
+    internal fun carriedBy(fiber: Fiber): Boolean {
+        if (this.fiber != null) return false
+        this.fiber = fiber
+        // A cancel that came before the field was set has not seen it.
+        if (isCancelled) fiber.cancelled(this)
+        return true
+    }
+
+    /** The body has ended: its fiber hears of no cancel any more. */
+    override fun dispose() {
+        fiber = null
+    }
+}
