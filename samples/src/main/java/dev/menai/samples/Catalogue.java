@@ -3,7 +3,7 @@ package dev.menai.samples;
 import dev.menai.samples.Sample.Line;
 import java.util.List;
 
-/** Every sample: the steps in the tutorial's order. */
+/** Every sample: the steps in the tutorial's order, then what goes beyond it. */
 final class Catalogue {
   private Catalogue() {}
 
@@ -83,5 +83,21 @@ final class Catalogue {
                       "String data = waitFor(task, ofSeconds(2));"),
                   new Line(
                       "except asyncio.TimeoutError:", "} catch (AsyncTimeoutException late) {")),
-              Step8WaitFor::main));
+              Step8WaitFor::main),
+          new Sample(
+              "http",
+              "real requests, through a Kotlin client's suspend functions",
+              List.of(
+                  new Line(
+                      "return await client.get(path)", "return await(k -> client.get(path, k));"),
+                  new Line(
+                      "pages = await asyncio.gather(*requests)",
+                      "List<String> pages = gather(requests);"),
+                  new Line(
+                      "page = await asyncio.wait_for(client.get('/slow'), timeout=0.3)",
+                      "String page = waitFor(k -> client.get(\"/slow\", k), ofMillis(300));"),
+                  new Line(
+                      "await asyncio.gather(*all, return_exceptions=True)",
+                      "List<Outcome<String>> outcomes = gatherSettled(all);")),
+              HttpRequests::main));
 }

@@ -13,7 +13,7 @@ class CatalogueTest {
   @Test
   void theStepsStandInTheTutorialsOrder() {
     assertEquals(
-        List.of("fetch", "send", "main", "gather", "thousand", "task", "cancel", "waitfor"),
+        List.of("fetch", "send", "main", "gather", "thousand", "task", "cancel", "waitfor", "http"),
         names(Catalogue.SAMPLES));
   }
 

@@ -41,6 +41,11 @@ final class Script {
           "no result yet",
           "the result was asked for too early");
   static final List<String> WAIT_FOR = List.of("fetching data", "request took too long");
+  static final List<String> HTTP =
+      List.of(
+          "got 50: page 1 to page 50",
+          "gave up on the slow page",
+          "told to stop (enough): 40 answered, 10 cancelled");
 
   private Script() {}
 
