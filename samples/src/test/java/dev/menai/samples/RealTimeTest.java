@@ -38,6 +38,7 @@ class RealTimeTest {
     scripts.put(Step6Task.class, Script.TASK);
     scripts.put(Step7Cancel.class, Script.CANCEL);
     scripts.put(Step8WaitFor.class, Script.WAIT_FOR);
+    scripts.put(OnePage.class, Script.ONE_PAGE);
     return scripts;
   }
 

@@ -46,6 +46,16 @@ final class Script {
           "got 50: page 1 to page 50",
           "gave up on the slow page",
           "told to stop (enough): 40 answered, 10 cancelled");
+  static final List<String> ONE_PAGE =
+      List.of(
+          "fetching data",
+          "data fetched",
+          "sending data to mario",
+          "sending data to luigi",
+          "data sent to mario",
+          "data sent to luigi",
+          "fetching data",
+          "request took too long");
 
   private Script() {}
 

@@ -13,6 +13,10 @@ final class Sources {
 
   private Sources() {}
 
+  static String readme() {
+    return read(MODULE.resolve("../README.md"));
+  }
+
   /** The sources of the samples in Java, but for those files. */
   static List<String> samplesBut(String... without) {
     Path folder = MODULE.resolve("src/main/java/dev/menai/samples");
