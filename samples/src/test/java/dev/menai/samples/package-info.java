@@ -1,0 +1,4 @@
+@NullMarked
+package dev.menai.samples;
+
+import org.jspecify.annotations.NullMarked;
