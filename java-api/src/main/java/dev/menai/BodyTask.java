@@ -175,12 +175,13 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
+    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
+    long limit = unit.toNanos(timeout);
     if (!isDone()) {
-      Fiber fiber = Fiber.current();
       boolean ended =
-          fiber == null
-              ? blockUntilEnd(unit.toNanos(timeout))
-              : Async.moveOnAfter(Duration.of(timeout, unit.toChronoUnit()), () -> awaitEnd());
+          Fiber.current() == null
+              ? blockUntilEnd(limit)
+              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
       if (!ended && !isDone())
         throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
     }

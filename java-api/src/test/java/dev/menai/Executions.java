@@ -1,9 +1,15 @@
 package dev.menai;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.test.TestCoroutineDispatchersKt;
 import kotlinx.coroutines.test.TestCoroutineScheduler;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 
 /** Where tests run their bodies: on each execution, and in virtual time. */
 final class Executions {
@@ -11,6 +17,35 @@ final class Executions {
 
   static Stream<Execution> all() {
     return Stream.of(Execution.eventLoop(), Execution.parallel());
+  }
+
+  static Stream<Named<Execution>> each() {
+    return Stream.concat(
+        serial(),
+        Stream.of(
+            Named.of("parallel", Execution.parallel()),
+            Named.of("Dispatchers.Default", Execution.on(Dispatchers.getDefault()))));
+  }
+
+  static Stream<Named<Execution>> serial() {
+    return Stream.of(
+        Named.of("eventLoop", Execution.eventLoop()),
+        Named.of("one thread", Execution.on(oneThread())));
+  }
+
+  /** An executor with a thread that ends by itself soon after its last task. */
+  static ExecutorService oneThread() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Executions::daemon);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private static Thread daemon(Runnable body) {
+    Thread thread = new Thread(body, "test-executor");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Runs a body on a clock that jumps to the next timer when everything waits. */

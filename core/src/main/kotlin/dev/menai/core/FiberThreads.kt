@@ -3,6 +3,7 @@ package dev.menai.core
 import java.lang.invoke.MethodHandles
 import java.lang.invoke.MethodType
 import java.util.concurrent.Executor
+import java.util.concurrent.RejectedExecutionException
 import java.util.concurrent.SynchronousQueue
 import java.util.concurrent.ThreadFactory
 import java.util.concurrent.ThreadPoolExecutor
@@ -24,7 +25,14 @@ internal class FiberThreads :
 
     /** Starts [command] on a free or a new thread. */
     override fun execute(command: Runnable) {
-        if (VIRTUAL != null) VIRTUAL.newThread(command).start() else pool!!.value.execute(command)
+        if (VIRTUAL != null) return VIRTUAL.newThread(command).start()
+        try {
+            pool!!.value.execute(command)
+        } catch (_: RejectedExecutionException) {
+            // A straggler that comes after the end of the run, such as an `onDone` of its main
+            // task.
+            shared.execute(command)
+        }
     }
 
     /**

@@ -1,0 +1,113 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.yieldNow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+class AwaitStageTest {
+  @OnEachExecution
+  void aStageThatIsDoneGivesItsValue(Execution where) {
+    assertEquals("done", run(where, () -> await(CompletableFuture.completedFuture("done"))));
+  }
+
+  @OnEachExecution
+  void aStageThatIsCompletedByAnotherTaskWakesItsAwaiter(Execution where) {
+    String value =
+        run(
+            where,
+            () -> {
+              CompletableFuture<String> stage = new CompletableFuture<>();
+              createTask(() -> stage.complete("from the other"));
+              return await(stage);
+            });
+    assertEquals("from the other", value);
+  }
+
+  @OnEachExecution
+  void aStageThatIsCompletedByAnotherThreadWakesItsAwaiter(Execution where) {
+    String value = run(where, () -> await(CompletableFuture.supplyAsync(() -> "from a pool")));
+    assertEquals("from a pool", value);
+  }
+
+  @OnEachExecution
+  void theFailureOfAStageArrivesAsItWasOutOfHoweverManyWrappers(Execution where) {
+    RuntimeException failure = new IllegalArgumentException("bad");
+    run(
+        where,
+        () -> {
+          var stage = new CompletableFuture<String>();
+          var dependent = stage.thenApply(x -> x).thenApply(x -> x);
+          stage.completeExceptionally(new ExecutionException(new CompletionException(failure)));
+
+          assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(stage)));
+          assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(dependent)));
+        });
+  }
+
+  @OnEachExecution
+  void theFailureOfAStageThatFailsWhileItIsAwaitedArrivesAsItWas(Execution where) {
+    RuntimeException failure = new IllegalArgumentException("bad");
+    run(
+        where,
+        () -> {
+          var stage = new CompletableFuture<String>();
+          createTask(() -> stage.completeExceptionally(failure));
+          assertSame(
+              failure,
+              assertThrows(IllegalArgumentException.class, () -> await(stage.thenApply(x -> x))));
+        });
+  }
+
+  @OnEachExecution
+  void theCheckedFailureOfAStageArrivesWrappedOnce(Execution where) {
+    IOException failure = new IOException("gone");
+    run(
+        where,
+        () -> {
+          var stage = CompletableFuture.failedFuture(failure).thenApply(x -> x);
+          Throwable thrown = assertThrows(CompletionException.class, () -> await(stage));
+          assertSame(failure, thrown.getCause());
+        });
+  }
+
+  @OnEachExecution
+  void aStageThatWasCancelledIsToldApartFromACancelOfTheTask(Execution where) {
+    run(
+        where,
+        () -> {
+          var stage = new CompletableFuture<String>();
+          createTask(() -> stage.cancel(true));
+
+          assertThrows(TaskCancelledException.class, () -> await(stage));
+          assertThrows(TaskCancelledException.class, () -> await(stage));
+          checkCancelled();
+        });
+  }
+
+  @OnEachExecution
+  void cancellingTheTaskCancelsTheStageThatItAwaits(Execution where) {
+    run(
+        where,
+        () -> {
+          var stage = new CompletableFuture<String>();
+          Task<String> task = createTask(() -> await(stage));
+          yieldNow();
+
+          task.cancel();
+
+          assertThrows(TaskCancelledException.class, task::await);
+          if (where != Execution.parallel()) assertTrue(stage.isCancelled());
+        });
+  }
+}

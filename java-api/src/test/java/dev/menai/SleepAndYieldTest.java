@@ -1,0 +1,244 @@
+package dev.menai;
+
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SleepAndYieldTest {
+  @Test
+  void sleepTakesItsTimeOnTheDispatchersClock() {
+    try (Virtual virtual = new Virtual()) {
+      long woke =
+          virtual.run(
+              () -> {
+                sleep(ofMillis(2500));
+                return virtual.now();
+              });
+      assertEquals(2500, woke);
+    }
+  }
+
+  @Test
+  void sleepRoundsUpToMilliseconds() {
+    try (Virtual virtual = new Virtual()) {
+      long woke =
+          virtual.run(
+              () -> {
+                sleep(ofNanos(1));
+                sleep(ofNanos(1_000_001));
+                return virtual.now();
+              });
+      assertEquals(3, woke);
+    }
+  }
+
+  @OnEachExecution
+  void sleepNeverWakesEarly(Execution where) {
+    run(
+        where,
+        () -> {
+          long start = System.nanoTime();
+          sleep(ofMillis(20));
+          long slept = System.nanoTime() - start;
+          assertTrue(slept >= ofMillis(20).toNanos(), () -> "woke after " + slept + " ns");
+        });
+  }
+
+  @OnEachExecution
+  void sleepersSleepAtTheSameTime(Execution where) {
+    long start = System.nanoTime();
+    run(
+        where,
+        () ->
+            gather(
+                IntStream.range(0, 50)
+                    .<Awaitable<Object>>mapToObj(
+                        i ->
+                            () -> {
+                              sleep(ofMillis(50));
+                              return null;
+                            })
+                    .toList()));
+    long took = System.nanoTime() - start;
+    assertTrue(
+        took < ofMillis(1500).toNanos(), () -> "took " + took + " ns instead of about 50 ms");
+  }
+
+  @Test
+  void sleepersWakeInTheOrderOfTheirTimesNotOfTheirStarts() {
+    List<Integer> order = new ArrayList<>();
+    try (Virtual virtual = new Virtual()) {
+      virtual.run(
+          () -> {
+            for (int each : new int[] {30, 10, 20})
+              createTask(
+                  () -> {
+                    sleep(ofMillis(each));
+                    order.add(each);
+                  });
+          });
+    }
+    assertEquals(List.of(10, 20, 30), order);
+  }
+
+  @Test
+  void theLoopsTimersWakeInTheOrderOfTheirTimes() {
+    List<Integer> order = new ArrayList<>();
+    run(
+        () ->
+            gather(
+                IntStream.of(200, 1, 100)
+                    .<Awaitable<Object>>mapToObj(
+                        each ->
+                            () -> {
+                              sleep(ofMillis(each));
+                              return order.add(each);
+                            })
+                    .toList()));
+    assertEquals(List.of(1, 100, 200), order);
+  }
+
+  @OnSerialExecutions
+  void zeroAndNegativeSleepsLetTheOthersRunOnce(Execution where) {
+    List<String> order = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          createTask(
+              () -> {
+                order.add("a1");
+                sleep(Duration.ZERO);
+                order.add("a2");
+                sleep(ofMillis(-5));
+                order.add("a3");
+              });
+          Task<?> last =
+              createTask(
+                  () -> {
+                    order.add("b1");
+                    sleep(Duration.ZERO);
+                    order.add("b2");
+                    yieldNow();
+                    order.add("b3");
+                  });
+          last.await();
+        });
+    assertEquals(List.of("a1", "b1", "a2", "b2", "a3", "b3"), order);
+  }
+
+  @Test
+  void aZeroSleepTakesNoTime() {
+    try (Virtual virtual = new Virtual()) {
+      long now =
+          virtual.run(
+              () -> {
+                sleep(Duration.ZERO);
+                sleep(Duration.ofSeconds(Long.MIN_VALUE));
+                return virtual.now();
+              });
+      assertEquals(0, now);
+    }
+  }
+
+  @OnEachExecution
+  void aSleepBeyondAnyClockEndsWithACancelOnly(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> forEver = createTask(() -> sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+          Task<?> almost = createTask(() -> sleep(ofDays(365L * 500)));
+          sleep(ofMillis(2));
+          assertFalse(forEver.isDone());
+          assertFalse(almost.isDone());
+        });
+  }
+
+  @OnEachExecution
+  void cancelEndsASleepAtOnce(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
+          yieldNow();
+          sleeper.cancel();
+          assertThrows(TaskCancelledException.class, sleeper::await);
+        });
+  }
+
+  @OnEachExecution
+  void aCancelledTaskCanNeitherSleepNorYield(Execution where) {
+    List<String> thrown = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
+                    assertThrows(CancellationException.class, () -> sleep(Duration.ZERO));
+                    assertThrows(CancellationException.class, Async::yieldNow);
+                    assertThrows(CancellationException.class, Async::checkCancelled);
+                    thrown.add("all");
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("all"), thrown);
+  }
+
+  @OnEachExecution
+  void checkCancelledLetsATaskGoOnThatIsNotCancelled(Execution where) {
+    assertEquals(
+        "on",
+        run(
+            where,
+            () -> {
+              checkCancelled();
+              return "on";
+            }));
+  }
+
+  @OnSerialExecutions
+  void aYieldThatIsCancelledBeforeItsTurnThrows(Execution where) {
+    List<String> order = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> yielding =
+              createTask(
+                  () -> {
+                    try {
+                      order.add("yields");
+                      yieldNow();
+                      order.add("not reached");
+                    } catch (CancellationException cancelled) {
+                      order.add("thrown");
+                      throw cancelled;
+                    }
+                  });
+          createTask(() -> yielding.cancel());
+          assertThrows(TaskCancelledException.class, yielding::await);
+        });
+    assertEquals(List.of("yields", "thrown"), order);
+  }
+}
