@@ -56,6 +56,7 @@ internal fun <T> startFiber(
     val threads = context[FiberThreads] ?: FiberThreads.shared
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
+    if (dispatcher is EventLoop) return LoopFiber(dispatcher, threads).start(answer, owner, body)
     if (
         dispatcher != null &&
             dispatcher !is ThreadDispatcher &&
