@@ -9,6 +9,8 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,11 +114,6 @@ final class BoundType {
     throw new IllegalArgumentException(this + " has no type argument " + index);
   }
 
-  /** How many type arguments it has or may have. */
-  int arguments() {
-    return raw().getTypeParameters().length;
-  }
-
   /** Whether a value of this type is one of another, or may be, where generics leave it open. */
   boolean fits(BoundType other) {
     Class<?> mine = boxed();
@@ -127,6 +124,10 @@ final class BoundType {
 
   @Override
   public String toString() {
-    return isOpen() ? type.getTypeName() : raw().getTypeName();
+    if (isOpen()) return type.getTypeName();
+    if (!(type instanceof ParameterizedType)) return raw().getTypeName();
+    return IntStream.range(0, raw().getTypeParameters().length)
+        .mapToObj(i -> argument(i).toString())
+        .collect(Collectors.joining(", ", raw().getTypeName() + "<", ">"));
   }
 }

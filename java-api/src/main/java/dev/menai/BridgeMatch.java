@@ -149,25 +149,20 @@ record BridgeMatch(@Nullable BridgeCall call, @Nullable String reason) {
     }
 
     /**
-     * Whether no parameter is farther from the wanted one, or it is the same method further down.
+     * Whether no parameter is farther from the wanted one; where none is nearer either, whether it
+     * takes nothing that the other doesn't.
      */
     boolean isAsGoodAs(Candidate other) {
-      boolean cheaper = true;
+      boolean nearer = false;
       boolean narrower = true;
       for (int i = 0; i < arguments.size(); i++) {
-        BoundType mine = offered.parameters().get(i);
-        BoundType theirs = other.offered.parameters().get(i);
-        cheaper &= arguments.get(i).cost() <= other.arguments.get(i).cost();
-        narrower &= theirs.boxed().isAssignableFrom(mine.boxed());
+        int difference = arguments.get(i).cost() - other.arguments.get(i).cost();
+        if (difference > 0) return false;
+        nearer |= difference < 0;
+        Class<?> mine = offered.parameters().get(i).boxed();
+        narrower &= other.offered.parameters().get(i).boxed().isAssignableFrom(mine);
       }
-      return cheaper || narrower && sameCost(other);
-    }
-
-    private boolean sameCost(Candidate other) {
-      for (int i = 0; i < arguments.size(); i++) {
-        if (arguments.get(i).cost() != other.arguments.get(i).cost()) return false;
-      }
-      return true;
+      return nearer || narrower;
     }
 
     boolean isBetterThan(Candidate other) {
