@@ -142,14 +142,17 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
    */
   private T endWith(Waitable<T> decisive) {
     close();
-    if (decisive.outcome() instanceof Outcome.Failure<T> first) {
+    try {
+      return decisive.value();
+    } catch (Throwable thrown) {
+      Throwable first = Failures.bare(thrown);
       for (Waitable<T> each : started) {
         if (each.ending() instanceof Outcome.Failure<T>) {
-          Failures.suppress(first.exception(), ((Outcome.Failure<T>) each.outcome()).exception());
+          Failures.suppress(first, ((Outcome.Failure<T>) each.outcome()).exception());
         }
       }
+      throw thrown;
     }
-    return decisive.value();
   }
 
   /** Cancels what it owns and waits for its end. */
