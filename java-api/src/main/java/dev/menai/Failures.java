@@ -68,7 +68,10 @@ final class Failures {
         : thrown;
   }
 
-  /** Whether it is what this body itself was cancelled with, by a timeout of the Kotlin code around it. */
+  /**
+   * Whether it is what this body itself was cancelled with, by a timeout of the Kotlin code around
+   * it.
+   */
   private static boolean isOwnCancel(Fiber fiber, Throwable thrown) {
     Job job = fiber.getJob();
     return job.isCancelled() && job.getCancellationException() == thrown;

@@ -269,7 +269,8 @@ class SuspendAdaptTest {
     Tasks tasks = Suspend.adapt(Tasks.class, accounts);
     for (Action call : List.<Action>of(() -> view.balance(1), () -> tasks.slowBalance(1))) {
       IllegalStateException refused = assertThrows(IllegalStateException.class, call::run);
-      assertTrue(refused.getMessage().contains("alance was called outside a task"), refused::toString);
+      assertTrue(
+          refused.getMessage().contains("alance was called outside a task"), refused::toString);
     }
   }
 
@@ -468,8 +469,7 @@ class SuspendAdaptTest {
   void theClosestOverloadIsCalledAndATieIsRefused() {
     assertEquals("int", Suspend.adapt(OneOverload.class, new Overloads()).call(1));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Suspend.adapt(OneOverload.class, new TwoOverloads()));
+        IllegalArgumentException.class, () -> Suspend.adapt(OneOverload.class, new TwoOverloads()));
   }
 
   @Test
@@ -494,8 +494,7 @@ class SuspendAdaptTest {
     interface Units {
       Task<Unit> close(int id);
     }
-    assertEquals(
-        Unit.INSTANCE, run(() -> Suspend.adapt(Units.class, accounts).close(1).await()));
+    assertEquals(Unit.INSTANCE, run(() -> Suspend.adapt(Units.class, accounts).close(1).await()));
   }
 
   @Test
@@ -512,8 +511,7 @@ class SuspendAdaptTest {
   void contextVariablesReachKotlinAndComeBack() {
     ContextVar<String> user = ContextVar.create("user", "nobody");
     Lambdas view = Suspend.adapt(Lambdas.class, accounts);
-    String seen =
-        run(() -> user.where("mario", () -> view.repeated((n, s) -> user.get())));
+    String seen = run(() -> user.where("mario", () -> view.repeated((n, s) -> user.get())));
     assertEquals("mario", seen);
   }
 

@@ -86,7 +86,8 @@ class SuspendBodyTest {
     assertEquals(List.of("task", "in"), Callers.jobless(work));
     IOException failure = new IOException("jobless");
     assertSame(
-        failure, SuspendAdaptTest.thrownBy(() -> Callers.jobless(work(Executed.throwing(failure)))));
+        failure,
+        SuspendAdaptTest.thrownBy(() -> Callers.jobless(work(Executed.throwing(failure)))));
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -315,8 +316,7 @@ class SuspendBodyTest {
     run(
         () -> {
           Awaitable<String> none = null;
-          assertThrows(
-              NullPointerException.class, () -> await(k -> Suspend.<String>body(k, none)));
+          assertThrows(NullPointerException.class, () -> await(k -> Suspend.<String>body(k, none)));
         });
   }
 

@@ -229,7 +229,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 it.cancel(CancellationException("what started it has ended"))
             }
             this.frame = outer
-            if (outer != null && outer.inBody) interruption.runs(outer.job, remind = !tells(failure))
+            if (outer != null && outer.inBody)
+                interruption.runs(outer.job, remind = !tells(failure))
             else interruption.stops()
         }
     }
