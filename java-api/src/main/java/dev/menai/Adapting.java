@@ -31,7 +31,7 @@ final class Adapting extends BridgeDirection {
     Conversion result = Conversion.between(kotlin.result(), method.result());
     if (result == null) return null;
     return kotlin.suspends()
-        ? handle -> awaited(new SuspendMethod(handle, result), nameOf(method))
+        ? handle -> awaited(new SuspendMethod(nameOf(method), handle, result))
         : handle -> plain(handle, result, method);
   }
 
@@ -46,8 +46,8 @@ final class Adapting extends BridgeDirection {
     Conversion value = Conversion.between(kotlin.result(), method.result().argument(0));
     if (value == null) return null;
     return handle -> {
-      SuspendMethod call = new SuspendMethod(handle, value);
-      if (task) return task(call, nameOf(method));
+      SuspendMethod call = new SuspendMethod(nameOf(method), handle, value);
+      if (task) return task(call);
       return future ? future(call) : (proxy, target, args) -> call.with(target, args);
     };
   }
@@ -56,12 +56,13 @@ final class Adapting extends BridgeDirection {
     return method.method().getDeclaringClass().getSimpleName() + "." + method.name();
   }
 
-  private static BridgeCall awaited(SuspendMethod call, String name) {
-    return (proxy, target, args) -> call.await(Current.fiber(name), target, args);
+  private static BridgeCall awaited(SuspendMethod call) {
+    return (proxy, target, args) -> call.await(Current.fiber(call.name()), target, args);
   }
 
-  private static BridgeCall task(SuspendMethod call, String name) {
-    return (proxy, target, args) -> Tasks.start(Current.fiber(name), null, call.with(target, args));
+  private static BridgeCall task(SuspendMethod call) {
+    return (proxy, target, args) ->
+        Tasks.start(Current.fiber(call.name()), null, call.with(target, args));
   }
 
   private static BridgeCall future(SuspendMethod call) {

@@ -11,24 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suspend function of any object, called with arguments that came through a bridge.
  *
+ * @param name what messages call it
  * @param handle the function, in {@link BridgeHandles}' shape
  * @param result how its value becomes Java's
  */
-record SuspendMethod(MethodHandle handle, Conversion result) {
+record SuspendMethod(String name, MethodHandle handle, Conversion result) {
 
   /** Calls it and waits, on a fiber. */
   @Nullable Object await(Fiber fiber, Object target, @Nullable Object @Nullable [] arguments) {
-    SuspendFunction<@Nullable Object> call =
-        k -> (Object) handle.invokeExact(target, arguments, (Object) k);
-    return result.apply(Calls.await(fiber, call));
+    return result.apply(Calls.await(fiber, new Call(this, target, arguments)));
   }
 
   /** A call of it that is still to be made. */
   Awaitable<@Nullable Object> with(Object target, @Nullable Object @Nullable [] arguments) {
     if (result.how() != null) return () -> await(Current.fiber("await"), target, arguments);
-    SuspendCall<@Nullable Object> call =
-        k -> (Object) handle.invokeExact(target, arguments, (Object) k);
-    return call;
+    Call call = new Call(this, target, arguments);
+    return (SuspendCall<@Nullable Object>) call::invoke;
   }
 
   /** Calls a suspend function with all its arguments, the last one being the continuation. */
@@ -46,5 +44,21 @@ record SuspendMethod(MethodHandle handle, Conversion result) {
   static Continuation<?> continuation(@Nullable Object @Nullable [] arguments) {
     Object last = Objects.requireNonNull(arguments)[arguments.length - 1];
     return (Continuation<?>) Objects.requireNonNull(last, "continuation");
+  }
+
+  /** One call of it. */
+  private record Call(SuspendMethod method, Object target, @Nullable Object @Nullable [] arguments)
+      implements SuspendFunction<@Nullable Object> {
+
+    @Override
+    public @Nullable Object invoke(Continuation<? super @Nullable Object> continuation)
+        throws Throwable {
+      return (Object) method.handle.invokeExact(target, arguments, (Object) continuation);
+    }
+
+    @Override
+    public String toString() {
+      return "the function behind " + method.name;
+    }
   }
 }
