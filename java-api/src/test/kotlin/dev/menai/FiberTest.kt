@@ -186,7 +186,7 @@ class FiberTest {
     @Test
     fun `a context element is installed for each slice and taken off after it`() {
         val counting = Counting()
-        runBlocking(Dispatchers.Default) {
+        runBlocking {
             withContext(counting) {
                 fiber {
                     Async.sleep(ofMillis(1))
