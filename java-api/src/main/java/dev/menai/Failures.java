@@ -52,13 +52,15 @@ final class Failures {
 
   /**
    * What a Kotlin call threw, in Java's terms. A timeout of Kotlin's is a failure, not a
-   * cancellation; and a job's cancellation that is not this body's own tells of another task.
+   * cancellation, unless it is this body that it has cancelled; and a job's cancellation that is
+   * not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
-    if (thrown instanceof TimeoutCancellationException) {
+    boolean own = fiber.getJob().isCancelled();
+    if (thrown instanceof TimeoutCancellationException && !own) {
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
     }
-    boolean foreign = thrown instanceof CancellationException && !fiber.getJob().isCancelled();
+    boolean foreign = thrown instanceof CancellationException && !own;
     return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
         ? ofAnother(thrown)
         : thrown;
