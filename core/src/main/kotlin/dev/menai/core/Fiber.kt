@@ -284,9 +284,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                         "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
                 else
                     "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
-            return IllegalStateException(
-                "$verb $advice (thread '${Thread.currentThread().name}')"
-            )
+            return IllegalStateException("$verb $advice (thread '${Thread.currentThread().name}')")
         }
 
         internal fun onThread(): Fiber? = onThread.get()
