@@ -1,0 +1,36 @@
+import asyncio
+
+
+async def child(name):
+    try:
+        await asyncio.sleep(1000)
+    finally:
+        print(name, "ends")
+
+
+async def grouping():
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(child("a"))
+            print("body ends")
+    finally:
+        print("group ends")
+
+
+async def ticker():
+    for i in range(6):
+        print("tick", i)
+        await asyncio.sleep(0)
+
+
+async def main():
+    task = asyncio.create_task(grouping())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    ticking = asyncio.create_task(ticker())
+    task.cancel()
+    print("cancel")
+    await ticking
+
+
+asyncio.run(main())
