@@ -110,7 +110,7 @@ final class Group implements TaskGroup {
       running.add(task);
     }
     // Outside the lock: both may run code of the task at once.
-    task.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(task)));
+    task.job().invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> ended(task))));
     return task.start();
   }
 
@@ -148,8 +148,11 @@ final class Group implements TaskGroup {
       if (failures.stream().noneMatch(known -> known == failure)) failures.add(failure);
       if (state == State.OPEN) state = State.FAILING;
     }
-    job.cancel(
-        new CancellationException("another task of the group, or its body, failed: " + failure));
+    var cause =
+        new CancellationException("another task of the group, or its body, failed: " + failure);
+    // The tasks first, as asyncio does.
+    JobKt.cancelChildren((Job) job, cause);
+    job.cancel(cause);
   }
 
   @Override
@@ -169,7 +172,7 @@ final class Group implements TaskGroup {
 
   @Override
   public synchronized List<Task<?>> tasks() {
-    return List.copyOf(running);
+    return running.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
   }
 
   @Override

@@ -119,10 +119,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /**
-     * Lets everything run that was ready before, then goes on; throws if the scope is cancelled.
+     * Lets everything run that was ready before, then goes on, or throws if the scope is cancelled:
+     * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        job.ensureActive()
         interruption.stops()
         yieldSlice()
         interruption.runs(job, remind = true)
@@ -240,6 +240,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     internal abstract fun wake(waiter: Waiter<*>)
 
     internal abstract fun yieldSlice()
+
+    /**
+     * Runs [action], which must be short, on the next turn of the body's dispatcher, as asyncio
+     * runs callbacks; at once where bodies do not take turns. From any thread.
+     */
+    public abstract fun onNextTurn(action: Runnable)
 
     /**
      * A scope that the body has entered; [inBody] is false only for the bare thread that will carry

@@ -96,6 +96,26 @@ class GatherOrderTest extends OrderTest {
   }
 
   @Test
+  void gatherWithATaskThatHasFailed() {
+    run(
+        () -> {
+          Task<Void> failed =
+              createTask(
+                  () -> {
+                    throw new IllegalStateException("x");
+                  });
+          waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED);
+          var ticking = createTask(() -> ticker(4));
+          try {
+            gather(ticking, failed);
+          } catch (IllegalStateException failure) {
+            print("caught", failure.getMessage());
+          }
+          ticking.await();
+        });
+  }
+
+  @Test
   void gatherWithExceptionsWaitsForAll() {
     run(
         () -> {

@@ -169,20 +169,6 @@ class GroupOrderTest extends OrderTest {
         });
   }
 
-  @Test
-  void aCancelledGroupTakesThreeTurns() {
-    run(
-        () -> {
-          var task = createTask(this::grouping);
-          yieldNow();
-          yieldNow();
-          var ticking = createTask(() -> ticker(6));
-          task.cancel();
-          print("cancel");
-          ticking.await();
-        });
-  }
-
   private void grouping() {
     try {
       taskGroup(

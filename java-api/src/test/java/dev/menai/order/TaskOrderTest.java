@@ -48,8 +48,7 @@ class TaskOrderTest extends OrderTest {
   private void treeChild(String name, int depth) {
     print(name, "starts");
     if (depth > 0) {
-      for (String suffix : List.of("x", "y"))
-        createTask(() -> treeChild(name + suffix, depth - 1));
+      for (String suffix : List.of("x", "y")) createTask(() -> treeChild(name + suffix, depth - 1));
     }
     print(name, "ends");
   }

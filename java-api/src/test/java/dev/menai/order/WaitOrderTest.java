@@ -46,16 +46,15 @@ class WaitOrderTest extends OrderTest {
   }
 
   @Test
-  void waitOfDoneTasksTakesNoTurn() {
+  void waitingForDoneTasksTakesTwoTurns() {
     run(
         () -> {
           var tasks = List.of(createTask(() -> print("child")), createTask(() -> print("child")));
           tasks.get(1).await();
-          createTask(() -> print("other"));
+          var ticking = createTask(() -> ticker(4));
           var waited = waitOn(tasks, ReturnWhen.ALL_COMPLETED);
           print("main goes on", waited.done().size(), waited.pending().size());
-          yieldNow();
-          print("main ends");
+          ticking.await();
         });
   }
 
@@ -141,6 +140,33 @@ class WaitOrderTest extends OrderTest {
           var ticking = createTask(() -> ticker(8));
           for (Task<String> each : asCompleted(tasks)) print("got", each.await());
           ticking.await();
+        });
+  }
+
+  @Test
+  void asCompletedOfDoneTasks() {
+    run(
+        () -> {
+          var tasks =
+              List.of(
+                  createTask(() -> "value"), createTask(() -> "value"), createTask(() -> "value"));
+          tasks.get(2).await();
+          var ticking = createTask(() -> ticker(5));
+          for (Task<String> each : asCompleted(tasks)) print("got", each.await());
+          ticking.await();
+        });
+  }
+
+  @Test
+  void shieldingADoneTaskTakesNoTurn() {
+    run(
+        () -> {
+          var task = createTask(() -> "value");
+          task.await();
+          createTask(() -> print("other"));
+          print(shield(task));
+          yieldNow();
+          print("main ends");
         });
   }
 

@@ -1,22 +1,23 @@
 import asyncio
 
 
+async def ticker():
+    for i in range(4):
+        print("tick", i)
+        await asyncio.sleep(0)
+
+
 async def child():
     print("child")
-
-
-async def other():
-    print("other")
 
 
 async def main():
     tasks = [asyncio.create_task(child()) for _ in range(2)]
     await tasks[1]
-    asyncio.create_task(other())
+    ticking = asyncio.create_task(ticker())
     done, pending = await asyncio.wait(tasks)
     print("main goes on", len(done), len(pending))
-    await asyncio.sleep(0)
-    print("main ends")
+    await ticking
 
 
 asyncio.run(main())
