@@ -22,13 +22,15 @@ final class Runs {
 
   static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     TaskScope scope = TaskScope.forRun(where);
-    BodyTask<T> task = scope.start(null, main);
+    BodyTask<T> task = scope.create(main);
     CompletableJob settled = JobKt.Job((Job) null);
+    // Before the start, or what is ready could have a turn too many.
     task.job().invokeOnCompletion(cause -> Calls.unit(() -> end(scope, settled)));
     boolean interrupted;
     Shutdown.hook();
     MAINS.add(task);
     try {
+      task.start();
       interrupted = block(scope, task, settled);
       interrupted |=
           BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE)

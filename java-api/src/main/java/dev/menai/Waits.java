@@ -143,9 +143,9 @@ final class Waits {
       if (timer != null) timer.dispose();
       link.complete();
     }
-    Calls.checkCancelled(fiber);
     // It may have ended just before the cancel, or failed because of it; else its value is lost
-    // like any cancelled task's.
+    // like any cancelled task's. A cancel of this task wins over all but a value.
+    if (!(running.ending() instanceof Outcome.Success)) Calls.checkCancelled(fiber);
     if (expired.get() && running.ending() instanceof Outcome.Cancelled)
       throw Deadline.tooLate(VERB, running.describe(), limit);
     return running.value();

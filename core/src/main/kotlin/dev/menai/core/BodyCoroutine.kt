@@ -55,7 +55,10 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
     /** The first slice. */
     override fun run() {
         val dispatcher = context[ContinuationInterceptor]
-        if (dispatcher is EventLoop && isActive) return dispatcher.lendBaton { beginOn(dispatcher) }
+        if (dispatcher is EventLoop && isActive) {
+            return if (dispatcher.mounts) MountedFiber(dispatcher).carry(this)
+            else dispatcher.lendBaton { beginOn(dispatcher) }
+        }
         val result = runCatching {
             if (isActive) startFiber(this, this, owner = null) else throw cancellation()
         }

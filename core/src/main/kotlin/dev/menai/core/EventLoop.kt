@@ -60,12 +60,26 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     // read after.
     private var leftToDo: Runnable? = null
 
-    private val thread = FiberThreads.newThread(name, ::loop).apply { start() }
+    /** Whether fibers run on the loop's own thread, which then can't be a virtual one. */
+    val mounts: Boolean = MountedThreads.AVAILABLE
+
+    private val thread =
+        (if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop))
+            .apply { start() }
+
+    /** Whether this is the loop's thread itself. */
+    val isOnThread: Boolean
+        get() = Thread.currentThread() === thread
 
     /** Makes a fiber ready for its next slice. */
-    fun dispatch(fiber: LoopFiber) {
-        ready.add(fiber)
+    fun dispatch(slice: Runnable) {
+        ready.add(slice)
         if (idle) LockSupport.unpark(thread)
+    }
+
+    /** Wakes the loop's thread, which waits for a body that blocks in Java code. */
+    fun wakeThread() {
+        if (!isOnThread) LockSupport.unpark(thread)
     }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
@@ -170,7 +184,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                     return true
                 }
                 is BodyCoroutine -> {
-                    if (!next.isActive) return false
+                    if (mounts || !next.isActive) return false
                     pass.removeFirst()
                     slices.begin()
                     next.beginOn(this)

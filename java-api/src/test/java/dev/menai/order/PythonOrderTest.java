@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Python side: every program has a twin, and still prints the lines that are stored. */
+@Tag("once") // It takes seconds, and asks nothing of Menai.
 class PythonOrderTest {
   private static final List<Class<? extends OrderTest>> TWINS =
       List.of(
