@@ -63,15 +63,20 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
       }
     } else {
       refuseSelf(fiber);
-      BodyTask<?> waiting = BodyTask.in(fiber);
-      if (waiting != null) waiting.waitsFor(this);
-      try {
-        fiber.join(job());
-      } finally {
-        if (waiting != null) waiting.waitsFor(null);
-      }
+      waitIn(fiber, () -> fiber.join(job()));
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
       if (ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    }
+  }
+
+  /** Waits in a task, in some way, and lets dumps see what for. */
+  default void waitIn(Fiber fiber, Runnable wait) {
+    BodyTask<?> waiting = BodyTask.in(fiber);
+    if (waiting != null) waiting.waitsFor(this);
+    try {
+      wait.run();
+    } finally {
+      if (waiting != null) waiting.waitsFor(null);
     }
   }
 
