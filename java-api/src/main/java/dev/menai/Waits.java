@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.Stages;
 import dev.menai.core.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.function.Predicate;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.JobKt;
-import kotlinx.coroutines.future.FutureKt;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for what runs elsewhere, with and without a limit. */
@@ -28,7 +28,7 @@ final class Waits {
 
   static <T extends @Nullable Object> T stage(Fiber fiber, CompletionStage<? extends T> stage) {
     try {
-      return fiber.await(k -> FutureKt.await(stage, k));
+      return Stages.awaitStage(fiber, stage);
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
       boolean another = failure instanceof CancellationException && !fiber.getJob().isCancelled();
