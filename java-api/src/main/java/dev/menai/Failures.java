@@ -5,7 +5,6 @@ import dev.menai.core.Fiber;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import kotlinx.coroutines.Job;
 import kotlinx.coroutines.TimeoutCancellationException;
 
 /**
@@ -55,26 +54,19 @@ final class Failures {
   }
 
   /**
-   * What a Kotlin call threw, in Java's terms. A timeout inside the call is a failure, not a
-   * cancellation; and a job's cancellation that is not this body's own tells of another task.
+   * What a Kotlin call threw, in Java's terms. A timeout of Kotlin's is a failure, not a
+   * cancellation, unless it is this body that it has cancelled; and a job's cancellation that is
+   * not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
-    if (thrown instanceof TimeoutCancellationException && !isOwnCancel(fiber, thrown)) {
+    boolean own = fiber.getJob().isCancelled();
+    if (thrown instanceof TimeoutCancellationException && !own) {
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
     }
-    boolean foreign = thrown instanceof CancellationException && !fiber.getJob().isCancelled();
+    boolean foreign = thrown instanceof CancellationException && !own;
     return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
         ? ofAnother(thrown)
         : thrown;
-  }
-
-  /**
-   * Whether it is what this body itself was cancelled with, by a timeout of the Kotlin code around
-   * it.
-   */
-  private static boolean isOwnCancel(Fiber fiber, Throwable thrown) {
-    Job job = fiber.getJob();
-    return job.isCancelled() && job.getCancellationException() == thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */

@@ -121,10 +121,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /**
-     * Lets everything run that was ready before, then goes on; throws if the scope is cancelled.
+     * Lets everything run that was ready before, then goes on, or throws if the scope is cancelled:
+     * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        checkCancelled()
         interruption.stops()
         yieldSlice()
         interruption.runs(job)
@@ -268,6 +268,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     internal abstract fun yieldSlice()
 
     /**
+     * Runs [action], which must be short, on the next turn of the body's dispatcher, as asyncio
+     * runs callbacks; at once where bodies do not take turns. From any thread.
+     */
+    public abstract fun onNextTurn(action: Runnable)
+
+    /**
      * A scope that the body has entered; [inBody] is false only for the bare thread that will carry
      * a body.
      */
@@ -297,6 +303,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic
         public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
+
+        /**
+         * The fiber whose body runs on this thread, for [verb], which may only be called in a body.
+         */
+        @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outside(verb)
+
+        private fun outside(verb: String): IllegalStateException {
+            val advice =
+                if (ThreadRole.current() == ThreadRole.DISPATCHER)
+                    "was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be " +
+                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
+                else
+                    "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
+            return IllegalStateException("$verb $advice (thread '${Thread.currentThread().name}')")
+        }
 
         internal fun onThread(): Fiber? = onThread.get()
 

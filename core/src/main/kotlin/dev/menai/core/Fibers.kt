@@ -76,7 +76,7 @@ public fun failLater(continuation: Continuation<*>, failure: Throwable): Any {
  * Runs [body] for the coroutine of [continuation]; the tasks that it makes belong to [owner], if
  * any.
  */
-internal fun <T> startFiber(
+public fun <T> startFiber(
     continuation: Continuation<T>,
     body: Callable<out T>,
     owner: Job?,
