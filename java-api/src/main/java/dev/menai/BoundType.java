@@ -114,6 +114,12 @@ final class BoundType {
     throw new IllegalArgumentException(this + " has no type argument " + index);
   }
 
+  /** What it binds the first type variable of a supertype to; null if that is none of its. */
+  @Nullable BoundType argumentOf(Class<?> supertype) {
+    if (!supertype.isAssignableFrom(raw())) return null;
+    return new BoundType(supertype.getTypeParameters()[0], memberBindings());
+  }
+
   /** Whether a value of this type is one of another, or may be, where generics leave it open. */
   boolean fits(BoundType other) {
     Class<?> mine = boxed();

@@ -26,7 +26,8 @@ record Conversion(@Nullable UnaryOperator<@Nullable Object> how, int cost) {
     }
     if (from.isVoid()) return to.isOpen() ? constant(Unit.INSTANCE) : null;
     if (from.fits(to)) return asItIs(distance(from, to));
-    UnaryOperator<@Nullable Object> how = BridgeLambdas.convert(from, to);
+    UnaryOperator<@Nullable Object> how = BridgeStreams.convert(from, to);
+    if (how == null) how = BridgeLambdas.convert(from, to);
     return how == null ? null : new Conversion(how, 3);
   }
 

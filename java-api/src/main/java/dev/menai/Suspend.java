@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * f()}; {@code CompletableFuture<T> f()}; {@code Awaitable<T> f()}</td></tr>
  * <tr><td>{@code Unit}</td><td>{@code void}, {@code Void} in {@code Task<Void>}</td></tr>
  * <tr><td>{@code Int}, {@code Int?}</td><td>{@code int}, {@code Integer}, either for either</td></tr>
+ * <tr><td>{@code Flow<T>}</td><td>{@link dev.menai.stream.AsyncStream AsyncStream}{@code <T>}, or
+ * {@code Flow<T>}</td></tr>
  * <tr><td>{@code suspend () -> T}</td><td>{@code Awaitable<T>}, or {@code Action} for {@code
  * Unit}</td></tr>
  * <tr><td>{@code suspend (A) -> T}</td><td>{@code AsyncFunction<A, T>}</td></tr>

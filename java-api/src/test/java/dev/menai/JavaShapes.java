@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.stream.AsyncStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import kotlinx.coroutines.flow.Flow;
-import kotlinx.coroutines.flow.FlowKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,14 @@ class JavaShapes {
     return CompletableFuture.supplyAsync(() -> "generic " + value);
   }
 
-  Flow<Integer> flow(int count) {
-    return FlowKt.take(FlowKt.asFlow(new int[] {0, 1, 2, 3, 4}), count);
+  AsyncStream<Integer> flow(int count) {
+    return AsyncStream.generate(
+        out -> {
+          for (int i = 0; i < count; i++) {
+            Async.yieldNow();
+            out.emit(i);
+          }
+        });
   }
 
   String declared(String message) throws IOException {

@@ -1,11 +1,11 @@
 package dev.menai;
 
+import dev.menai.stream.AsyncStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntFunction;
-import kotlinx.coroutines.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Shapes} as Java would write it. Not public, as a view need not be. */
@@ -28,7 +28,7 @@ interface ShapesView {
 
   String generic(String value);
 
-  Flow<Integer> flow(int count);
+  AsyncStream<Integer> flow(int count);
 
   String declared(String message);
 
@@ -73,7 +73,7 @@ interface ShapesView {
             shapes.defaults("q"),
             shapes.defaults("q", 5),
             shapes.generic("g"),
-            Async.<List<? extends Integer>>await(k -> FlowsKt.toListOf(shapes.flow(3), k)),
+            shapes.flow(3).toList(),
             failureOf(() -> shapes.declared("declared")),
             failureOf(() -> shapes.undeclared("undeclared")),
             shapes.overloaded(4),
