@@ -272,6 +272,23 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         @JvmStatic
         public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
 
+        /**
+         * The fiber whose body runs on this thread, for [verb], which may only be called in a body.
+         */
+        @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outside(verb)
+
+        private fun outside(verb: String): IllegalStateException {
+            val advice =
+                if (ThreadRole.current() == ThreadRole.DISPATCHER)
+                    "was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be " +
+                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
+                else
+                    "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
+            return IllegalStateException(
+                "$verb $advice (thread '${Thread.currentThread().name}')"
+            )
+        }
+
         internal fun onThread(): Fiber? = onThread.get()
 
         internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
