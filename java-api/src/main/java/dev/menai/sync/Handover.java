@@ -4,6 +4,7 @@ import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
 import kotlin.Unit;
+import kotlinx.coroutines.NonCancellable;
 
 /** Waiting for what Kotlin's own Mutex and Semaphore hand over. */
 final class Handover {
@@ -24,8 +25,8 @@ final class Handover {
   /** Waits for it even if the task is or gets cancelled. */
   static void awaitToTheEnd(Fiber fiber, SuspendCall<Unit> call) {
     try {
-      fiber.<Unit>awaitToTheEnd(call::invoke);
-    } catch (Throwable thrown) {
+      fiber.inScope(NonCancellable.INSTANCE, () -> Async.<Unit>await(call));
+    } catch (Exception thrown) {
       throw Waiter.thrown(thrown);
     }
   }
