@@ -39,8 +39,13 @@ final class Waiting {
 
   /** Returns when the task waits for something. */
   static void until(Task<?> task) {
-    while (!task.isDone() && !dump().contains("'" + task.name() + "', waits in"))
-      sleep(Duration.ofMillis(1));
+    while (!task.isDone() && !waits(task)) sleep(Duration.ofMillis(1));
+  }
+
+  private static boolean waits(Task<?> task) {
+    String dump = dump();
+    String line = "'" + task.name() + "', ";
+    return dump.contains(line + "waits in ") || dump.contains(line + "awaits ");
   }
 
   /** Cancels a task and returns when it has ended so. */
