@@ -121,7 +121,8 @@ final class Waits {
     AsyncTimeoutException late = Deadline.tooLate(VERB, running.describe(), limit);
     cancelAndJoin(fiber, running, late.getMessage());
     // It may have ended just before the cancel, or failed because of it; else its value is lost
-    // like any cancelled task's.
+    // like any cancelled task's. A cancel of this task wins over all but a value.
+    if (!(running.ending() instanceof Outcome.Success)) Calls.checkCancelled(fiber);
     if (!(running.ending() instanceof Outcome.Cancelled)) return running.value();
     throw late;
   }

@@ -56,7 +56,6 @@ internal class BatonFiber(
     fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         this.continuation = continuation
         driver = Thread.currentThread()
-        (dispatcher as? SliceWatcher)?.running(this)
         threads.execute { runBody(owner, body) }
         waitForBaton()
         val ended = ending.getAndSet(null) ?: return COROUTINE_SUSPENDED
@@ -79,7 +78,6 @@ internal class BatonFiber(
         // The slice before this one may still be on its way out, on another thread: the fiber parks
         // before it gives the baton.
         while (!BATON.compareAndSet(this, null, Thread.currentThread())) Thread.yield()
-        (dispatcher as? SliceWatcher)?.running(this)
         LockSupport.unpark(thread)
         waitForBaton()
         val ended = ending.getAndSet(null) ?: return
@@ -110,7 +108,7 @@ internal class BatonFiber(
     /** Gives the baton back and waits for the next slice. */
     private fun handOver() {
         giveBaton()
-        waitUntil { driver != null }
+        parkUntil(this) { driver != null }
     }
 
     private fun giveBaton() {
@@ -121,20 +119,7 @@ internal class BatonFiber(
 
     private fun waitForBaton() {
         val self = Thread.currentThread()
-        waitUntil { driver !== self }
-    }
-
-    /**
-     * Parks until [ready]. An interrupt, of the driver by its pool or of the fiber by anybody, is
-     * kept for afterwards.
-     */
-    private inline fun waitUntil(ready: () -> Boolean) {
-        var interrupted = false
-        while (!ready()) {
-            LockSupport.park(this)
-            if (Thread.interrupted()) interrupted = true
-        }
-        if (interrupted) Thread.currentThread().interrupt()
+        parkUntil(this) { driver !== self }
     }
 
     private class Ending(val result: Result<Any?>)
@@ -147,9 +132,4 @@ internal class BatonFiber(
                 "driver",
             )
     }
-}
-
-/** A dispatcher that wants to know which fiber has the slice. */
-internal interface SliceWatcher {
-    fun running(fiber: Fiber)
 }

@@ -54,10 +54,22 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
 
     /** The first slice. */
     override fun run() {
+        val dispatcher = context[ContinuationInterceptor]
+        if (dispatcher is EventLoop && isActive) {
+            return if (dispatcher.mounts) MountedFiber(dispatcher).carry(this)
+            else dispatcher.lendBaton { beginOn(dispatcher) }
+        }
         val result = runCatching {
             if (isActive) startFiber(this, this, owner = null) else throw cancellation()
         }
         if (result.getOrNull() !== COROUTINE_SUSPENDED) resumeWith(result)
+    }
+
+    /** The first slice on a loop, whose baton the fiber has. */
+    internal fun beginOn(loop: EventLoop) {
+        LoopFiber(loop, context[FiberThreads] ?: FiberThreads.shared)
+            .also(loop::running)
+            .carry(this)
     }
 
     override fun onCancelling(cause: Throwable?) {

@@ -23,7 +23,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
 internal class EventLoop(name: String, private val slices: SliceLog) :
-    CoroutineDispatcher(), Delay, SliceWatcher, AutoCloseable {
+    CoroutineDispatcher(), Delay, AutoCloseable {
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
 
@@ -43,7 +43,40 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     /** Set by the loop as its last act; read by dispatch after it added a block. */
     @Volatile private var ended = false
 
-    private val thread = FiberThreads.newThread(name, ::loop).apply { start() }
+    /** What is left of the present pass. Used by who has the baton, and handed on with it. */
+    private val pass = ArrayDeque<Runnable>()
+
+    /**
+     * Whether a fiber has the baton. Set by the loop's thread, cleared by the fiber that gives it
+     * back.
+     */
+    @Volatile private var lent = false
+
+    // What the loop's thread is to do when it has the baton back. Written before [lent] is cleared,
+    // read after.
+    private var leftToDo: Runnable? = null
+
+    /** Whether fibers run on the loop's own thread, which then can't be a virtual one. */
+    val mounts: Boolean = MountedThreads.AVAILABLE
+
+    private val thread =
+        (if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop))
+            .apply { start() }
+
+    /** Whether this is the loop's thread itself. */
+    val isOnThread: Boolean
+        get() = Thread.currentThread() === thread
+
+    /** Makes a fiber ready for its next slice. */
+    fun dispatch(slice: Runnable) {
+        ready.add(slice)
+        if (idle) LockSupport.unpark(thread)
+    }
+
+    /** Wakes the loop's thread, which waits for a body that blocks in Java code. */
+    fun wakeThread() {
+        if (!isOnThread) LockSupport.unpark(thread)
+    }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         ready.add(block)
@@ -68,7 +101,8 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         context: CoroutineContext,
     ): DisposableHandle = Timer(timeMillis, block).also(::schedule)
 
-    override fun running(fiber: Fiber) = slices.running(fiber)
+    /** Tells the log of slices which fiber has the present one. */
+    fun running(fiber: Fiber) = slices.running(fiber)
 
     private fun schedule(timer: Timer) {
         timers.add(timer)
@@ -76,24 +110,64 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     private fun loop() {
-        val pass = ArrayDeque<Runnable>()
         while (true) {
-            val now = System.nanoTime()
-            while (true) {
-                val due = timers.firstOrNull() ?: break
-                if (due.deadline - now > 0) break
-                if (timers.remove(due)) ready.add(due.block)
-            }
-            while (true) pass.addLast(ready.poll() ?: break)
-            if (pass.isEmpty()) {
-                if (closing) break
-                sleep()
-            } else {
-                while (true) runOne(pass.removeFirstOrNull() ?: break)
-            }
+            if (pass.isEmpty()) beginPass()
+            val block = pass.removeFirstOrNull()
+            if (block != null) runOne(block) else if (closing) break else sleep()
         }
         ended = true
         while (true) Dispatchers.Default.dispatch(Dispatchers.Default, ready.poll() ?: break)
+    }
+
+    /** Takes what is ready at this moment, the timers that are due last. By who has the baton. */
+    private fun beginPass() {
+        val now = System.nanoTime()
+        while (true) {
+            val due = timers.firstOrNull() ?: break
+            if (due.deadline - now > 0) break
+            if (timers.remove(due)) ready.add(due.block)
+        }
+        while (true) pass.addLast(ready.poll() ?: break)
+    }
+
+    /** Has a fiber run slices until the baton comes back; on the loop's thread. */
+    inline fun lendBaton(grant: () -> Unit) {
+        lent = true
+        grant()
+        parkUntil(this) { !lent }
+        val left = leftToDo ?: return
+        leftToDo = null
+        left.run()
+    }
+
+    /**
+     * Passes the baton on from a fiber, which is about to park or has ended: to the fiber whose
+     * slice is next, else to the loop's thread, which first does what is [leftToDo].
+     */
+    fun passBaton(leftToDo: Runnable? = null) {
+        if (leftToDo == null && passToFiber()) return
+        this.leftToDo = leftToDo
+        lent = false
+        LockSupport.unpark(thread)
+    }
+
+    private fun passToFiber(): Boolean {
+        if (pass.isEmpty()) beginPass()
+        when (val next = pass.firstOrNull()) {
+            is LoopFiber -> {
+                pass.removeFirst()
+                slices.begin()
+                next.grant()
+            }
+            is BodyCoroutine -> {
+                if (mounts || !next.isActive) return false
+                pass.removeFirst()
+                slices.begin()
+                next.beginOn(this)
+            }
+            else -> return false
+        }
+        return true
     }
 
     private fun sleep() {

@@ -56,6 +56,12 @@ internal fun <T> startFiber(
     val threads = context[FiberThreads] ?: FiberThreads.shared
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
+    if (dispatcher is EventLoop) {
+        // On a fiber's thread, called by Kotlin code that a body called, no other can be mounted.
+        return if (dispatcher.mounts && dispatcher.isOnThread)
+            MountedFiber(dispatcher).start(answer, owner, body)
+        else LoopFiber(dispatcher, threads).start(answer, owner, body)
+    }
     if (
         dispatcher != null &&
             dispatcher !is ThreadDispatcher &&

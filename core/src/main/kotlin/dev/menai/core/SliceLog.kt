@@ -12,7 +12,7 @@ import java.util.function.BiConsumer
 internal class SliceLog(
     private val threshold: Duration,
     private val tooLong: BiConsumer<Fiber?, Duration>,
-) : SliceWatcher {
+) {
     /** When the present slice began, 0 between two. Written by the loop. */
     @Volatile private var began = 0L
 
@@ -27,7 +27,7 @@ internal class SliceLog(
         began = System.nanoTime() or 1
     }
 
-    override fun running(fiber: Fiber) {
+    fun running(fiber: Fiber) {
         this.fiber = fiber
     }
 

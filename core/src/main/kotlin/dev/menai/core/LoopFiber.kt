@@ -1,0 +1,128 @@
+package dev.menai.core
+
+import java.util.concurrent.Callable
+import java.util.concurrent.Executor
+import java.util.concurrent.locks.LockSupport
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
+import kotlinx.coroutines.Job
+
+/**
+ * A fiber of an [EventLoop]: it passes the baton straight to the fiber whose slice is next, so that
+ * a switch wakes one thread.
+ *
+ * Whoever has the baton, the loop's thread or one fiber, is alone in running code of the loop. A
+ * fiber that parks looks what is next: a slice of another fiber gets the baton directly; for
+ * anything else it goes back to the loop's thread.
+ *
+ * ```
+ *   loop thread ──slice──▶ fiber A ──parks──▶ fiber B ──parks──▶ ... ──▶ loop thread
+ * ```
+ *
+ * Only the first slice of a body that Kotlin code called goes back to where it came from, since
+ * that code goes on in the same slice once the body suspends.
+ */
+internal class LoopFiber(private val loop: EventLoop, private val threads: Executor) :
+    Fiber(), Runnable {
+    /** Whether it has the baton. Set by who passes it, cleared by the fiber itself. */
+    @Volatile private var turn = false
+
+    /**
+     * Who waits, in the first slice of a body that Kotlin called, for this body to suspend or end.
+     * Cleared by the fiber.
+     */
+    @Volatile private var caller: Thread? = null
+
+    /** Set once by the fiber's thread as it starts; a slice can only come after it has parked. */
+    @Volatile override var thread: Thread? = null
+
+    // Written by the fiber's thread before it runs the body; used by it, and by cancels of scopes
+    // that it entered.
+    override lateinit var interruption: Interruption
+
+    // What the body called by Kotlin ended with, if it did in its first slice. Written before
+    // caller is cleared, read after.
+    private var ending: Result<Any?>? = null
+
+    /**
+     * Runs a task's body in a slice of its own. The one that has the baton calls this and goes on
+     * to wait for it.
+     */
+    fun carry(coroutine: BodyCoroutine) {
+        try {
+            threads.execute { end(coroutine, runBody(coroutine.context, null, coroutine)) }
+        } catch (noThread: Throwable) {
+            end(coroutine, Result.failure(noThread))
+        }
+    }
+
+    // Still in the slice: what a task's end sets off is short, and runs no Kotlin code of users.
+    private fun end(coroutine: BodyCoroutine, result: Result<Any?>) {
+        coroutine.resumeWith(result)
+        loop.passBaton()
+    }
+
+    /**
+     * Runs [body] up to its first suspension in this very slice. Its value, or
+     * `COROUTINE_SUSPENDED`.
+     */
+    fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+        caller = Thread.currentThread()
+        loop.running(this)
+        threads.execute {
+            val result = runBody(continuation.context, owner, body)
+            if (caller != null) {
+                ending = result
+                returnToCaller()
+            } else {
+                val context = continuation.context
+                loop.passBaton { installed(context, context) { continuation.resumeWith(result) } }
+            }
+        }
+        parkUntil(this) { caller == null }
+        return ending?.getOrThrow() ?: if (ending == null) COROUTINE_SUSPENDED else null
+    }
+
+    private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
+        val self = Thread.currentThread()
+        thread = self
+        interruption = Interruption(self)
+        val context = inherited + this
+        return carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
+    }
+
+    /** One slice, on the loop's thread. */
+    override fun run() = loop.lendBaton { grant() }
+
+    /** Gives it the baton. */
+    fun grant() {
+        loop.running(this)
+        turn = true
+        LockSupport.unpark(thread)
+    }
+
+    override fun park(waiter: Waiter<*>) {
+        if (waiter.park()) handOver()
+    }
+
+    override fun wake(waiter: Waiter<*>) = loop.dispatch(this)
+
+    override fun yieldSlice() {
+        loop.dispatch(this)
+        handOver()
+    }
+
+    /** Passes the baton on and waits for the next slice, which may be the very next. */
+    private fun handOver() {
+        if (caller != null) returnToCaller() else loop.passBaton()
+        parkUntil(this) { turn }
+        turn = false
+    }
+
+    private fun returnToCaller() {
+        val waiting = caller
+        caller = null
+        LockSupport.unpark(waiting)
+    }
+}

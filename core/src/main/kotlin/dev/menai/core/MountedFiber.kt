@@ -1,0 +1,141 @@
+package dev.menai.core
+
+import java.util.concurrent.Callable
+import java.util.concurrent.Executor
+import java.util.concurrent.locks.LockSupport
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
+import kotlinx.coroutines.Job
+
+/**
+ * A fiber of an [EventLoop] that runs on the loop's own thread: a virtual thread whose scheduler is
+ * the loop. A switch is then no hand-over between threads. It needs the JDK to be open (see
+ * [MountedThreads]), and changes speed, never meaning.
+ *
+ * The scheduler of a virtual thread is given what remains of it to run whenever it can go on. In a
+ * slice that is run at once. When a slice comes back without the fiber having given up its turn,
+ * the body blocks in Java code, and the loop waits with it, as it would if the body had blocked the
+ * loop's thread. What arrives between two slices, after an interrupt, is kept for the next.
+ */
+internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Executor {
+    /**
+     * Whether it is the fiber's slice. Set by the loop's thread, cleared by the fiber; both run on
+     * the loop's thread.
+     */
+    private var turn = false
+
+    /**
+     * Whether the body has ended. Set by the fiber, read by the loop's thread, on which both run.
+     */
+    private var ended = false
+
+    /**
+     * What remains of the virtual thread to be run. Set by whoever unparked it, taken by the loop's
+     * thread.
+     */
+    @Volatile private var remainder: Runnable? = null
+
+    // The task of this very thread, always the same one. Set by the start, before the thread can
+    // start others.
+    private var own: Runnable? = null
+
+    override lateinit var thread: Thread
+        private set
+
+    override lateinit var interruption: Interruption
+        private set
+
+    private var ending: Result<Any?>? = null
+
+    /** Runs a task's body up to its first suspension. On the loop's thread. */
+    fun carry(coroutine: BodyCoroutine) = begin {
+        coroutine.resumeWith(runBody(coroutine.context, null, coroutine))
+    }
+
+    /**
+     * Runs [body] up to its first suspension. Its value, or `COROUTINE_SUSPENDED`. On the loop's
+     * thread.
+     */
+    fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+        val context = continuation.context
+        begin {
+            ending = runBody(context, owner, body)
+            whenEnded = {
+                installed(context, context) { continuation.resumeWith(checkNotNull(ending)) }
+            }
+        }
+        if (!ended) return COROUTINE_SUSPENDED
+        whenEnded = null
+        return checkNotNull(ending).getOrThrow()
+    }
+
+    // What the loop's thread does after the last slice. Written by the fiber, read by the loop's
+    // thread, on which both run.
+    private var whenEnded: (() -> Unit)? = null
+
+    private fun begin(body: () -> Unit) {
+        thread =
+            MountedThreads.new(this) {
+                body()
+                ended = true
+            }
+        interruption = Interruption(thread)
+        loop.running(this)
+        turn = true
+        thread.start()
+        runSlice()
+    }
+
+    private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
+        val context = inherited + this
+        return carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
+    }
+
+    /** One slice, on the loop's thread. */
+    override fun run() {
+        loop.running(this)
+        turn = true
+        LockSupport.unpark(thread)
+        runSlice()
+        if (ended) whenEnded?.invoke()
+    }
+
+    private fun runSlice() {
+        while (turn && !ended) {
+            val task = remainder
+            if (task == null) LockSupport.park(this)
+            else {
+                remainder = null
+                task.run()
+            }
+        }
+    }
+
+    /**
+     * The virtual thread can go on: called by whoever starts or unparks it, on any thread. Virtual
+     * threads that the body starts inherit the scheduler from it; they are none of the loop's.
+     */
+    override fun execute(task: Runnable) {
+        val mine = own ?: task.also { own = it }
+        if (task !== mine) return MountedThreads.elsewhere(task)
+        remainder = task
+        loop.wakeThread()
+    }
+
+    override fun park(waiter: Waiter<*>) {
+        if (waiter.park()) handOver()
+    }
+
+    override fun wake(waiter: Waiter<*>) = loop.dispatch(this)
+
+    override fun yieldSlice() {
+        loop.dispatch(this)
+        handOver()
+    }
+
+    private fun handOver() {
+        turn = false
+        parkUntil(this) { turn }
+    }
+}
