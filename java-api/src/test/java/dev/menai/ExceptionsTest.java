@@ -79,65 +79,78 @@ class ExceptionsTest {
   @MethodSource("failures")
   void crossesEachVerbAsItselfOrWrappedOnce(Throwable failure) {
     Awaitable<Object> body = failing(failure);
-    run(() -> {
-      List<Action> verbs = List.of(
-          () -> await(body),
-          () -> createTask(body).await(),
-          () -> gather(body),
-          () -> gather(createTask(body)),
-          () -> waitFor(body, ofHours(1)),
-          () -> waitFor(createTask(body), ofHours(1)),
-          () -> timeout(ofHours(1), body),
-          () -> moveOnAfter(ofHours(1), body),
-          () -> nonCancellable(body),
-          () -> race(body),
-          () -> shield(body));
-      for (int i = 0; i < verbs.size(); i++) {
-        Throwable thrown = assertThrows(Throwable.class, verbs.get(i)::run);
-        assertSame(failure, bare(thrown, failure), "verb " + i);
-      }
-    });
+    run(
+        () -> {
+          List<Action> verbs =
+              List.of(
+                  () -> await(body),
+                  () -> createTask(body).await(),
+                  () -> gather(body),
+                  () -> gather(createTask(body)),
+                  () -> waitFor(body, ofHours(1)),
+                  () -> waitFor(createTask(body), ofHours(1)),
+                  () -> timeout(ofHours(1), body),
+                  () -> moveOnAfter(ofHours(1), body),
+                  () -> nonCancellable(body),
+                  () -> race(body),
+                  () -> shield(body));
+          for (int i = 0; i < verbs.size(); i++) {
+            Throwable thrown = assertThrows(Throwable.class, verbs.get(i)::run);
+            assertSame(failure, bare(thrown, failure), "verb " + i);
+          }
+        });
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void isWrappedOnceHoweverManyTasksItCrosses(Throwable failure) {
-    run(() -> {
-      Task<Object> inner = createTask(failing(failure));
-      Task<Object> middle = createTask(() -> gather(() -> await(inner)));
-      Task<Object> outer = createTask(() -> timeout(ofHours(1), () -> nonCancellable(() -> middle.await())));
+    run(
+        () -> {
+          Task<Object> inner = createTask(failing(failure));
+          Task<Object> middle = createTask(() -> gather(() -> await(inner)));
+          Task<Object> outer =
+              createTask(() -> timeout(ofHours(1), () -> nonCancellable(() -> middle.await())));
 
-      Throwable thrown = assertThrows(Throwable.class, outer::await);
+          Throwable thrown = assertThrows(Throwable.class, outer::await);
 
-      assertSame(failure, bare(thrown, failure));
-      for (Task<?> task : List.of(inner, middle, outer)) {
-        assertSame(failure, task.exception());
-        assertSame(failure, bare(assertThrows(Throwable.class, task::result), failure));
-        assertSame(failure, assertThrows(ExecutionException.class, task::get).getCause());
-      }
-    });
+          assertSame(failure, bare(thrown, failure));
+          for (Task<?> task : List.of(inner, middle, outer)) {
+            assertSame(failure, task.exception());
+            assertSame(failure, bare(assertThrows(Throwable.class, task::result), failure));
+            assertSame(failure, assertThrows(ExecutionException.class, task::get).getCause());
+          }
+        });
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void isHeldBareInOutcomesGroupsAndFutures(Throwable failure) {
-    run(() -> {
-      assertEquals(List.of(new Outcome.Failure<>(failure)), gatherSettled(failing(failure)));
-      TaskGroupException group = assertThrows(TaskGroupException.class, () -> taskGroup(g -> {
-        g.createTask(failing(failure)).await();
-      }));
-      assertEquals(List.of(failure), group.failures());
-      CompletableFuture<Throwable> seen = new CompletableFuture<>();
-      createTask(failing(failure)).toCompletableFuture().whenComplete((value, thrown) -> seen.complete(thrown));
-      assertSame(failure, await(seen));
-    });
+    run(
+        () -> {
+          assertEquals(List.of(new Outcome.Failure<>(failure)), gatherSettled(failing(failure)));
+          TaskGroupException group =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(failing(failure)).await();
+                          }));
+          assertEquals(List.of(failure), group.failures());
+          CompletableFuture<Throwable> seen = new CompletableFuture<>();
+          createTask(failing(failure))
+              .toCompletableFuture()
+              .whenComplete((value, thrown) -> seen.complete(thrown));
+          assertSame(failure, await(seen));
+        });
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void isGivenBareToOnUncaught(Throwable failure) {
     List<Throwable> uncaught = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope = AsyncScope.builder().onUncaught((task, each) -> uncaught.add(each)).build()) {
+    try (AsyncScope scope =
+        AsyncScope.builder().onUncaught((task, each) -> uncaught.add(each)).build()) {
       Task<Object> task = scope.createTask(() -> await(() -> await(failing(failure))));
       while (!task.isDone()) Thread.onSpinWait();
     }
@@ -149,47 +162,68 @@ class ExceptionsTest {
   @MethodSource("failures")
   void crossesASuspendCallAsItselfOrWrappedOnce(Throwable failure) {
     for (Execution where : List.of(Execution.eventLoop(), Execution.parallel())) {
-      run(where, () -> {
-        Throwable atOnce = assertThrows(Throwable.class, () -> Async.<Object>await(k -> { throw failure; }));
-        assertSame(failure, bare(atOnce, failure));
-      });
+      run(
+          where,
+          () -> {
+            Throwable atOnce =
+                assertThrows(
+                    Throwable.class,
+                    () ->
+                        Async.<Object>await(
+                            k -> {
+                              throw failure;
+                            }));
+            assertSame(failure, bare(atOnce, failure));
+          });
     }
   }
 
   @OnEachExecution
   void aCompletionExceptionOfTheUsersIsNotUnwrapped(Execution where) {
     CompletionException mine = new CompletionException(new IOException("inside"));
-    run(where, () -> {
-      Task<?> task = createTask(() -> { throw mine; });
-      assertSame(mine, assertThrows(CompletionException.class, task::await));
-      assertSame(mine, task.exception());
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    throw mine;
+                  });
+          assertSame(mine, assertThrows(CompletionException.class, task::await));
+          assertSame(mine, task.exception());
+        });
   }
 
   @OnEachExecution
   void anExceptionThatIsRethrownByItsMeeterIsStillItself(Execution where) {
     IOException failure = new IOException("gone");
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        try {
-          await(failing(failure));
-        } catch (CompletionException wrapped) {
-          throw wrapped;
-        }
-      });
-      assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
-      assertSame(failure, task.exception());
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      await(failing(failure));
+                    } catch (CompletionException wrapped) {
+                      throw wrapped;
+                    }
+                  });
+          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
+          assertSame(failure, task.exception());
+        });
   }
 
   @OnEachExecution
   void theAwaitersOfOneFailureAllMeetTheSameInstance(Execution where) {
     RuntimeException failure = new IllegalStateException("shared");
-    run(where, () -> {
-      Task<?> task = createTask(failing(failure));
-      for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
-        assertSame(failure, ((Outcome.Failure<?>) each).exception());
-      assertEquals(0, failure.getSuppressed().length);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task = createTask(failing(failure));
+          for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
+            assertSame(failure, ((Outcome.Failure<?>) each).exception());
+          assertEquals(0, failure.getSuppressed().length);
+        });
   }
 }

@@ -35,136 +35,170 @@ import org.junit.jupiter.api.Test;
 class InterruptTest {
   @OnEachExecution
   void aCancelInterruptsABodyThatBlocksInJavaCode(Execution where) {
-    run(where, () -> {
-      CountDownLatch blocking = new CountDownLatch(1);
-      Task<?> task = createTask(() -> {
-        blocking.countDown();
-        new CountDownLatch(1).await();
-      });
-      // The canceller has a thread of its own, since on an event loop the body holds the loop.
-      Thread canceller = new Thread(() -> {
-        try {
-          blocking.await();
-        } catch (InterruptedException impossible) {
-          throw new AssertionError(impossible);
-        }
-        task.cancel("from outside");
-      });
-      canceller.start();
-      assertEquals("from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
-      assertTrue(task.isCancelled());
-      canceller.join();
-    });
+    run(
+        where,
+        () -> {
+          CountDownLatch blocking = new CountDownLatch(1);
+          Task<?> task =
+              createTask(
+                  () -> {
+                    blocking.countDown();
+                    new CountDownLatch(1).await();
+                  });
+          // The canceller has a thread of its own, since on an event loop the body holds the loop.
+          Thread canceller =
+              new Thread(
+                  () -> {
+                    try {
+                      blocking.await();
+                    } catch (InterruptedException impossible) {
+                      throw new AssertionError(impossible);
+                    }
+                    task.cancel("from outside");
+                  });
+          canceller.start();
+          assertEquals(
+              "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
+          assertTrue(task.isCancelled());
+          canceller.join();
+        });
   }
 
   @OnEachExecution
   void aThreadSleepInABodyThatIsCancelledEnds(Execution where) {
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        Task<?> me = currentTask();
-        new Thread(me::cancel).start();
-        Thread.sleep(3_600_000);
-      });
-      assertThrows(TaskCancelledException.class, task::await);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    Task<?> me = currentTask();
+                    new Thread(me::cancel).start();
+                    Thread.sleep(3_600_000);
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
   }
 
   @OnEachExecution
   void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught(Execution where) {
     AtomicReference<Throwable> caught = new AtomicReference<>();
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        new Thread(currentTask()::cancel).start();
-        try {
-          await(() -> {
-            new CountDownLatch(1).await();
-            return null;
-          });
-        } catch (RuntimeException each) {
-          caught.set(each);
-          throw each;
-        }
-      });
-      assertThrows(TaskCancelledException.class, task::await);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    new Thread(currentTask()::cancel).start();
+                    try {
+                      await(
+                          () -> {
+                            new CountDownLatch(1).await();
+                            return null;
+                          });
+                    } catch (RuntimeException each) {
+                      caught.set(each);
+                      throw each;
+                    }
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
     assertInstanceOf(CancellationException.class, caught.get());
   }
 
   @OnEachExecution
   void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        new Thread(currentTask()::cancel).start();
-        try {
-          new CountDownLatch(1).await();
-        } catch (InterruptedException swallowed) {
-          events.add("swallowed");
-        }
-        sleep(ofHours(1));
-        events.add("not reached");
-      });
-      assertThrows(TaskCancelledException.class, task::await);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    new Thread(currentTask()::cancel).start();
+                    try {
+                      new CountDownLatch(1).await();
+                    } catch (InterruptedException swallowed) {
+                      events.add("swallowed");
+                    }
+                    sleep(ofHours(1));
+                    events.add("not reached");
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
     assertEquals(List.of("swallowed"), events);
   }
 
   @OnEachExecution
   void aForeignInterruptIsACheckedFailureNotACancel(Execution where) {
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        Thread body = Thread.currentThread();
-        new Thread(body::interrupt).start();
-        new CountDownLatch(1).await();
-      });
-      CompletionException thrown = assertThrows(CompletionException.class, task::await);
-      assertInstanceOf(InterruptedException.class, thrown.getCause());
-      assertFalse(task.isCancelled());
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    Thread body = Thread.currentThread();
+                    new Thread(body::interrupt).start();
+                    new CountDownLatch(1).await();
+                  });
+          CompletionException thrown = assertThrows(CompletionException.class, task::await);
+          assertInstanceOf(InterruptedException.class, thrown.getCause());
+          assertFalse(task.isCancelled());
+        });
   }
 
   @OnEachExecution
   void aForeignInterruptIsKeptAcrossSuspensions(Execution where) {
-    run(where, () -> {
-      Thread.currentThread().interrupt();
-      sleep(ofMillis(1));
-      yieldNow();
-      await(createTask(() -> "value"));
-      Async.<Unit>await(k -> DelayKt.delay(1, k));
-      timeout(ofHours(1), () -> sleep(ofMillis(1)));
-      assertTrue(Thread.interrupted());
-      assertThrows(InterruptedException.class, () -> {
-        Thread.currentThread().interrupt();
-        sleep(ofMillis(1));
-        Thread.sleep(3_600_000);
-      });
-    });
+    run(
+        where,
+        () -> {
+          Thread.currentThread().interrupt();
+          sleep(ofMillis(1));
+          yieldNow();
+          await(createTask(() -> "value"));
+          Async.<Unit>await(k -> DelayKt.delay(1, k));
+          timeout(ofHours(1), () -> sleep(ofMillis(1)));
+          assertTrue(Thread.interrupted());
+          assertThrows(
+              InterruptedException.class,
+              () -> {
+                Thread.currentThread().interrupt();
+                sleep(ofMillis(1));
+                Thread.sleep(3_600_000);
+              });
+        });
   }
 
   @OnEachExecution
   void theFlagOfACancelledBodyNeverLeaksToAnotherTask(Execution where) {
-    run(where, () -> {
-      for (int i = 0; i < 50; i++) {
-        Task<?> cancelled = createTask(() -> {
-          currentTask().cancel();
-          assertTrue(Thread.currentThread().isInterrupted());
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            Task<?> cancelled =
+                createTask(
+                    () -> {
+                      currentTask().cancel();
+                      assertTrue(Thread.currentThread().isInterrupted());
+                    });
+            Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
+            assertThrows(TaskCancelledException.class, cancelled::await);
+            assertFalse(next.await());
+            assertFalse(Thread.currentThread().isInterrupted());
+          }
         });
-        Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
-        assertThrows(TaskCancelledException.class, cancelled::await);
-        assertFalse(next.await());
-        assertFalse(Thread.currentThread().isInterrupted());
-      }
-    });
   }
 
   @OnEachExecution
   void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask(Execution where) {
-    run(where, () -> {
-      for (int i = 0; i < 50; i++) {
-        createTask(() -> Thread.currentThread().interrupt()).await();
-        assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
-      }
-    });
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            createTask(() -> Thread.currentThread().interrupt()).await();
+            assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
+          }
+        });
   }
 
   @Test
@@ -172,13 +206,17 @@ class InterruptTest {
     ExecutorService executor = Executions.oneThread();
     Execution where = Execution.on(executor);
     for (int i = 0; i < 50; i++) {
-      run(where, () -> {
-        Task<?> task = createTask(() -> {
-          new Thread(currentTask()::cancel).start();
-          new CountDownLatch(1).await();
-        });
-        assertThrows(TaskCancelledException.class, task::await);
-      });
+      run(
+          where,
+          () -> {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      new Thread(currentTask()::cancel).start();
+                      new CountDownLatch(1).await();
+                    });
+            assertThrows(TaskCancelledException.class, task::await);
+          });
       assertFalse(executor.submit(() -> Thread.currentThread().isInterrupted()).get());
     }
   }
@@ -186,106 +224,143 @@ class InterruptTest {
   @OnEachExecution
   void aFinallyBlockOfACancelledBodyMayBlock(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(where, () -> {
-      CompletableFuture<Void> started = new CompletableFuture<>();
-      Task<?> task = createTask(() -> {
-        try {
-          started.complete(null);
-          sleep(ofHours(1));
-        } finally {
-          assertFalse(Thread.currentThread().isInterrupted());
-          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-          events.add("cleaned up");
-        }
-      });
-      await(started);
-      task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
-    });
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      started.complete(null);
+                      sleep(ofHours(1));
+                    } finally {
+                      assertFalse(Thread.currentThread().isInterrupted());
+                      assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                      events.add("cleaned up");
+                    }
+                  });
+          await(started);
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
     assertEquals(List.of("cleaned up"), events);
   }
 
   @OnEachExecution
   void aCancelBetweenTwoSuspensionsIsToldByTheFlag(Execution where) {
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        currentTask().cancel();
-        assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
-        assertThrows(CancellationException.class, Async::checkCancelled);
-      });
-      assertThrows(TaskCancelledException.class, task::await);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
+                    assertThrows(CancellationException.class, Async::checkCancelled);
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
   }
 
   @OnEachExecution
   void theInterruptOfADeadlineEndsWithItsBlock(Execution where) {
-    run(where, () -> {
-      timeout(ofHours(1), t -> {
-        t.reschedule(Duration.ZERO);
-        assertTrue(Thread.currentThread().isInterrupted());
-      });
-      assertFalse(Thread.currentThread().isInterrupted());
-      assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-    });
+    run(
+        where,
+        () -> {
+          timeout(
+              ofHours(1),
+              t -> {
+                t.reschedule(Duration.ZERO);
+                assertTrue(Thread.currentThread().isInterrupted());
+              });
+          assertFalse(Thread.currentThread().isInterrupted());
+          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+        });
   }
 
   @OnEachExecution
   void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt(Execution where) {
-    run(where, () -> {
-      Task<?> task = createTask(() -> {
-        nonCancellable(() -> {
-          currentTask().cancel();
-          assertFalse(Thread.currentThread().isInterrupted());
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    nonCancellable(
+                        () -> {
+                          currentTask().cancel();
+                          assertFalse(Thread.currentThread().isInterrupted());
+                        });
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
         });
-        assertTrue(Thread.currentThread().isInterrupted());
-      });
-      assertThrows(TaskCancelledException.class, task::await);
-    });
   }
 
   @OnEachExecution
   void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt(Execution where) {
-    run(where, () -> {
-      Task<?> block = createTask(() -> {
-        assertThrows(IllegalStateException.class, () -> timeout(ofHours(1), () -> {
-          currentTask().cancel();
-          throw new IllegalStateException("for another reason");
-        }));
-        assertTrue(Thread.currentThread().isInterrupted());
-      });
-      Task<?> call = createTask(() -> {
-        assertThrows(IllegalStateException.class, () -> nonCancellable(() -> {
-          currentTask().cancel();
-          sleep(ofMillis(1));
-          throw new IllegalStateException("for another reason");
-        }));
-        assertTrue(Thread.currentThread().isInterrupted());
-      });
-      assertThrows(TaskCancelledException.class, block::await);
-      assertThrows(TaskCancelledException.class, call::await);
-    });
+    run(
+        where,
+        () -> {
+          Task<?> block =
+              createTask(
+                  () -> {
+                    assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                            timeout(
+                                ofHours(1),
+                                () -> {
+                                  currentTask().cancel();
+                                  throw new IllegalStateException("for another reason");
+                                }));
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          Task<?> call =
+              createTask(
+                  () -> {
+                    assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                            nonCancellable(
+                                () -> {
+                                  currentTask().cancel();
+                                  sleep(ofMillis(1));
+                                  throw new IllegalStateException("for another reason");
+                                }));
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          assertThrows(TaskCancelledException.class, block::await);
+          assertThrows(TaskCancelledException.class, call::await);
+        });
   }
 
   @OnEachExecution
   void aSuspensionThatThrowsTheCancelTakesTheFlagBack(Execution where) {
-    List<Action> suspensions = List.of(
-        () -> sleep(ofMillis(1)),
-        Async::yieldNow,
-        Async::checkCancelled,
-        () -> await(new CompletableFuture<>()),
-        () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
-        () -> gather(() -> {}),
-        () -> await(createTask(() -> {})));
-    run(where, () -> {
-      for (Action suspension : suspensions) {
-        Task<?> task = createTask(() -> {
-          currentTask().cancel();
-          assertTrue(Thread.currentThread().isInterrupted());
-          assertThrows(CancellationException.class, suspension::run);
-          assertFalse(Thread.currentThread().isInterrupted());
+    List<Action> suspensions =
+        List.of(
+            () -> sleep(ofMillis(1)),
+            Async::yieldNow,
+            Async::checkCancelled,
+            () -> await(new CompletableFuture<>()),
+            () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
+            () -> gather(() -> {}),
+            () -> await(createTask(() -> {})));
+    run(
+        where,
+        () -> {
+          for (Action suspension : suspensions) {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      currentTask().cancel();
+                      assertTrue(Thread.currentThread().isInterrupted());
+                      assertThrows(CancellationException.class, suspension::run);
+                      assertFalse(Thread.currentThread().isInterrupted());
+                    });
+            assertThrows(TaskCancelledException.class, task::await);
+          }
         });
-        assertThrows(TaskCancelledException.class, task::await);
-      }
-    });
   }
 }

@@ -229,7 +229,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 it.cancel(CancellationException("what started it has ended"))
             }
             this.frame = outer
-            if (outer != null && outer.inBody) interruption.runs(outer.job, remind = !tells(failure))
+            if (outer != null && outer.inBody)
+                interruption.runs(outer.job, remind = !tells(failure))
             else interruption.stops()
         }
     }
@@ -310,9 +311,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                         "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
                 else
                     "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
-            return IllegalStateException(
-                "$verb $advice (thread '${Thread.currentThread().name}')"
-            )
+            return IllegalStateException("$verb $advice (thread '${Thread.currentThread().name}')")
         }
 
         internal fun onThread(): Fiber? = onThread.get()

@@ -172,7 +172,9 @@ public final class AsyncCondition {
   private void refuseIfFree(String verb) {
     if (!lock.isLocked()) {
       throw new IllegalStateException(
-          "AsyncCondition." + verb + " was called while nobody held its lock; acquire lock() first");
+          "AsyncCondition."
+              + verb
+              + " was called while nobody held its lock; acquire lock() first");
     }
   }
 

@@ -381,8 +381,7 @@ class AsyncConditionTest {
           yieldNow();
           assertFalse(task.isDone());
           lock.release();
-          TaskCancelledException cancel =
-              assertThrows(TaskCancelledException.class, task::await);
+          TaskCancelledException cancel = assertThrows(TaskCancelledException.class, task::await);
           assertEquals("first", cancel.getMessage());
           assertTrue(held.get());
         });
@@ -430,10 +429,14 @@ class AsyncConditionTest {
     run(
         where,
         () -> {
-          Task<?> waiting = createTask(() -> lock.withLock(() -> {
-            condition.await();
-            order.add("woken");
-          }));
+          Task<?> waiting =
+              createTask(
+                  () ->
+                      lock.withLock(
+                          () -> {
+                            condition.await();
+                            order.add("woken");
+                          }));
           yieldNow();
           lock.acquire();
           Task<?> queued = createTask(() -> lock.withLock(() -> order.add("queued")));

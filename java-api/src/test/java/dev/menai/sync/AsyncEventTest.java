@@ -104,8 +104,7 @@ class AsyncEventTest {
     assertFalse(event.isSet());
     run(
         where,
-        () ->
-            assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5))));
+        () -> assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5))));
   }
 
   @OnEach

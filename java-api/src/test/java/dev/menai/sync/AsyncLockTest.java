@@ -191,8 +191,7 @@ class AsyncLockTest {
               () -> {
                 throw unchecked;
               };
-          assertSame(
-              unchecked, assertThrows(RuntimeException.class, () -> lock.withLock(failing)));
+          assertSame(unchecked, assertThrows(RuntimeException.class, () -> lock.withLock(failing)));
           IOException checked = new IOException("y");
           Action failingChecked =
               () -> {

@@ -140,8 +140,7 @@ class CapacityLimiterTest {
         where,
         () -> {
           CapacityLimiter limiter = new CapacityLimiter(0);
-          Task<?> first =
-              createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
+          Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
           Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
           yieldNow();
           limiter.resize(1);
