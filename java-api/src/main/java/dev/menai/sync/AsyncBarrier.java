@@ -1,8 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A point at which a fixed number of tasks wait for each other, then all go on; again and again.
@@ -69,12 +68,12 @@ public final class AsyncBarrier {
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
     Waiter waiter;
-    List<Waiter> served;
+    Waiter served;
     synchronized (guard) {
       if (broken)
         throw new BrokenAsyncBarrierException("the barrier was aborted; reset() mends it");
       boolean last = waiters.size() == parties - 1;
-      served = last ? open() : List.of();
+      served = last ? open() : null;
       waiter = last ? null : waiters.add();
     }
     if (waiter == null) {
@@ -90,11 +89,11 @@ public final class AsyncBarrier {
     return waiter.message;
   }
 
-  private List<Waiter> open() {
-    List<Waiter> served = new ArrayList<>(parties - 1);
+  private @Nullable Waiter open() {
+    Waiter served = null;
     for (int index = 0; !waiters.isEmpty(); index++) {
       Waiter waiter = waiters.serveFirst(index);
-      if (waiter != null) served.add(waiter);
+      if (waiter != null) served = waiter.after(served);
     }
     return served;
   }
@@ -116,10 +115,10 @@ public final class AsyncBarrier {
   }
 
   private void end(boolean breaks) {
-    List<Waiter> served;
+    Waiter served;
     synchronized (guard) {
       broken = breaks;
-      served = waiters.serveAll(BROKEN);
+      served = waiters.serveAll(BROKEN, null);
     }
     Waiter.resume(served);
   }

@@ -1,8 +1,6 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -158,12 +156,12 @@ public final class AsyncCondition {
   }
 
   private void wake(int n) {
-    List<Waiter> served = new ArrayList<>();
+    Waiter served = null;
     synchronized (guard) {
-      while (served.size() < n) {
+      for (int number = 0; number < n; number++) {
         Waiter waiter = waiters.serve();
         if (waiter == null) break;
-        served.add(waiter);
+        served = waiter.after(served);
       }
     }
     Waiter.resume(served);

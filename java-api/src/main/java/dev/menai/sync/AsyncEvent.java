@@ -1,7 +1,6 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
-import java.util.List;
 
 /**
  * A flag that tasks wait for until somebody sets it.
@@ -33,10 +32,10 @@ public final class AsyncEvent {
   /** Sets the event and wakes all who wait for it; on any thread. */
   public void set() {
     if (set) return;
-    List<Waiter> served;
+    Waiter served;
     synchronized (guard) {
       set = true;
-      served = waiters.serveAll(0);
+      served = waiters.serveAll(0, null);
     }
     Waiter.resume(served);
   }

@@ -4,8 +4,6 @@ import dev.menai.Action;
 import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +72,7 @@ public final class CapacityLimiter {
    */
   public void resize(int capacity) {
     checked(capacity);
-    List<Waiter> served;
+    Waiter served;
     synchronized (guard) {
       this.capacity = capacity;
       served = serve();
@@ -140,7 +138,7 @@ public final class CapacityLimiter {
   }
 
   private void free() {
-    List<Waiter> served;
+    Waiter served;
     synchronized (guard) {
       borrowed--;
       served = serve();
@@ -149,14 +147,13 @@ public final class CapacityLimiter {
   }
 
   /** Under guard: hands the free slots to those who wait. */
-  private List<Waiter> serve() {
-    if (waiters.isEmpty()) return List.of();
-    List<Waiter> served = new ArrayList<>();
+  private @Nullable Waiter serve() {
+    Waiter served = null;
     while (borrowed < capacity) {
       Waiter waiter = waiters.serve();
       if (waiter == null) break;
       borrowed++;
-      served.add(waiter);
+      served = waiter.after(served);
     }
     return served;
   }

@@ -1,7 +1,5 @@
 package dev.menai.sync;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +84,7 @@ final class QueueState<T> {
 
   /** Puts an item in if there is room. */
   boolean offer(T item) {
-    List<Waiter> served;
+    Waiter served;
     synchronized (this) {
       refuseIfShutdown();
       if (!hasRoom()) return false;
@@ -100,7 +98,7 @@ final class QueueState<T> {
   /** Takes the next item that belongs to nobody, if there is one. */
   @Nullable T poll() {
     T item;
-    List<Waiter> served;
+    Waiter served;
     synchronized (this) {
       if (size() == 0) return null;
       item = items.take(takers.size());
@@ -120,7 +118,7 @@ final class QueueState<T> {
 
   /** The turn of a putter that waited: it puts its item in, or gives up its claim and throws. */
   void place(Waiter putter, T item, @Nullable Throwable cancel) {
-    List<Waiter> served = List.of();
+    Waiter served = null;
     boolean refused;
     try {
       synchronized (this) {
@@ -150,7 +148,7 @@ final class QueueState<T> {
   /** The turn of a getter that waited: it takes an item, or gives up its claim and throws. */
   T take(Waiter getter, @Nullable Throwable cancel) {
     T item = null;
-    List<Waiter> served;
+    Waiter served;
     synchronized (this) {
       int before = takers.indexOf(getter); // Negative when a shutdown woke it.
       takers.remove(getter);
@@ -164,7 +162,7 @@ final class QueueState<T> {
   }
 
   void taskDone() {
-    List<Waiter> served;
+    Waiter served;
     synchronized (this) {
       if (unfinished == 0) {
         throw new IllegalStateException(
@@ -182,7 +180,7 @@ final class QueueState<T> {
   }
 
   void shutdown(boolean dropping) {
-    List<Waiter> served;
+    Waiter served;
     synchronized (this) {
       shutdown = true;
       drops |= dropping;
@@ -197,29 +195,27 @@ final class QueueState<T> {
   }
 
   /** Serves everybody who need not wait any longer; the caller resumes them outside the monitor. */
-  private List<Waiter> settle() {
+  private @Nullable Waiter settle() {
     while (drops && size() > 0) {
       items.take(takers.size());
       // It may have been told to be done before it was taken.
       if (unfinished > 0) unfinished--;
     }
-    if (getters.isEmpty() && putters.isEmpty() && joiners.isEmpty()) return List.of();
-    List<Waiter> served = new ArrayList<>(1);
-    while (size() > 0 && serve(getters, served)) takers.append(last(served));
-    while (!shutdown && hasRoom() && serve(putters, served)) placers.append(last(served));
-    if (shutdown) while (serve(getters, served) || serve(putters, served)) continue;
-    while (unfinished == 0 && serve(joiners, served)) continue;
-    return served;
-  }
-
-  private static boolean serve(Waiters waiters, List<Waiter> served) {
-    Waiter waiter = waiters.serve();
-    if (waiter != null) served.add(waiter);
-    return waiter != null;
-  }
-
-  private static Waiter last(List<Waiter> served) {
-    return served.get(served.size() - 1);
+    Waiter served = null;
+    Waiter waiter;
+    while (size() > 0 && (waiter = getters.serve()) != null) {
+      takers.append(waiter);
+      served = waiter.after(served);
+    }
+    while (!shutdown && hasRoom() && (waiter = putters.serve()) != null) {
+      placers.append(waiter);
+      served = waiter.after(served);
+    }
+    if (shutdown) {
+      served = getters.serveAll(0, served);
+      served = putters.serveAll(0, served);
+    }
+    return unfinished == 0 ? joiners.serveAll(0, served) : served;
   }
 
   private void refuseIfShutdown() {

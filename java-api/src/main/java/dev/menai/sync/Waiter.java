@@ -2,7 +2,6 @@ package dev.menai.sync;
 
 import dev.menai.Async;
 import dev.menai.core.Fiber;
-import java.util.List;
 import kotlin.Unit;
 import kotlinx.coroutines.CancellableContinuation;
 import kotlinx.coroutines.CancellableContinuationKt;
@@ -44,6 +43,13 @@ final class Waiter {
 
   /** Something that who serves it tells it. Written under guard before, read after it is served. */
   int message;
+
+  // Those who were served together are a chain, so that serving allocates nothing. Written under
+  // guard when they are served, read by who served them.
+  private @Nullable Waiter servedNext;
+
+  /** The end of the chain that begins here. */
+  private Waiter servedLast = this;
 
   Waiter(Object guard) {
     this.guard = guard;
@@ -118,16 +124,24 @@ final class Waiter {
   }
 
   /**
-   * Lets those run who were served. Not under guard: a dispatcher may be anybody's, and run them
-   * here and now.
+   * Under guard: those who were served before, if any, and this one; a chain for {@link #resume}.
    */
-  static void resume(List<Waiter> served) {
-    for (Waiter waiter : served) resume(waiter);
+  Waiter after(@Nullable Waiter served) {
+    if (served == null) return this;
+    served.servedLast.servedNext = this;
+    served.servedLast = this;
+    return served;
   }
 
+  /**
+   * Lets those run who were served, the first of whom is given. Not under guard: a dispatcher may
+   * be anybody's, and run them here and now.
+   */
   static void resume(@Nullable Waiter served) {
-    // Without a continuation its task has not suspended, and will find that it was served.
-    if (served != null && served.continuation != null && served.resumption != null)
-      served.continuation.completeResume(served.resumption);
+    for (Waiter waiter = served; waiter != null; waiter = waiter.servedNext) {
+      // Without a continuation its task has not suspended, and will find that it was served.
+      if (waiter.continuation != null && waiter.resumption != null)
+        waiter.continuation.completeResume(waiter.resumption);
+    }
   }
 }

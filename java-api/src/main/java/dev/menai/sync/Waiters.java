@@ -1,7 +1,5 @@
 package dev.menai.sync;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -86,13 +84,11 @@ final class Waiters {
     return waiter.serve() ? waiter : null;
   }
 
-  /** Serves all, and tells each of them the same. */
-  List<Waiter> serveAll(int message) {
-    if (first == null) return List.of();
-    List<Waiter> served = new ArrayList<>(size);
+  /** Serves all, telling each of them the same, after those who were served before. */
+  @Nullable Waiter serveAll(int message, @Nullable Waiter served) {
     while (first != null) {
       Waiter waiter = serveFirst(message);
-      if (waiter != null) served.add(waiter);
+      if (waiter != null) served = waiter.after(served);
     }
     return served;
   }

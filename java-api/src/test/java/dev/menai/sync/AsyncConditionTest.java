@@ -3,6 +3,7 @@ package dev.menai.sync;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
@@ -243,8 +244,8 @@ class AsyncConditionTest {
           waitFor(tasks.get(0), LONG);
           assertEquals(List.of(1), result);
           lock.withLock(() -> condition.signal(1));
-          lock.withLock(() -> condition.signal(2048));
           waitFor(tasks.get(1), LONG);
+          lock.withLock(() -> condition.signal(2048));
           waitFor(tasks.get(2), LONG);
           assertEquals(List.of(1, 2, 3), result);
         });
@@ -349,7 +350,7 @@ class AsyncConditionTest {
           Task<?> second = waiter(2);
           lock.acquire();
           condition.signal();
-          dev.menai.Async.sleep(ofMillis(40));
+          sleep(ofMillis(40));
           lock.release();
           waitFor(second, LONG);
           first.await();
