@@ -6,5 +6,6 @@ module dev.menai {
   requires static transitive org.jspecify;
 
   exports dev.menai;
+  exports dev.menai.stream;
   exports dev.menai.sync;
 }

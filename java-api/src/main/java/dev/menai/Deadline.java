@@ -92,7 +92,11 @@ final class Deadline implements Timeout {
   }
 
   static AsyncTimeoutException tooLate(String verb, String what, Duration limit) {
-    return new AsyncTimeoutException(verb + ": " + what + " did not end within " + text(limit));
+    return new AsyncTimeoutException(tooLateText(verb, what, limit));
+  }
+
+  static String tooLateText(String verb, String what, Duration limit) {
+    return verb + ": " + what + " did not end within " + text(limit);
   }
 
   private <T extends @Nullable Object> T run(

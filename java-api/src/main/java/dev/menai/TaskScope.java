@@ -101,7 +101,12 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** The scope that a fiber's body belongs to. */
   static TaskScope of(Fiber fiber) {
     TaskScope scope = fiber.getContext().get(KEY);
-    return scope != null ? scope : Kotlin.SCOPE;
+    return scope != null ? scope : ofKotlin();
+  }
+
+  /** The scope of bodies that plain Kotlin calls, and of calls that no task makes. */
+  static TaskScope ofKotlin() {
+    return Kotlin.SCOPE;
   }
 
   /** The scopes that are open now. */
@@ -151,6 +156,11 @@ final class TaskScope extends AbstractCoroutineContextElement {
   <T extends @Nullable Object> BodyTask<T> start(
       @Nullable String name, Awaitable<? extends T> body) {
     return new BodyTask<T>(this, name, context, job, body).start();
+  }
+
+  /** A task without a name of its own, to be started. */
+  <T extends @Nullable Object> BodyTask<T> create(Awaitable<? extends T> body) {
+    return new BodyTask<>(this, null, context, job, body);
   }
 
   /**

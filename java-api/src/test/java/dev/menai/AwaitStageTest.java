@@ -115,4 +115,33 @@ class AwaitStageTest {
           assertTrue(stage.isCancelled());
         });
   }
+
+  @OnEachExecution
+  void aStageIsCancelledSoThatItsWorkIsInterrupted(Execution where) {
+    var interrupting = new CompletableFuture<Boolean>();
+    var stage =
+        new CompletableFuture<String>() {
+          @Override
+          public boolean cancel(boolean mayInterruptIfRunning) {
+            // As java.net.http does, which hears only the first cancel.
+            if (!isDone()) interrupting.complete(mayInterruptIfRunning);
+            return super.cancel(mayInterruptIfRunning);
+          }
+        };
+    run(
+        where,
+        () -> {
+          var started = new CompletableFuture<Void>();
+          Task<String> task =
+              createTask(
+                  () -> {
+                    started.complete(null);
+                    return await(stage);
+                  });
+          await(started);
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertTrue(interrupting.getNow(false));
+  }
 }

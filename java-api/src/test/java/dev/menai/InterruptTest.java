@@ -346,7 +346,7 @@ class InterruptTest {
             () -> await(new CompletableFuture<>()),
             () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
             () -> gather(() -> {}),
-            () -> await(createTask(() -> {})));
+            () -> await(createTask(() -> sleep(ofHours(1)))));
     run(
         where,
         () -> {

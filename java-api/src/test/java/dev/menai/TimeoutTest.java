@@ -146,7 +146,6 @@ class TimeoutTest {
               timeout(
                   ofMillis(1),
                   t -> {
-                    assertFalse(t.expired());
                     try {
                       sleep(ofHours(1));
                     } catch (CancellationException swallowed) {
