@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test
  *
  * `-Dmenai.stress=long` tries more of them.
  */
-@Tag("model")
+@Tag("once") // It takes seconds, and neither assertions nor an engine change the cores.
 abstract class Model {
     @Test
     fun everyInterleavingHasTheOutcomeOfSomeOrder() {
