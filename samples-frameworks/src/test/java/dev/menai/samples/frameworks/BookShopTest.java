@@ -12,11 +12,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
+/** Once, as most of its time is Spring's start. */
+@Tag("once")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BookShopTest {
   private final HttpClient client = HttpClient.newHttpClient();
