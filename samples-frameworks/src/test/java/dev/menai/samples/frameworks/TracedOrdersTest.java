@@ -1,13 +1,20 @@
 package dev.menai.samples.frameworks;
 
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static java.time.Duration.ofMillis;
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.Task;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.EventData;
@@ -63,6 +70,35 @@ class TracedOrdersTest {
     trace(execution);
 
     assertFalse(Span.current().getSpanContext().isValid());
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void whatABodyMakesCurrentItselfStaysInThatBody(Execution execution) {
+    Span span = tracer.spanBuilder("mine").startSpan();
+
+    List<Boolean> current =
+        run(
+            execution,
+            () -> {
+              Awaitable<Boolean> isCurrent =
+                  () -> {
+                    sleep(ofMillis(1));
+                    return Span.current() == span;
+                  };
+              Task<Boolean> task;
+              boolean inBody;
+              Scope scope = span.makeCurrent();
+              try {
+                task = createTask(isCurrent);
+                inBody = isCurrent.await();
+              } finally {
+                scope.close();
+              }
+              return List.of(inBody, task.await());
+            });
+
+    assertEquals(List.of(true, false), current);
   }
 
   private Map<String, SpanData> trace(Execution execution) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The code of {@code docs/kotlin.md} is compiled. Each block stands in a recipe too, between a line
- * {@code // kotlin.md: its name} and {@code // kotlin.md: end}.
+ * {@code // kotlin.md: its name} and {@code // kotlin.md: end}. The section "Frameworks" has its
+ * code, and its test, in {@code samples-frameworks}.
  */
 class KotlinPageTest {
   private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
@@ -25,7 +26,8 @@ class KotlinPageTest {
 
   @Test
   void itsCodeIsThatOfTheRecipes() {
-    List<String> blocks = codes(BLOCK, read(MODULE.resolve("../docs/kotlin.md")));
+    String page = read(MODULE.resolve("../docs/kotlin.md")).split("\n## Frameworks\n")[0];
+    List<String> blocks = codes(BLOCK, page);
     List<String> marked =
         Stream.of("java", "kotlin")
             .flatMap(language -> sources("src/main/" + language + "/dev/menai/samples/bridge"))
