@@ -1,7 +1,7 @@
 package dev.menai.benchmarks;
 
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 
 import dev.menai.Async;
 import dev.menai.Execution;

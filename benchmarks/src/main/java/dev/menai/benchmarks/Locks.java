@@ -1,6 +1,5 @@
 package dev.menai.benchmarks;
 
-
 import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
@@ -14,7 +13,9 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/** (i) A hundred bodies that take one lock, or one of four permits, and give way while they have it. */
+/**
+ * (i) A hundred bodies that take one lock, or one of four permits, and give way while they have it.
+ */
 @OperationsPerInvocation(Locks.BODIES * Locks.TURNS)
 public class Locks extends Comparison {
   static final int BODIES = 100;

@@ -1,6 +1,5 @@
 package dev.menai.benchmarks;
 
-
 import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
@@ -8,8 +7,8 @@ import dev.menai.sync.AsyncQueue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;

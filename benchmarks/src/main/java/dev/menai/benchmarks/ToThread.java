@@ -1,6 +1,5 @@
 package dev.menai.benchmarks;
 
-
 import dev.menai.Async;
 import dev.menai.Execution;
 import java.util.concurrent.ExecutorService;

@@ -33,7 +33,7 @@ object Kotlin {
         }
     }
 
-    private fun onDefault(body: suspend CoroutineScope.() -> Unit) =
+    private fun <T> onDefault(body: suspend CoroutineScope.() -> T): T =
         runBlocking(Dispatchers.Default, body)
 
     @JvmStatic fun spawnAwait(tasks: Int) = onDefault { repeat(tasks) { async { 1 }.await() } }
@@ -63,7 +63,10 @@ object Kotlin {
         repeat(calls) { service.suspending(it) }
     }
 
-    @JvmStatic fun timeouts(calls: Int) = onDefault { repeat(calls) { withTimeout(10_000) { 1 } } }
+    @JvmStatic
+    fun timeouts(calls: Int) = onDefault {
+        repeat(calls) { check(withTimeout(10_000) { it } == it) }
+    }
 
     @JvmStatic
     fun cancelSleepers(bodies: Int) = onDefault {
@@ -81,6 +84,17 @@ object Kotlin {
     @JvmStatic
     fun timers(sleepers: Int) = onDefault {
         List(sleepers) { launch { delay(1L + it % 100) } }.joinAll()
+    }
+
+    @JvmStatic
+    fun sleepers(bodies: Int, millis: Long) = onDefault {
+        List(bodies) {
+                async {
+                    delay(millis)
+                    1
+                }
+            }
+            .awaitAll()
     }
 
     @JvmStatic
