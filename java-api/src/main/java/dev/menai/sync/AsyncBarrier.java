@@ -67,26 +67,31 @@ public final class AsyncBarrier {
    */
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
-    Waiter waiter;
+    Waiter waiter = arrive();
+    if (waiter == null) return parties - 1;
+    Throwable cancel = waiter.await(fiber);
+    if (cancel != null) throw Waiter.thrown(cancel);
+    return index(waiter);
+  }
+
+  /** Joins those who wait; null for the last, who has opened the barrier. */
+  @Nullable Waiter arrive() {
     Waiter served;
     synchronized (guard) {
       if (broken)
         throw new BrokenAsyncBarrierException("the barrier was aborted; reset() mends it");
-      boolean last = waiters.size() == parties - 1;
-      served = last ? open() : null;
-      waiter = last ? null : waiters.add();
+      if (waiters.size() < parties - 1) return waiters.add();
+      served = open();
     }
-    if (waiter == null) {
-      Waiter.resume(served);
-      return parties - 1;
-    }
-    Throwable cancel = waiter.await(fiber);
-    if (cancel != null) throw Waiter.thrown(cancel);
-    if (waiter.message == BROKEN) {
-      throw new BrokenAsyncBarrierException(
-          "the barrier was reset or aborted while this task waited at it");
-    }
-    return waiter.message;
+    Waiter.resume(served);
+    return null;
+  }
+
+  /** What a waiter was served. */
+  static int index(Waiter waiter) {
+    if (waiter.message != BROKEN) return waiter.message;
+    throw new BrokenAsyncBarrierException(
+        "the barrier was reset or aborted while this task waited at it");
   }
 
   private @Nullable Waiter open() {

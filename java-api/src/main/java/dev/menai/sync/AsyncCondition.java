@@ -94,10 +94,7 @@ public final class AsyncCondition {
     refuseIfFree(verb);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel != null) throw Waiter.thrown(cancel);
-    Waiter waiter;
-    synchronized (guard) {
-      waiter = waiters.add();
-    }
+    Waiter waiter = arrive();
     releaseLock(waiter);
     cancel = waiter.await(fiber);
     lock.acquireToTheEnd(fiber);
@@ -106,6 +103,13 @@ public final class AsyncCondition {
     if (cancel == null) return;
     giveUp(waiter);
     throw Waiter.thrown(cancel);
+  }
+
+  /** Joins those who wait. */
+  Waiter arrive() {
+    synchronized (guard) {
+      return waiters.add();
+    }
   }
 
   private void releaseLock(Waiter waiter) {
@@ -118,7 +122,7 @@ public final class AsyncCondition {
   }
 
   /** Leaves, and passes a signal on that the waiter had been given. */
-  private void giveUp(Waiter waiter) {
+  void giveUp(Waiter waiter) {
     waiter.leave();
     if (waiter.isServed()) wake(1);
   }

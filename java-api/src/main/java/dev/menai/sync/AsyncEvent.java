@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flag that tasks wait for until somebody sets it.
@@ -67,14 +68,18 @@ public final class AsyncEvent {
    */
   public void await() {
     Fiber fiber = Fiber.current("AsyncEvent.await");
-    if (set) return;
-    Waiter waiter;
-    synchronized (guard) {
-      if (set) return;
-      waiter = waiters.add();
-    }
+    Waiter waiter = arrive();
+    if (waiter == null) return;
     Throwable cancel = waiter.await(fiber);
     if (cancel != null) throw Waiter.thrown(cancel);
+  }
+
+  /** Joins those who wait; null if the event is set. */
+  @Nullable Waiter arrive() {
+    if (set) return null;
+    synchronized (guard) {
+      return set ? null : waiters.add();
+    }
   }
 
   @Override

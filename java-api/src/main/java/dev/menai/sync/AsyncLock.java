@@ -5,6 +5,8 @@ import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
 import java.util.Objects;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.sync.Mutex;
 import kotlinx.coroutines.sync.MutexKt;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +45,17 @@ public final class AsyncLock {
   }
 
   private void acquire(Fiber fiber) {
-    if (!mutex.tryLock(null)) Handover.await(fiber, k -> mutex.lock(null, k), this::release);
+    if (!mutex.tryLock(null)) Handover.await(fiber, this::queue, this::release);
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
   void acquireToTheEnd(Fiber fiber) {
-    if (!mutex.tryLock(null)) Handover.awaitToTheEnd(fiber, k -> mutex.lock(null, k));
+    if (!mutex.tryLock(null)) Handover.awaitToTheEnd(fiber, this::queue);
+  }
+
+  /** The suspend call that joins those who wait. */
+  @Nullable Object queue(Continuation<? super Unit> holder) {
+    return mutex.lock(null, holder);
   }
 
   /**

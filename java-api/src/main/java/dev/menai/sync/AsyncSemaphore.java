@@ -5,6 +5,8 @@ import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
 import java.util.Objects;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.sync.Semaphore;
 import kotlinx.coroutines.sync.SemaphoreKt;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +78,12 @@ public final class AsyncSemaphore {
   }
 
   private void acquire(Fiber fiber) {
-    if (!semaphore.tryAcquire()) Handover.await(fiber, semaphore::acquire, semaphore::release);
+    if (!semaphore.tryAcquire()) Handover.await(fiber, this::queue, this::release);
+  }
+
+  /** The suspend call that joins those who wait. */
+  @Nullable Object queue(Continuation<? super Unit> holder) {
+    return semaphore.acquire(holder);
   }
 
   /**

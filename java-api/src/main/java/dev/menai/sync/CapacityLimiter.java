@@ -105,7 +105,9 @@ public final class CapacityLimiter {
    */
   public <T extends @Nullable Object> T withSlot(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    borrow(Fiber.current("CapacityLimiter.withSlot"));
+    Fiber fiber = Fiber.current("CapacityLimiter.withSlot");
+    Waiter waiter = borrow();
+    if (waiter != null) await(waiter, fiber);
     try {
       return Async.<T>await(body);
     } finally {
@@ -122,22 +124,24 @@ public final class CapacityLimiter {
     withSlot(Bodies.of(body));
   }
 
-  private void borrow(Fiber fiber) {
-    Waiter waiter;
+  /** Takes a slot and returns null, or joins those who wait for one. */
+  @Nullable Waiter borrow() {
     synchronized (guard) {
-      if (borrowed < capacity) {
-        borrowed++;
-        return;
-      }
-      waiter = waiters.add();
+      if (borrowed >= capacity) return waiters.add();
+      borrowed++;
+      return null;
     }
+  }
+
+  private void await(Waiter waiter, Fiber fiber) {
     Throwable cancel = waiter.await(fiber);
     if (cancel == null) return;
     if (waiter.isServed()) free();
     throw Waiter.thrown(cancel);
   }
 
-  private void free() {
+  /** Gives a slot back, or to the first who waits. */
+  void free() {
     Waiter served;
     synchronized (guard) {
       borrowed--;

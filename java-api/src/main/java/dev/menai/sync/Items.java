@@ -107,8 +107,10 @@ abstract class Items<T> {
     Sorted(Comparator<? super T> order) {
       items =
           new TreeSet<>(
-              Comparator.<Numbered<T>, T>comparing(Numbered::item, order)
-                  .thenComparingLong(Numbered::number));
+              (one, other) -> {
+                int difference = order.compare(one.item(), other.item());
+                return difference != 0 ? difference : Long.compare(one.number(), other.number());
+              });
     }
 
     @Override
