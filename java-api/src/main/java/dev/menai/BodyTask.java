@@ -196,9 +196,7 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
-    if (job.isCompleted()) return false;
-    job.cancel(new CancellationException(reason));
-    return true;
+    return job.cancelUnlessEnded(new CancellationException(reason));
   }
 
   @Override
