@@ -34,6 +34,12 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
     public var fiber: Fiber? = null
         private set
 
+    /**
+     * How recordings name it; asked for by them only, as the number is made when it is asked for.
+     */
+    public val recordId: Int
+        get() = System.identityHashCode(this)
+
     /** Why it did not end normally; null before its end, and if it did. */
     public val cause: Throwable?
         get() = if (isCompleted) completionCause else null
