@@ -41,7 +41,7 @@ public class BookController {
 
   private List<String> similar(Book book) {
     try {
-      List<Book> similar = waitFor(k -> books.findSimilar(book, k), ofMillis(100));
+      List<Book> similar = waitFor(k -> books.findSimilar(book, k), ofMillis(500));
       return similar.stream().map(Book::getTitle).toList();
     } catch (AsyncTimeoutException late) {
       return List.of();

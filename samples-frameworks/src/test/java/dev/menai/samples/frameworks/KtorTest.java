@@ -1,7 +1,8 @@
 package dev.menai.samples.frameworks;
 
+import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.run;
-import static dev.menai.Async.waitFor;
+import static dev.menai.Async.shield;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +51,15 @@ class KtorTest {
             try (KtorClient client = new KtorClient(server.address())) {
               assertEquals("page 1", client.get("/page/1")); // all is loaded and connected
 
-              assertThrows(
-                  AsyncTimeoutException.class, () -> client.getWithin(ofMillis(400), "/slow"));
+              Optional<String> seen = Optional.empty();
+              // On a busy machine the limit may be over before the request is at the server.
+              for (int tries = 0; seen.isEmpty() && tries < 5; tries++) {
+                assertThrows(
+                    AsyncTimeoutException.class, () -> client.getWithin(ofMillis(300), "/slow"));
+                seen = moveOnAfter(ofSeconds(2), () -> shield(server.cancelled()));
+              }
 
-              assertEquals("/slow", waitFor(server.cancelled(), ofSeconds(10)));
+              assertEquals(Optional.of("/slow"), seen);
               assertEquals("page 2", client.get("/page/2"));
             }
           });
