@@ -19,7 +19,7 @@ abstract class Model {
     fun everyInterleavingHasTheOutcomeOfSomeOrder() {
         val long = System.getProperty("menai.stress") == "long"
         ModelCheckingOptions()
-            .iterations(if (long) 200 else 12)
+            .iterations(if (long) 200 else 6)
             .invocationsPerIteration(if (long) 2000 else 100)
             // What a cancelled one passes on needs one who serves and one who waits beside it.
             .threads(3)
