@@ -1,11 +1,13 @@
 package dev.menai;
 
+import static dev.menai.Async.allTasks;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.waitOn;
 import static dev.menai.Async.yieldNow;
@@ -18,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.sync.AsyncBarrier;
+import dev.menai.sync.BrokenAsyncBarrierException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -312,6 +316,154 @@ class AsyncioBehaviourTest {
           yieldNow();
           sleep(Duration.ofMillis(1));
         });
+  }
+
+  @Test
+  void groupsInAGroupThatFailWhileTheyAreCancelledAreGroupedByIt() {
+    var failure = new IllegalStateException("in the clean-up");
+    run(
+        () -> {
+          Task<Void> task =
+              createTask(
+                  () ->
+                      taskGroup(
+                          outer -> {
+                            outer.createTask(() -> sleep(ofHours(1)));
+                            taskGroup(
+                                inner -> {
+                                  inner.createTask(
+                                      () -> {
+                                        try {
+                                          sleep(ofHours(1));
+                                        } catch (CancellationException cancelled) {
+                                          throw failure;
+                                        }
+                                      });
+                                  sleep(ofHours(1));
+                                });
+                          }));
+          for (int i = 0; i < 3; i++) yieldNow();
+          task.cancel();
+          var thrown = assertThrows(TaskGroupException.class, task::await);
+          assertEquals(1, thrown.failures().size());
+          var nested = (TaskGroupException) thrown.failures().get(0);
+          assertEquals(List.of(failure), nested.failures());
+        });
+  }
+
+  @Test
+  void aFailureOfTheOuterGroupEndsTheInnerAndIsTheOnlyOne() {
+    var failure = new IllegalStateException("of the outer");
+    List<Task<?>> inners = new ArrayList<>();
+    run(
+        () -> {
+          var thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          outer -> {
+                            outer.createTask(Executed.failing(failure));
+                            taskGroup(
+                                inner -> {
+                                  inners.add(inner.createTask(Executed.never()));
+                                });
+                          }));
+          assertEquals(List.of(failure), thrown.failures());
+          assertTrue(inners.get(0).isCancelled());
+        });
+  }
+
+  @Test
+  void afterAnInnerTimeoutTheOuterStillFires() {
+    try (Virtual virtual = new Virtual()) {
+      virtual.run(
+          () -> {
+            assertThrows(
+                AsyncTimeoutException.class,
+                () ->
+                    timeout(
+                        ofSeconds(10),
+                        () -> {
+                          assertThrows(
+                              AsyncTimeoutException.class,
+                              () -> timeout(ofSeconds(1), () -> sleep(ofHours(1))));
+                          sleep(ofHours(1));
+                        }));
+            assertEquals(10_000, virtual.now());
+          });
+    }
+  }
+
+  @Test
+  void anInterruptEndsAMainThatNeverSleeps() {
+    Thread caller = Thread.currentThread();
+    assertThrows(
+        TaskCancelledException.class,
+        () ->
+            run(
+                () -> {
+                  caller.interrupt();
+                  while (true) yieldNow();
+                }));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void allTasksMayBeAskedWhileOthersMakeTasks() {
+    Awaitable<Integer> making =
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            Task<Void> mine = createTask(() -> sleep(ofHours(1)));
+            assertTrue(allTasks().containsAll(Set.of(mine, Async.currentTask())));
+            mine.cancel();
+          }
+          return 50;
+        };
+    assertEquals(
+        List.of(50, 50, 50),
+        Async.<List<Integer>>run(Execution.parallel(), () -> gather(making, making, making)));
+  }
+
+  @Test
+  void anAbortWhilePartiesLeaveABarrierLeavesThemTheirIndices() {
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    run(
+        () -> {
+          Task<Integer> first = createTask(() -> barrier.await());
+          yieldNow();
+          assertEquals(1, barrier.await()); // The first has been served, and has not run yet.
+          barrier.abort();
+          assertEquals(0, first.await());
+          assertThrows(BrokenAsyncBarrierException.class, () -> barrier.await());
+        });
+  }
+
+  @Test
+  void inDebugModeAFailureTellsWhereItsTaskWasMade() throws Exception {
+    try (ChildProgram child = new ChildProgram(Debugged.class, "-Dmenai.debug=true")) {
+      child.awaitEnd();
+      assertEquals(List.of("the task was created here, in main"), child.lines.stream().toList());
+    }
+  }
+
+  static final class Debugged {
+    private Debugged() {}
+
+    public static void main(String[] args) {
+      Throwable failure =
+          run(
+              () -> {
+                Task<Void> task = createTask(AsyncioBehaviourTest::broken);
+                yieldNow();
+                return task.exception();
+              });
+      Throwable site = failure.getSuppressed()[0];
+      boolean inMain =
+          Arrays.stream(site.getStackTrace())
+              .anyMatch(frame -> frame.getClassName().equals(Debugged.class.getName()));
+      System.out.println(site.getMessage() + (inMain ? ", in main" : ""));
+    }
   }
 
   private static AsyncScope loop() {
