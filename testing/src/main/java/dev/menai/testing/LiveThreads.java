@@ -1,0 +1,59 @@
+package dev.menai.testing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** The threads that were alive at a moment. */
+final class LiveThreads {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Set<Thread> before = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  LiveThreads() {
+    before.addAll(all());
+  }
+
+  /**
+   * The threads started since that would keep the JVM alive. One that is about to end gets a moment
+   * for it.
+   */
+  List<String> leftRunning() {
+    List<Thread> started = new ArrayList<>();
+    for (Thread thread : all())
+      if (!thread.isDaemon() && !before.contains(thread)) started.add(thread);
+    long start = System.nanoTime();
+    while (!started.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
+      started.removeIf(thread -> !thread.isAlive());
+      if (!started.isEmpty()) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+    }
+    List<String> left = new ArrayList<>();
+    for (Thread thread : started) left.add(describe(thread));
+    return left;
+  }
+
+  private static String describe(Thread thread) {
+    StringBuilder text =
+        new StringBuilder("thread '" + thread.getName() + "' was left over, in state ")
+            .append(thread.getState());
+    for (StackTraceElement frame : thread.getStackTrace()) text.append("\n\tat ").append(frame);
+    return text.toString();
+  }
+
+  private static List<Thread> all() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) root = root.getParent();
+    Thread[] threads = new Thread[root.activeCount() + 16];
+    int count = root.enumerate(threads);
+    while (count == threads.length) {
+      threads = new Thread[2 * count];
+      count = root.enumerate(threads);
+    }
+    return Arrays.asList(threads).subList(0, count);
+  }
+}
