@@ -5,11 +5,9 @@ import dev.menai.AsyncScope;
 import dev.menai.Task;
 import dev.menai.testing.VirtualRun.Unseen;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kotlin.coroutines.CoroutineContext;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Job;
@@ -28,12 +26,10 @@ final class Leftovers {
    */
   @Nullable AssertionError end(VirtualRun run, @Nullable Throwable failure, boolean alone) {
     List<String> problems = new ArrayList<>();
-    Task<Set<Task<?>>> all = tasks(run.scope());
     AsyncScope given = run.given();
-    Task<Set<Task<?>>> alsoAll = given == null ? null : tasks(given);
     if (run.settle()) {
-      addTasks(run, run.scope(), all, problems);
-      if (given != null && alsoAll != null) addTasks(run, given, alsoAll, problems);
+      addTasks(run, run.scope(), problems);
+      if (given != null) addTasks(run, given, problems);
     }
     String dump = problems.isEmpty() ? "" : "\n" + Async.dump();
     String stuck = run.close();
@@ -61,55 +57,17 @@ final class Leftovers {
     return error;
   }
 
-  /** A task that lists the tasks of a scope: those that are shielded are seen from inside only. */
-  private static Task<Set<Task<?>>> tasks(AsyncScope scope) {
-    return scope.createTask(
-        "look for left-over tasks",
-        () ->
-            Async.allTasks().stream()
-                .filter(task -> task != Async.currentTask())
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
-  }
-
-  private static void addTasks(
-      VirtualRun run, AsyncScope scope, Task<Set<Task<?>>> all, List<String> problems) {
+  /** The tasks and coroutines of a scope that nobody has cancelled; what they own goes with them. */
+  private static void addTasks(VirtualRun run, AsyncScope scope, List<String> problems) {
     Job root = scope.asCoroutineScope().getCoroutineContext().get(Job.Key);
     if (root == null) return;
-    Set<Task<?>> known = new LinkedHashSet<>();
     for (Job job : SequencesKt.toList(root.getChildren())) {
-      addJob(run, job, known, problems);
+      if (!(job instanceof CoroutineScope coroutine) || !job.isActive()) continue;
+      CoroutineContext context = coroutine.getCoroutineContext();
+      Task<?> task = Sites.task(context);
+      if (task != null && task == run.main()) continue;
+      String what = run.sites().describe(context);
+      problems.add((what == null ? "a coroutine" : what) + ", was left over");
     }
-    if (!all.isDone()) return;
-    for (Task<?> task : all.result()) {
-      if (!known.contains(task) && !task.isDone() && task != run.main())
-        problems.add(describe(run, task) + ", shielded, was left over");
-    }
-  }
-
-  private static void addJob(
-      VirtualRun run, Job job, Set<Task<?>> known, List<String> problems) {
-    if (!(job instanceof CoroutineScope coroutine)) return;
-    Task<?> task = Sites.task(coroutine.getCoroutineContext());
-    if (task != null) known.add(task);
-    addTasksBelow(job, known);
-    // One that was cancelled is on its way out.
-    if (!job.isActive() || (task != null && task == run.main())) return;
-    String what =
-        task != null ? describe(run, task) : run.sites().describe(coroutine.getCoroutineContext());
-    problems.add((what == null ? "a coroutine" : what) + " was left over");
-  }
-
-  private static void addTasksBelow(Job job, Set<Task<?>> known) {
-    for (Job child : SequencesKt.toList(job.getChildren())) {
-      if (child instanceof CoroutineScope coroutine) {
-        Task<?> task = Sites.task(coroutine.getCoroutineContext());
-        if (task != null) known.add(task);
-      }
-      addTasksBelow(child, known);
-    }
-  }
-
-  private static String describe(VirtualRun run, Task<?> task) {
-    return "task '" + task.name() + "', created at " + run.sites().of(task);
   }
 }

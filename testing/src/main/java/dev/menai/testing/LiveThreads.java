@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 final class LiveThreads {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private static final List<String> INFRASTRUCTURE =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "dev.menai.core.");
+
   private final Set<Thread> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
   LiveThreads() {
@@ -20,13 +23,14 @@ final class LiveThreads {
   }
 
   /**
-   * The threads started since that would keep the JVM alive. One that is about to end gets a moment
-   * for it.
+   * The threads started since, but for those of pools that are daemons: they end with the JVM, and
+   * often serve more than one test. One that is about to end gets a moment for it.
    */
   List<String> leftRunning() {
     List<Thread> started = new ArrayList<>();
     for (Thread thread : all())
-      if (!thread.isDaemon() && !before.contains(thread)) started.add(thread);
+      if (!before.contains(thread) && (!thread.isDaemon() || runsUsersCode(thread)))
+        started.add(thread);
     long start = System.nanoTime();
     while (!started.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
       started.removeIf(thread -> !thread.isAlive());
@@ -35,6 +39,20 @@ final class LiveThreads {
     List<String> left = new ArrayList<>();
     for (Thread thread : started) left.add(describe(thread));
     return left;
+  }
+
+  /**
+   * Whether a thread runs a task of the user's own, rather than a pool's. The daemon flag doesn't
+   * tell: a thread inherits it from the one that creates it, which here is a daemon.
+   */
+  private static boolean runsUsersCode(Thread thread) {
+    StackTraceElement[] stack = thread.getStackTrace();
+    for (int i = stack.length - 1; i >= 0; i--) {
+      String name = stack[i].getClassName();
+      if (name.equals("java.lang.Thread")) continue;
+      return INFRASTRUCTURE.stream().noneMatch(name::startsWith);
+    }
+    return false;
   }
 
   private static String describe(Thread thread) {
