@@ -111,6 +111,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
+        if (context[NanoClock]?.skip(duration) == true) return job.ensureActive()
         val waiter = Waiter<Unit>(this, context)
         val timer = startTimer(context, duration) { waiter.offer(Result.success(Unit)) }
         waitCancellably(waiter) { park(waiter) }

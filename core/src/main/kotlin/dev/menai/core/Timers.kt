@@ -52,6 +52,12 @@ public interface NanoClock : CoroutineContext.Element {
     /** Nanoseconds since some moment. */
     public fun nanoTime(): Long
 
+    /**
+     * A body is about to sleep, in its slice on this thread. Lets the time pass at once and returns
+     * true if nothing would happen meanwhile, which spares the body the parking; else returns false.
+     */
+    public fun skip(duration: Duration): Boolean = false
+
     public companion object Key : CoroutineContext.Key<NanoClock>
 }
 

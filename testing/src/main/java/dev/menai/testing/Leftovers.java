@@ -2,12 +2,10 @@ package dev.menai.testing;
 
 import dev.menai.Async;
 import dev.menai.AsyncScope;
-import dev.menai.Task;
 import dev.menai.testing.VirtualRun.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import kotlin.coroutines.CoroutineContext;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Job;
@@ -63,11 +61,8 @@ final class Leftovers {
     if (root == null) return;
     for (Job job : SequencesKt.toList(root.getChildren())) {
       if (!(job instanceof CoroutineScope coroutine) || !job.isActive()) continue;
-      CoroutineContext context = coroutine.getCoroutineContext();
-      Task<?> task = Sites.task(context);
-      if (task != null && task == run.main()) continue;
-      String what = run.sites().describe(context);
-      problems.add((what == null ? "a coroutine" : what) + ", was left over");
+      if (job != run.mainJob())
+        problems.add(run.sites().describe(coroutine.getCoroutineContext()) + ", was left over");
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.menai.testing;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
+import dev.menai.core.Timers;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import kotlin.coroutines.CoroutineContext;
@@ -46,6 +48,11 @@ final class RunContext implements NanoClock, ThreadContextElement<RunContext.Bef
   @Override
   public long nanoTime() {
     return run.loop().nanoTime();
+  }
+
+  @Override
+  public boolean skip(Duration duration) {
+    return run.loop().skip(Timers.wholeMillis(duration));
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.menai.testing;
 
 import dev.menai.Async;
-import dev.menai.Task;
+import dev.menai.core.BodyCoroutine;
 import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.WeakHashMap;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /** Where tasks were created: a task is dispatched for the first time by who creates it. */
@@ -38,30 +38,22 @@ final class Sites {
       };
 
   /** The first frame of each task's creator that isn't ours. Guarded by itself. */
-  private final Map<Task<?>, String> created = new WeakHashMap<>();
+  private final Map<Job, String> created = new WeakHashMap<>();
 
   private static @Nullable CodeSource origin(Class<?> type) {
     return type.getProtectionDomain().getCodeSource();
   }
 
-  /** The task of a context, or null. */
-  static @Nullable Task<?> task(CoroutineContext context) {
-    return context.<@Nullable Task<?>>fold(
-        null, (found, element) -> element instanceof Task<?> task ? task : found);
-  }
-
-  /** Notes where the task of a context comes from, if that is seen for the first time. */
-  void note(CoroutineContext context) {
-    Task<?> task = task(context);
-    if (task == null) return;
+  /** Notes who creates a task: it dispatches the task's first block. */
+  void note(Runnable block) {
+    if (!(block instanceof BodyCoroutine task)) return;
+    String site =
+        STACK
+            .walk(frames -> frames.filter(Sites::isUsers).findFirst())
+            .map(Sites::place)
+            .orElse("an unknown place");
     synchronized (created) {
-      if (created.containsKey(task)) return;
-      created.put(
-          task,
-          STACK
-              .walk(frames -> frames.filter(Sites::isUsers).findFirst())
-              .map(StackFrame::toString)
-              .orElse("an unknown place"));
+      created.put(task, site);
     }
   }
 
@@ -69,17 +61,23 @@ final class Sites {
     return !OURS.get(frame.getDeclaringClass());
   }
 
-  String of(Task<?> task) {
-    synchronized (created) {
-      return Optional.ofNullable(created.get(task)).orElse("an unknown place");
-    }
+  private static String place(StackFrame frame) {
+    String line = frame.getFileName() + ":" + frame.getLineNumber();
+    return frame.getClassName() + "." + frame.getMethodName() + "(" + line + ")";
   }
 
-  /** The task or coroutine of a context, as messages call it; null when it has no name. */
-  @Nullable String describe(CoroutineContext context) {
-    Task<?> task = task(context);
-    if (task != null) return "task '" + task.name() + "', created at " + of(task);
+  /** The task in which a job stands, or the coroutine of its context, as messages call it. */
+  String describe(CoroutineContext context) {
+    for (Job job = context.get(Job.Key); job != null; job = job.getParent()) {
+      if (job instanceof BodyCoroutine) return describe(job);
+    }
     CoroutineName name = context.get(CoroutineName.Key);
-    return name == null ? null : "coroutine '" + name.getName() + "'";
+    return name == null ? "a coroutine" : "coroutine '" + name.getName() + "'";
+  }
+
+  private String describe(Job task) {
+    synchronized (created) {
+      return task + ", created at " + created.getOrDefault(task, "an unknown place");
+    }
   }
 }

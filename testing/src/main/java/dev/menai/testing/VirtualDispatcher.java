@@ -1,9 +1,7 @@
 package dev.menai.testing;
 
-import dev.menai.core.Fiber;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,7 +12,6 @@ import kotlinx.coroutines.CancellableContinuation;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.Delay;
 import kotlinx.coroutines.DisposableHandle;
-import kotlinx.coroutines.Job;
 import kotlinx.coroutines.test.TestCoroutineDispatchersKt;
 import kotlinx.coroutines.test.TestCoroutineScheduler;
 import kotlinx.coroutines.test.TestDispatcher;
@@ -44,6 +41,9 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
 
   private final AtomicLong serial = new AtomicLong();
 
+  /** Whether the next timer is a sleep, not a limit. Only used by who has the slice. */
+  private boolean nextSleeps;
+
   VirtualDispatcher(
       TestCoroutineScheduler scheduler, VirtualLoop loop, Sites sites, @Nullable Random order) {
     this.scheduler = scheduler;
@@ -55,7 +55,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
 
   @Override
   public void dispatch(CoroutineContext context, Runnable block) {
-    sites.note(context);
+    sites.note(block);
     add(block);
     addSlot();
     loop.signal();
@@ -102,15 +102,6 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
   @Override
   public void scheduleResumeAfterDelay(
       long millis, CancellableContinuation<? super Unit> continuation) {
-    long now = scheduler.getCurrentTime();
-    boolean passed =
-        millis < Long.MAX_VALUE - now
-            && sleeps(continuation.getContext())
-            && loop.jumpWithinSlice(now + millis);
-    if (passed) {
-      continuation.resumeUndispatched(this, Unit.INSTANCE);
-      return;
-    }
     Timer timer =
         new Timer(
             millis,
@@ -125,18 +116,15 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
         });
   }
 
-  /**
-   * Whether it is the body on this thread that waits, and so ends its slice; a coroutine that it
-   * started has a job of its own.
-   */
-  private static boolean sleeps(CoroutineContext context) {
-    Fiber fiber = Fiber.current();
-    return fiber != null && context.get(Job.Key) == fiber.getJob();
+  /** The body on this thread will start a timer for its own sleep. */
+  void nextTimerSleeps() {
+    nextSleeps = true;
   }
 
   @Override
   public DisposableHandle invokeOnTimeout(long millis, Runnable block, CoroutineContext context) {
-    Timer timer = new Timer(millis, true, context, block);
+    Timer timer = new Timer(millis, !nextSleeps, context, block);
+    nextSleeps = false;
     timer.start();
     return timer;
   }
@@ -225,7 +213,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
 
     @Override
     public String toString() {
-      return Objects.requireNonNullElse(sites.describe(context), "a timer") + " at " + deadline;
+      return sites.describe(context) + ", at " + deadline;
     }
   }
 }

@@ -209,14 +209,22 @@ final class VirtualLoop {
   }
 
   /**
-   * Moves the clock within the slice of a fiber that is about to sleep until then, if the loop
-   * would do nothing else before it resumes the fiber: it saves two switches of threads.
+   * A body is about to sleep in its slice: moves the clock at once if the loop would do nothing
+   * else before it resumes the body. It saves two switches of threads.
    */
-  boolean jumpWithinSlice(long moment) {
-    if (goal == null || !mayJump || isStopping() || dispatcher.hasReady()) return false;
-    if (nextMoment() <= moment || context.worksOutside()) return false;
-    moveTo(moment);
-    return true;
+  boolean skip(long millis) {
+    long now = now();
+    boolean alone =
+        goal != null
+            && mayJump
+            && millis < Long.MAX_VALUE - now
+            && !isStopping()
+            && !dispatcher.hasReady()
+            && nextMoment() > now + millis
+            && !context.worksOutside();
+    if (alone) moveTo(now + millis);
+    else dispatcher.nextTimerSleeps();
+    return alone;
   }
 
   private void moveTo(long moment) {

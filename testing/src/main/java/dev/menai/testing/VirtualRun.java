@@ -5,6 +5,7 @@ import dev.menai.AsyncScope;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Task;
+import dev.menai.core.Fiber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ final class VirtualRun {
 
   /** The task in which bodies run; a new one when it was cancelled. Only used by the same. */
   private @Nullable Task<?> main;
+
+  /** Its job. Written by main before anything else. */
+  private volatile @Nullable Job mainJob;
 
   /** Where main takes its next body from. Written by main, before the body before it ends. */
   private volatile CompletableFuture<Command> next = new CompletableFuture<>();
@@ -94,8 +99,9 @@ final class VirtualRun {
     return given;
   }
 
-  @Nullable Task<?> main() {
-    return main;
+  /** The job of the main task that waits for its next body. */
+  @Nullable Job mainJob() {
+    return mainJob;
   }
 
   List<Unseen> unseen() {
@@ -158,6 +164,7 @@ final class VirtualRun {
   }
 
   private void serve() {
+    mainJob = Objects.requireNonNull(Fiber.current()).getJob();
     while (true) {
       Command command = Async.await(next);
       next = new CompletableFuture<>();
