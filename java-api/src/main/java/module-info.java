@@ -6,4 +6,5 @@ module dev.menai {
   requires static transitive org.jspecify;
 
   exports dev.menai;
+  exports dev.menai.stream;
 }

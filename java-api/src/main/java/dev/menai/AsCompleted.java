@@ -83,7 +83,7 @@ final class AsCompleted<T extends @Nullable Object>
       left = tasks.size();
     }
     for (BodyTask<T> task : tasks)
-      task.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(task)));
+      task.job().invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> ended(task))));
     if (tasks.isEmpty()) owned.complete();
     else if (limit != null) timer = Timers.startTimer(fiber.getContext(), limit, this::expire);
   }

@@ -1,7 +1,7 @@
 package dev.menai;
 
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,9 @@ final class Callbacks<T extends @Nullable Object> {
   private final BodyTask<T> task;
   private final ConcurrentLinkedQueue<Consumer<? super Task<T>>> actions =
       new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean listening = new AtomicBoolean();
 
-  /** How many asked for a drain since the last one began; only who brings it from zero drains. */
-  private final AtomicInteger requests = new AtomicInteger();
+  /** How many are to be run now; only who brings it from zero runs them. */
+  private final AtomicInteger due = new AtomicInteger();
 
   Callbacks(BodyTask<T> task) {
     this.task = task;
@@ -27,22 +26,16 @@ final class Callbacks<T extends @Nullable Object> {
 
   void add(Consumer<? super Task<T>> action) {
     actions.add(action);
-    if (task.isDone()) requestDrain();
-    else if (listening.compareAndSet(false, true)) {
-      task.job().invokeOnCompletion(cause -> Calls.unit(this::requestDrain));
-    } else if (task.isDone()) requestDrain();
+    // Each by itself, as asyncio does, so that it has its place among those who wait for the task.
+    task.job()
+        .invokeOnCompletion(cause -> Calls.unit(() -> task.scope().launchCallback(this::serve)));
   }
 
-  private void requestDrain() {
-    if (requests.getAndIncrement() == 0) task.scope().launchCallback(this::drain);
-  }
-
-  private void drain() {
-    int served;
-    do {
-      served = requests.get();
-      for (var action = actions.poll(); action != null; action = actions.poll()) run(action);
-    } while (!requests.compareAndSet(served, 0));
+  /** Runs one action; and those of others who came meanwhile, on another thread. */
+  private void serve() {
+    if (due.getAndIncrement() > 0) return;
+    do run(Objects.requireNonNull(actions.poll()));
+    while (due.decrementAndGet() > 0);
   }
 
   private void run(Consumer<? super Task<T>> action) {

@@ -3,7 +3,6 @@ package dev.menai;
 import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
 import kotlin.Unit;
-import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of suspend functions on a fiber, with failures as Java knows them. */
@@ -20,7 +19,7 @@ final class Calls {
 
   /** Throws if the scope in which the body stands is cancelled. */
   static void checkCancelled(Fiber fiber) {
-    JobKt.ensureActive(fiber.getJob());
+    fiber.checkCancelled();
   }
 
   /** Runs a handler that Kotlin wants to return {@code Unit}. */

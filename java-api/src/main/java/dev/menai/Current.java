@@ -1,7 +1,6 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
-import dev.menai.core.ThreadRole;
 
 /** The task that runs on this thread, for verbs that may only be called in one. */
 final class Current {
@@ -9,9 +8,7 @@ final class Current {
 
   /** The fiber of the body on this thread. */
   static Fiber fiber(String verb) {
-    Fiber fiber = Fiber.current();
-    if (fiber == null) throw outside(verb);
-    return fiber;
+    return Fiber.current(verb);
   }
 
   /** The task whose body runs on this thread. */
@@ -35,15 +32,5 @@ final class Current {
             + " was called inside "
             + (task == null ? "a body" : task.describe())
             + ", and would block it; use await(...) or createTask(...) there");
-  }
-
-  private static IllegalStateException outside(String verb) {
-    String advice =
-        ThreadRole.current() == ThreadRole.DISPATCHER
-            ? " was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be blocked. Call the"
-                + " suspend function itself there, or run the Java code in fiber { }"
-            : " was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope";
-    return new IllegalStateException(
-        verb + advice + " (thread '" + Thread.currentThread().getName() + "')");
   }
 }

@@ -92,7 +92,11 @@ final class Deadline implements Timeout {
   }
 
   static AsyncTimeoutException tooLate(String verb, String what, Duration limit) {
-    return new AsyncTimeoutException(verb + ": " + what + " did not end within " + text(limit));
+    return new AsyncTimeoutException(tooLateText(verb, what, limit));
+  }
+
+  static String tooLateText(String verb, String what, Duration limit) {
+    return verb + ": " + what + " did not end within " + text(limit);
   }
 
   private <T extends @Nullable Object> T run(
@@ -101,11 +105,15 @@ final class Deadline implements Timeout {
       return Scoped.<T>run(fiber, job, () -> body.run(this));
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
+      boolean left = Failures.isCancel(failure);
       // A failure on the way out wins over the deadline; a cancel of the task, or an outer
       // deadline, wins over both.
-      if (!Failures.isCancel(failure)) throw Failures.thrown(failure);
-      if (outer.isCancelled()) throw outer.getCancellationException();
-      if (expired()) return late.get();
+      if (outer.isCancelled() && (left || expired())) {
+        CancellationException cancel = outer.getCancellationException();
+        if (!left) Failures.suppress(cancel, failure);
+        throw cancel;
+      }
+      if (left && expired()) return late.get();
       throw Failures.thrown(failure);
     } finally {
       end();
@@ -136,7 +144,7 @@ final class Deadline implements Timeout {
     timer = null;
     limited = fromNow.compareTo(NO_LIMIT) < 0;
     if (!limited) return;
-    firesAt = Timers.nanoTime(fiber.getContext()) + Math.max(fromNow.toNanos(), 0);
+    firesAt = Timers.nanoTime(fiber.getContext()) + Math.max(Nanos.of(fromNow), 0);
     if (fromNow.isNegative() || fromNow.isZero()) fire();
     else timer = Timers.startTimer(fiber.getContext(), fromNow, this::fireFromTimer);
   }

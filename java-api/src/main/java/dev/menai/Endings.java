@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
@@ -19,10 +20,16 @@ final class Endings {
 
   /**
    * Suspends until all have ended, and returns null; or until one has ended in the way sought, and
-   * returns the first.
+   * returns the first. As in asyncio the waiting ends by a callback, and so two turns after the
+   * decisive end.
+   *
+   * @param join how to wait for the decision
    */
   static <T extends @Nullable Object> @Nullable Waitable<T> await(
-      Fiber fiber, Collection<? extends Waitable<T>> waitables, Predicate<Outcome<T>> sought) {
+      Fiber fiber,
+      Collection<? extends Waitable<T>> waitables,
+      Predicate<Outcome<T>> sought,
+      BiConsumer<Fiber, Job> join) {
     if (waitables.isEmpty()) return null;
     AtomicInteger running = new AtomicInteger(waitables.size());
     AtomicReference<@Nullable Waitable<T>> found = new AtomicReference<>();
@@ -34,11 +41,11 @@ final class Endings {
             () -> {
               boolean hit = sought.test(each.ending());
               if (hit) found.compareAndSet(null, each);
-              if (running.decrementAndGet() == 0 || hit) gate.complete();
+              if (running.decrementAndGet() == 0 || hit) fiber.onNextTurn(gate::complete);
             };
         handles.add(each.job().invokeOnCompletion(cause -> Calls.unit(ended)));
       }
-      if (!gate.isCompleted()) fiber.join(gate);
+      if (!gate.isCompleted()) join.accept(fiber, gate);
     } finally {
       handles.forEach(DisposableHandle::dispose);
     }

@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.CheckedFailure;
 import dev.menai.core.Fiber;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -32,7 +33,9 @@ final class Failures {
 
   /** The failure itself, where it had been wrapped to be thrown into Java. */
   static Throwable bare(Throwable thrown) {
-    return thrown instanceof CheckedFailure wrapped ? wrapped.getCause() : thrown;
+    return thrown instanceof CheckedFailure wrapped && wrapped.getCause() != null
+        ? wrapped.getCause()
+        : thrown;
   }
 
   /** Whether a body that was cancelled may end with this because of that. */
@@ -52,13 +55,15 @@ final class Failures {
 
   /**
    * What a Kotlin call threw, in Java's terms. A timeout of Kotlin's is a failure, not a
-   * cancellation; and a job's cancellation that is not this body's own tells of another task.
+   * cancellation, unless it is this body that it has cancelled; and a job's cancellation that is
+   * not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
-    if (thrown instanceof TimeoutCancellationException) {
+    boolean own = fiber.getJob().isCancelled();
+    if (thrown instanceof TimeoutCancellationException && !own) {
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
     }
-    boolean foreign = thrown instanceof CancellationException && !fiber.getJob().isCancelled();
+    boolean foreign = thrown instanceof CancellationException && !own;
     return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
         ? ofAnother(thrown)
         : thrown;
@@ -78,17 +83,5 @@ final class Failures {
   /** Adds a further failure, unless it is the same one. */
   static void suppress(Throwable failure, Throwable further) {
     if (failure != further) failure.addSuppressed(further);
-  }
-
-  /**
-   * A checked failure on its way through Java; known by its class, so that it is unwrapped and
-   * never wrapped twice.
-   */
-  private static final class CheckedFailure extends CompletionException {
-    private static final long serialVersionUID = 1L;
-
-    CheckedFailure(Throwable failure) {
-      super(failure);
-    }
   }
 }

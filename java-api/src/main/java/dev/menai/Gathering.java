@@ -130,10 +130,26 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
   }
 
   private @Nullable Waitable<T> await(Predicate<Outcome<T>> sought) {
-    Waitable<T> found = Endings.await(fiber, all, sought);
-    // Both may have been cancelled together; then this task's own cancel is the one to tell of.
-    if (found != null && found.ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    Waitable<T> found = decisive(sought);
+    // What was started here may have ended because of this task's cancel, before this one was told
+    // of it; and what was passed in may have been cancelled together with it. Then its own cancel
+    // is the one to tell of.
+    boolean cancelled = found != null && found.ending() instanceof Outcome.Cancelled;
+    if (cancelled || !started.isEmpty()) Calls.checkCancelled(fiber);
     return found;
+  }
+
+  /** The first that ended in the way sought; what had ended before takes no turn. */
+  private @Nullable Waitable<T> decisive(Predicate<Outcome<T>> sought) {
+    List<Waitable<T>> running = new ArrayList<>(all.size());
+    for (Waitable<T> each : all) {
+      if (!each.hasEnded()) running.add(each);
+      else if (sought.test(each.ending())) return each;
+    }
+    if (running.isEmpty()) return null;
+    // A cancel reaches its own tasks by itself; so what waits for nothing else waits for their end.
+    boolean ownsAll = started.size() == all.size();
+    return Endings.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
   }
 
   /**
@@ -142,14 +158,17 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
    */
   private T endWith(Waitable<T> decisive) {
     close();
-    if (decisive.outcome() instanceof Outcome.Failure<T> first) {
+    try {
+      return decisive.value();
+    } catch (Throwable thrown) {
+      Throwable first = Failures.bare(thrown);
       for (Waitable<T> each : started) {
         if (each.ending() instanceof Outcome.Failure<T>) {
-          Failures.suppress(first.exception(), ((Outcome.Failure<T>) each.outcome()).exception());
+          Failures.suppress(first, ((Outcome.Failure<T>) each.outcome()).exception());
         }
       }
+      throw thrown;
     }
-    return decisive.value();
   }
 
   /** Cancels what it owns and waits for its end. */

@@ -126,14 +126,21 @@ final class Group implements TaskGroup {
         : new BodyTask<>(scope, name, scope.context(), job, body);
   }
 
+  /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */
   private void ended(BodyTask<?> task) {
-    if (task.ending() instanceof Outcome.Failure<?>) {
-      fail(((Outcome.Failure<?>) task.outcome()).exception());
-    }
-    synchronized (this) {
-      running.remove(task);
-      endIfAllEnded();
-    }
+    Throwable failure =
+        task.ending() instanceof Outcome.Failure<?>
+            ? ((Outcome.Failure<?>) task.outcome()).exception()
+            : null;
+    if (failure != null) note(failure);
+    fiber.onNextTurn(
+        () -> {
+          if (failure != null) cancelBecauseOf(failure);
+          synchronized (this) {
+            running.remove(task);
+            endIfAllEnded();
+          }
+        });
   }
 
   // Guarded by this.
@@ -144,12 +151,21 @@ final class Group implements TaskGroup {
   }
 
   private void fail(Throwable failure) {
-    synchronized (this) {
-      if (failures.stream().noneMatch(known -> known == failure)) failures.add(failure);
-      if (state == State.OPEN) state = State.FAILING;
-    }
-    job.cancel(
-        new CancellationException("another task of the group, or its body, failed: " + failure));
+    note(failure);
+    cancelBecauseOf(failure);
+  }
+
+  private synchronized void note(Throwable failure) {
+    if (failures.stream().noneMatch(known -> known == failure)) failures.add(failure);
+    if (state == State.OPEN) state = State.FAILING;
+  }
+
+  private void cancelBecauseOf(Throwable failure) {
+    var cause =
+        new CancellationException("another task of the group, or its body, failed: " + failure);
+    // The tasks first, as asyncio does.
+    JobKt.cancelChildren((Job) job, cause);
+    job.cancel(cause);
   }
 
   @Override
@@ -169,7 +185,7 @@ final class Group implements TaskGroup {
 
   @Override
   public synchronized List<Task<?>> tasks() {
-    return List.copyOf(running);
+    return running.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run}: opens a scope, runs main in it, and ends everything that main left behind. */
@@ -19,13 +22,16 @@ final class Runs {
 
   static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     TaskScope scope = TaskScope.forRun(where);
-    BodyTask<T> task = scope.start(null, main);
+    BodyTask<T> task = scope.create(main);
+    CompletableJob settled = JobKt.Job((Job) null);
+    // Before the start, or what is ready could have a turn too many.
+    task.job().invokeOnCompletion(cause -> Calls.unit(() -> end(scope, settled)));
     boolean interrupted;
     Shutdown.hook();
     MAINS.add(task);
     try {
-      interrupted = block(scope, task);
-      scope.cancel("the run has ended");
+      task.start();
+      interrupted = block(scope, task, settled);
       interrupted |=
           BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE)
               .interrupted();
@@ -39,10 +45,25 @@ final class Runs {
     return task.value();
   }
 
+  /** Main has ended: what is ready has one more turn, then everything is cancelled. */
+  private static void end(TaskScope scope, CompletableJob settled) {
+    scope
+        .engine()
+        .afterNextTurn(
+            () -> {
+              scope.cancel("the run has ended");
+              settled.complete();
+            });
+  }
+
   /** Blocks until the task has ended; an interrupt of this thread cancels it. */
   static boolean block(TaskScope scope, BodyTask<?> task) {
+    return block(scope, task, task.job());
+  }
+
+  private static boolean block(TaskScope scope, BodyTask<?> task, Job end) {
     return BlockingWait.until(
-            task.job(),
+            end,
             scope.engine(),
             () -> task.cancel("the thread that waits for " + task.describe() + " was interrupted"),
             Long.MAX_VALUE)

@@ -16,7 +16,7 @@ final class SlowBodies {
   static void log(@Nullable Fiber fiber, Duration length) {
     BodyTask<?> task = fiber == null ? null : BodyTask.in(fiber);
     Thread thread = fiber == null ? null : fiber.getThread();
-    String holder = task == null ? "code of a Kotlin coroutine" : "task '" + task.name() + "'";
+    String holder = task == null ? "code that belongs to no task" : "task '" + task.name() + "'";
     String stack =
         thread == null
             ? ""

@@ -153,6 +153,11 @@ final class TaskScope extends AbstractCoroutineContextElement {
     return new BodyTask<T>(this, name, context, job, body).start();
   }
 
+  /** A task without a name of its own, to be started. */
+  <T extends @Nullable Object> BodyTask<T> create(Awaitable<? extends T> body) {
+    return new BodyTask<>(this, null, context, job, body);
+  }
+
   /**
    * Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it
    * has run.

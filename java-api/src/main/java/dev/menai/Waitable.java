@@ -47,7 +47,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
    * throws.
    */
   default T awaitValue() {
-    if (!hasEnded()) awaitEnd();
+    awaitEnd();
     return value();
   }
 
@@ -55,6 +55,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default void awaitEnd() {
     Fiber fiber = Fiber.current();
     if (fiber == null) {
+      if (hasEnded()) return;
       try {
         blockUntilEnd();
       } catch (InterruptedException interrupt) {
@@ -62,16 +63,23 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
         throw new CompletionException("interrupted while waiting for " + describe(), interrupt);
       }
     } else {
-      refuseSelf(fiber);
-      BodyTask<?> waiting = BodyTask.in(fiber);
-      if (waiting != null) waiting.waitsFor(this);
-      try {
-        fiber.join(job());
-      } finally {
-        if (waiting != null) waiting.waitsFor(null);
+      if (!hasEnded()) {
+        refuseSelf(fiber);
+        waitIn(fiber, () -> fiber.join(job()));
       }
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
       if (ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    }
+  }
+
+  /** Waits in a task, in some way, and lets dumps see what for. */
+  default void waitIn(Fiber fiber, Runnable wait) {
+    BodyTask<?> waiting = BodyTask.in(fiber);
+    if (waiting != null) waiting.waitsFor(this);
+    try {
+      wait.run();
+    } finally {
+      if (waiting != null) waiting.waitsFor(null);
     }
   }
 

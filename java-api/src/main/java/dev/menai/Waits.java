@@ -1,6 +1,8 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.Stages;
+import dev.menai.core.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +13,11 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import kotlinx.coroutines.future.FutureKt;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for what runs elsewhere, with and without a limit. */
@@ -23,7 +28,7 @@ final class Waits {
 
   static <T extends @Nullable Object> T stage(Fiber fiber, CompletionStage<? extends T> stage) {
     try {
-      return fiber.await(k -> FutureKt.await(stage, k));
+      return Stages.awaitStage(fiber, stage);
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
       boolean another = failure instanceof CancellationException && !fiber.getJob().isCancelled();
@@ -54,9 +59,10 @@ final class Waits {
     List<Waitable<T>> waitables = new ArrayList<>(all.size());
     for (Task<T> task : all) waitables.add(waitable(fiber, task));
     Predicate<Outcome<T>> sought = sought(when);
-    if (limit == null) Endings.await(fiber, waitables, sought);
+    if (limit == null) Endings.await(fiber, waitables, sought, Fiber::join);
     else if (!isNone(limit)) {
-      Async.moveOnAfter(limit, () -> Calls.unit(() -> Endings.await(fiber, waitables, sought)));
+      Async.moveOnAfter(
+          limit, () -> Calls.unit(() -> Endings.await(fiber, waitables, sought, Fiber::join)));
     }
     Set<Task<T>> done = new LinkedHashSet<>(all);
     done.removeIf(task -> !task.isDone());
@@ -86,14 +92,23 @@ final class Waits {
    */
   static <T extends @Nullable Object> T shielded(Fiber fiber, Awaitable<? extends T> awaitable) {
     Waitable<T> running = Waitable.of(awaitable);
-    if (running != null) return running.awaitValue();
+    if (running != null) return shielded(fiber, running);
     BodyTask<T> task = Tasks.start(fiber, null, awaitable);
     try {
-      return task.awaitValue();
+      return shielded(fiber, task);
     } catch (CancellationException cancelled) {
       task.job().invokeOnCompletion(cause -> Calls.unit(task::reportUnseen));
       throw cancelled;
     }
+  }
+
+  // By a future between, as asyncio has it: the caller wakes two turns after the end.
+  private static <T extends @Nullable Object> T shielded(Fiber fiber, Waitable<T> running) {
+    running.refuseSelf(fiber);
+    if (running.hasEnded()) return running.value();
+    running.waitIn(fiber, () -> Endings.await(fiber, List.of(running), ended -> true, Fiber::join));
+    if (running.ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    return running.value();
   }
 
   static <T extends @Nullable Object> T bodyFor(
@@ -103,44 +118,41 @@ final class Waits {
   }
 
   /**
-   * Waits for something that runs by itself; when the time runs out or the waiting task is
-   * cancelled, cancels it and waits.
+   * Waits for the end of something that runs by itself, which is cancelled when the time runs out
+   * or the waiting task is cancelled.
    */
   static <T extends @Nullable Object> T runningFor(
       Fiber fiber, Waitable<T> running, Duration limit) {
     running.refuseSelf(fiber);
     if (running.hasEnded()) return running.value();
-    boolean inTime;
+    AtomicBoolean expired = new AtomicBoolean();
+    Runnable expire =
+        () -> {
+          expired.set(true);
+          running.cancel(Deadline.tooLateText(VERB, running.describe(), limit));
+        };
+    // Cancelled with the waiting task.
+    CompletableJob link = JobKt.Job(fiber.getJob());
+    link.invokeOnCompletion(cause -> Calls.unit(() -> cancel(running, cause)));
+    DisposableHandle timer = null;
+    if (isNone(limit)) expire.run();
+    else timer = Timers.startTimer(fiber.getContext(), limit, expire);
     try {
-      inTime = !isNone(limit) && endsWithin(fiber, running, limit);
-    } catch (CancellationException cancelled) {
-      cancelAndJoin(fiber, running, "the task that waited for it was cancelled");
-      throw cancelled;
+      running.waitIn(fiber, () -> fiber.joinToTheEnd(running.job()));
+    } finally {
+      if (timer != null) timer.dispose();
+      link.complete();
     }
-    if (inTime) return running.awaitValue();
-    AsyncTimeoutException late = Deadline.tooLate(VERB, running.describe(), limit);
-    cancelAndJoin(fiber, running, late.getMessage());
     // It may have ended just before the cancel, or failed because of it; else its value is lost
-    // like any cancelled task's.
-    if (!(running.ending() instanceof Outcome.Cancelled)) return running.value();
-    throw late;
+    // like any cancelled task's. A cancel of this task wins over all but a value.
+    if (!(running.ending() instanceof Outcome.Success)) Calls.checkCancelled(fiber);
+    if (expired.get() && running.ending() instanceof Outcome.Cancelled)
+      throw Deadline.tooLate(VERB, running.describe(), limit);
+    return running.value();
   }
 
-  private static boolean endsWithin(Fiber fiber, Waitable<?> running, Duration limit) {
-    return Deadline.run(
-        fiber,
-        VERB,
-        limit,
-        timeout -> {
-          running.awaitEnd();
-          return true;
-        },
-        () -> false);
-  }
-
-  private static void cancelAndJoin(Fiber fiber, Waitable<?> running, String reason) {
-    running.cancel(reason);
-    fiber.joinToTheEnd(running.job());
+  private static void cancel(Waitable<?> running, @Nullable Throwable cause) {
+    if (cause != null) running.cancel("the task that waited for it was cancelled");
   }
 
   private static boolean isNone(Duration limit) {

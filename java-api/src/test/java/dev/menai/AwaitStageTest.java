@@ -4,7 +4,6 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
-import static dev.menai.Async.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,13 +100,48 @@ class AwaitStageTest {
         where,
         () -> {
           var stage = new CompletableFuture<String>();
-          Task<String> task = createTask(() -> await(stage));
-          yieldNow();
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<String> task =
+              createTask(
+                  () -> {
+                    started.complete(null);
+                    return await(stage);
+                  });
+          await(started);
 
           task.cancel();
 
           assertThrows(TaskCancelledException.class, task::await);
-          if (where != Execution.parallel()) assertTrue(stage.isCancelled());
+          assertTrue(stage.isCancelled());
         });
+  }
+
+  @OnEachExecution
+  void aStageIsCancelledSoThatItsWorkIsInterrupted(Execution where) {
+    var interrupting = new CompletableFuture<Boolean>();
+    var stage =
+        new CompletableFuture<String>() {
+          @Override
+          public boolean cancel(boolean mayInterruptIfRunning) {
+            // As java.net.http does, which hears only the first cancel.
+            if (!isDone()) interrupting.complete(mayInterruptIfRunning);
+            return super.cancel(mayInterruptIfRunning);
+          }
+        };
+    run(
+        where,
+        () -> {
+          var started = new CompletableFuture<Void>();
+          Task<String> task =
+              createTask(
+                  () -> {
+                    started.complete(null);
+                    return await(stage);
+                  });
+          await(started);
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertTrue(interrupting.getNow(false));
   }
 }

@@ -276,13 +276,13 @@ class CreateTaskTest {
   }
 
   @OnEachExecution
-  void aThousandTasksAllRun(Execution where) {
+  void hundredsOfTasksAllRun(Execution where) {
     int sum =
         run(
             where,
             () -> {
               List<Task<Integer>> tasks = new ArrayList<>();
-              for (int i = 0; i < 1000; i++) {
+              for (int i = 0; i < 300; i++) {
                 int each = i;
                 tasks.add(
                     createTask(
@@ -295,6 +295,6 @@ class CreateTaskTest {
               for (Task<Integer> task : tasks) total += task.await();
               return total;
             });
-    assertEquals(499_500, sum);
+    assertEquals(44_850, sum);
   }
 }

@@ -100,6 +100,12 @@ internal class BatonFiber(
         handOver()
     }
 
+    override fun onNextTurn(action: Runnable) {
+        val context = continuation.context
+        if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, action)
+        else action.run()
+    }
+
     private fun schedule() {
         val context = continuation.context
         if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()

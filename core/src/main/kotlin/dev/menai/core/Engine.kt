@@ -32,6 +32,12 @@ public abstract class Engine private constructor() : AutoCloseable {
      */
     public open fun check() {}
 
+    /**
+     * Runs [action] when what is ready has had one more turn, as asyncio ends a run; at once where
+     * bodies do not take turns.
+     */
+    public open fun afterNextTurn(action: Runnable): Unit = action.run()
+
     /** Releases what belongs to the engine. Nothing of it may run any more. */
     override fun close() {
         threads.close()
@@ -56,6 +62,8 @@ public abstract class Engine private constructor() : AutoCloseable {
                     threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
 
                 override fun check() = slices.check()
+
+                override fun afterNextTurn(action: Runnable) = loop.afterNextTurn(action)
 
                 override fun close() {
                     loop.close()

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit.MILLISECONDS
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Delay
@@ -52,6 +53,9 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
      */
     @Volatile private var lent = false
 
+    // To run at the end of the present pass. Used by who has the baton.
+    private var afterPass: Runnable? = null
+
     // What the loop's thread is to do when it has the baton back. Written before [lent] is cleared,
     // read after.
     private var leftToDo: Runnable? = null
@@ -85,6 +89,15 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         // the block runs it.
         if (ended && ready.remove(block)) Dispatchers.Default.dispatch(context, block)
     }
+
+    /** Runs [action], which must be short, on the next turn, as asyncio's `call_soon` does. */
+    fun onNextTurn(action: Runnable) = dispatch(EmptyCoroutineContext, Callback(action))
+
+    /**
+     * Runs [action] when what is ready now, and what is ready when that has run, has had its turn:
+     * asyncio's `stop()`.
+     */
+    fun afterNextTurn(action: Runnable) = onNextTurn { afterPass = action }
 
     override fun scheduleResumeAfterDelay(
         timeMillis: Long,
@@ -121,6 +134,8 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     /** Takes what is ready at this moment, the timers that are due last. By who has the baton. */
     private fun beginPass() {
+        afterPass?.run()
+        afterPass = null
         val now = System.nanoTime()
         while (true) {
             val due = timers.firstOrNull() ?: break
@@ -152,23 +167,36 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     private fun passToFiber(): Boolean {
-        if (pass.isEmpty()) beginPass()
-        when (val next = pass.firstOrNull()) {
-            is LoopFiber -> {
-                pass.removeFirst()
-                slices.begin()
-                next.grant()
+        while (true) {
+            if (pass.isEmpty()) {
+                if (afterPass != null) return false
+                beginPass()
             }
-            is BodyCoroutine -> {
-                if (mounts || !next.isActive) return false
-                pass.removeFirst()
-                slices.begin()
-                next.beginOn(this)
+            when (val next = pass.firstOrNull()) {
+                is Callback -> {
+                    pass.removeFirst()
+                    runOne(next)
+                }
+                is LoopFiber -> {
+                    pass.removeFirst()
+                    slices.begin()
+                    next.grant()
+                    return true
+                }
+                is BodyCoroutine -> {
+                    if (mounts || !next.isActive) return false
+                    pass.removeFirst()
+                    slices.begin()
+                    next.beginOn(this)
+                    return true
+                }
+                else -> return false
             }
-            else -> return false
         }
-        return true
     }
+
+    /** What any thread that has the baton may run. */
+    private class Callback(action: Runnable) : Runnable by action
 
     private fun sleep() {
         idle = true

@@ -14,7 +14,6 @@ import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
-import kotlinx.coroutines.ensureActive
 import kotlinx.coroutines.job
 
 /**
@@ -75,6 +74,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             try {
                 call.invoke(waiter)
             } catch (failure: Throwable) {
+                told(failure)
                 throw recovered(failure)
             }
         if (value !== COROUTINE_SUSPENDED) {
@@ -94,6 +94,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun join(job: Job) {
         if (job.isCompleted) return
+        // First, as the answer may come before a cancel of long ago is looked at.
+        checkCancelled()
         val waiter = Waiter<Unit>(this, context)
         val ending = job.invokeOnCompletion { waiter.offer(Result.success(Unit)) }
         waitCancellably(waiter) { park(waiter) }
@@ -111,7 +113,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
-        if (context[NanoClock]?.skip(duration) == true) return job.ensureActive()
+        checkCancelled()
+        if (context[NanoClock]?.skip(duration) == true) return
         val waiter = Waiter<Unit>(this, context)
         val timer = startTimer(context, duration) { waiter.offer(Result.success(Unit)) }
         waitCancellably(waiter) { park(waiter) }
@@ -120,14 +123,22 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /**
-     * Lets everything run that was ready before, then goes on; throws if the scope is cancelled.
+     * Lets everything run that was ready before, then goes on, or throws if the scope is cancelled:
+     * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        job.ensureActive()
         interruption.stops()
         yieldSlice()
-        interruption.runs(job, remind = true)
-        job.ensureActive()
+        interruption.runs(job)
+        checkCancelled()
+    }
+
+    /** Throws if the scope is cancelled. */
+    public fun checkCancelled() {
+        val scope = job
+        if (!scope.isCancelled) return
+        interruption.runs(scope)
+        throw scope.cancellation()
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -141,17 +152,29 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
-        if (waiter.isResumed) return
+        if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         interruption.stops()
         pause()
-        interruption.runs(job, remind = waiter.answer().isSuccess)
+        interruption.runs(job, remind = !tells(waiter.answer().exceptionOrNull()))
     }
+
+    /**
+     * Once an exception has told the body of a cancel, an interrupt that did so before would only
+     * disturb the clean-up.
+     */
+    internal fun told(failure: Throwable?) {
+        if (tells(failure)) interruption.runs(job)
+    }
+
+    internal fun tells(failure: Throwable?) =
+        failure is CancellationException || failure is InterruptedException
 
     /** [scope] was cancelled, on any thread. */
     internal fun cancelled(scope: Job) {
         if (frame?.job !== scope) return
         interruption.cancelled(scope)
-        cancellable?.let { giveUp(it, scope) }
+        // The body may have left the scope meanwhile, and wait for something outside of it.
+        cancellable?.takeIf { it.context[Job] === scope }?.let { giveUp(it, scope) }
     }
 
     internal fun giveUp(waiter: Waiter<*>, scope: Job) =
@@ -195,16 +218,20 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         val hearing =
             if (job == null || outer != null && outer.inBody && job === outer.job) null
             else hearCancelOf(job)
-        var returned = false
+        var failure: Throwable? = null
         try {
-            return installed(install, frame.context) { body.call() }.also { returned = true }
+            return installed(install, frame.context) { body.call() }
+        } catch (thrown: Throwable) {
+            failure = thrown
+            throw thrown
         } finally {
             hearing?.dispose()
             frame.startedInPassing?.forEach {
                 it.cancel(CancellationException("what started it has ended"))
             }
             this.frame = outer
-            if (outer != null && outer.inBody) interruption.runs(outer.job, remind = returned)
+            if (outer != null && outer.inBody)
+                interruption.runs(outer.job, remind = !tells(failure))
             else interruption.stops()
         }
     }
@@ -243,6 +270,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     internal abstract fun yieldSlice()
 
     /**
+     * Runs [action], which must be short, on the next turn of the body's dispatcher, as asyncio
+     * runs callbacks; at once where bodies do not take turns. From any thread.
+     */
+    public abstract fun onNextTurn(action: Runnable)
+
+    /**
      * A scope that the body has entered; [inBody] is false only for the bare thread that will carry
      * a body.
      */
@@ -272,6 +305,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic
         public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
+
+        /**
+         * The fiber whose body runs on this thread, for [verb], which may only be called in a body.
+         */
+        @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outside(verb)
+
+        private fun outside(verb: String): IllegalStateException {
+            val advice =
+                if (ThreadRole.current() == ThreadRole.DISPATCHER)
+                    "was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be " +
+                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
+                else
+                    "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
+            return IllegalStateException("$verb $advice (thread '${Thread.currentThread().name}')")
+        }
 
         internal fun onThread(): Fiber? = onThread.get()
 

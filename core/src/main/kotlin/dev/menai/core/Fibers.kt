@@ -37,14 +37,41 @@ public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>):
     val context = continuation.context
     val job = context[Job]
     val around = context[Fiber]?.frame
-    return startFiber(continuation, body, owner = if (around?.job === job) around?.owner else job)
+    val bareBody = Callable {
+        try {
+            body.call()
+        } catch (thrown: Throwable) {
+            throw bare(thrown, job)
+        }
+    }
+    return startFiber(
+        continuation,
+        bareBody,
+        owner = if (around?.job === job) around?.owner else job,
+    )
+}
+
+/**
+ * Fails the call that [continuation] made, in a slice of its own: for a carrier that can't throw
+ * the failure. Always `COROUTINE_SUSPENDED`.
+ */
+public fun failLater(continuation: Continuation<*>, failure: Throwable): Any {
+    val context = continuation.context
+    val slice = Runnable {
+        installed(context, context) { continuation.resumeWith(Result.failure(failure)) }
+    }
+    val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
+    if (dispatcher != null && dispatcher.isDispatchNeeded(context))
+        dispatcher.dispatch(context, slice)
+    else slice.run()
+    return COROUTINE_SUSPENDED
 }
 
 /**
  * Runs [body] for the coroutine of [continuation]; the tasks that it makes belong to [owner], if
  * any.
  */
-internal fun <T> startFiber(
+public fun <T> startFiber(
     continuation: Continuation<T>,
     body: Callable<out T>,
     owner: Job?,

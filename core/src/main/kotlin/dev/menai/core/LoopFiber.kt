@@ -113,6 +113,8 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
         handOver()
     }
 
+    override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
+
     /** Passes the baton on and waits for the next slice, which may be the very next. */
     private fun handOver() {
         if (caller != null) returnToCaller() else loop.passBaton()

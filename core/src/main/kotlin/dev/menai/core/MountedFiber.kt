@@ -134,6 +134,8 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
         handOver()
     }
 
+    override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
+
     private fun handOver() {
         turn = false
         parkUntil(this) { turn }

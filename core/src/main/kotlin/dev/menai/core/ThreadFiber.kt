@@ -50,6 +50,8 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
 
     override fun yieldSlice() = Thread.yield()
 
+    override fun onNextTurn(action: Runnable) = action.run()
+
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
         val waiter = Waiter<Unit>(this, context)

@@ -1,0 +1,248 @@
+package dev.menai.stream;
+
+import dev.menai.Async;
+import dev.menai.SuspendCall;
+import dev.menai.TaskCancelledException;
+import dev.menai.core.Fiber;
+import dev.menai.core.Fibers;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.CoroutineExceptionHandlerKt;
+import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.SupervisorKt;
+import kotlinx.coroutines.flow.Flow;
+import kotlinx.coroutines.flow.FlowCollector;
+import kotlinx.coroutines.sync.Semaphore;
+import kotlinx.coroutines.sync.SemaphoreKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One iteration of a stream. The source runs in a coroutine of its own, in turns with who iterates,
+ * as a generator of Python's does:
+ *
+ * <pre>
+ *   consumer: asked.release ── answered.acquire ── takes the slot ── asked.release ──
+ *   source:   asked.acquire ── fills the slot ── answered.release ── asked.acquire ──
+ * </pre>
+ *
+ * <p>The coroutine stands below the scope in which the iteration was opened, and is cancelled when
+ * the body leaves that scope. So the source of a loop that was broken out of, about which nobody
+ * tells, has ended before the task counts as done; and a limit around a single {@code next()} ends
+ * the waiting and not the source.
+ *
+ * @param <T> the type of the items
+ */
+final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, FlowCollector<T> {
+  private final Flow<? extends T> source;
+  private final boolean closedByHand;
+
+  /** The context of the body that opened the iteration, without its fiber. */
+  private final CoroutineContext context;
+
+  /** To whom tasks belong that the source makes: as if it ran in the body that iterates. */
+  private final @Nullable Job owner;
+
+  private final CompletableJob owned;
+
+  /** One permit when another item has been asked for that the source doesn't know of yet. */
+  private final Semaphore asked = none();
+
+  /** One permit when an item is in the slot; and one more for good when the source has ended. */
+  private final Semaphore answered = none();
+
+  /** Written by the source before it answers, emptied by the consumer before it asks. */
+  private volatile @Nullable Item<T> slot;
+
+  /** Set once, when the source has ended, before that is answered. */
+  private volatile @Nullable End end;
+
+  /** Set once by {@link #close}. */
+  private volatile boolean closed;
+
+  /** Whether the consumer knows how the source has ended. Written by the consumer. */
+  private volatile boolean told;
+
+  /** Written by the source as it ends, read after that. */
+  private @Nullable Throwable sourceFailure;
+
+  /** The fiber that runs the source. Set once, by itself. */
+  private volatile @Nullable Fiber sourceFiber;
+
+  /** Held by who is in {@link #hasNext} or {@link #next}; guards the fields below. */
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  private @Nullable Item<T> item;
+  private boolean started;
+
+  /** Asked and not answered yet: an earlier wait for the answer was given up. */
+  private boolean asking;
+
+  private Pull(Flow<? extends T> source, Fiber fiber, boolean closedByHand) {
+    this.source = source;
+    this.closedByHand = closedByHand;
+    this.context = fiber.getContext().minusKey(Fiber.Key);
+    this.owner = fiber.getOwner();
+    this.owned = SupervisorKt.SupervisorJob(fiber.getJob());
+    fiber.cancelAtEnd(owned);
+  }
+
+  /** An iteration that may be forgotten. */
+  static <T extends @Nullable Object> Pull<T> iterate(Flow<? extends T> source) {
+    return new Pull<>(source, Fiber.current("AsyncStream.iterator"), false);
+  }
+
+  /** An iteration that is to be closed. */
+  static <T extends @Nullable Object> Pull<T> open(Flow<? extends T> source) {
+    return new Pull<>(source, Fiber.current("AsyncStream.open"), true);
+  }
+
+  private static Semaphore none() {
+    return SemaphoreKt.Semaphore(2, 2);
+  }
+
+  @Override
+  public boolean hasNext() {
+    Fiber.current("hasNext");
+    begin();
+    try {
+      return ready();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  @Override
+  public T next() {
+    Fiber.current("next");
+    begin();
+    try {
+      if (!ready()) throw new NoSuchElementException("the stream has no further item");
+      Item<T> taken = item;
+      item = null;
+      return taken.value;
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void begin() {
+    if (!busy.compareAndSet(false, true)) {
+      throw new IllegalStateException(
+          "another task is waiting for the next item of this iteration; one iteration serves one"
+              + " task at a time");
+    }
+  }
+
+  /** Waits for an item, or for the end: false, or what the source has failed with. */
+  private boolean ready() {
+    if (closed) return false;
+    if (item != null) return true;
+    if (told) return false;
+    if (end == null) {
+      if (!asking) ask();
+      Async.await((SuspendCall<Unit>) answered::acquire);
+      asking = false;
+      item = slot;
+      slot = null;
+      if (item != null) return true;
+    }
+    if (closed) return false;
+    told = true;
+    throwFailure();
+    return false;
+  }
+
+  private void ask() {
+    asking = true;
+    if (started) asked.release();
+    else start();
+    started = true;
+  }
+
+  private void start() {
+    Job job =
+        BuildersKt.launch(
+            CoroutineScopeKt.CoroutineScope(context.plus(owned)),
+            EmptyCoroutineContext.INSTANCE,
+            CoroutineStart.DEFAULT,
+            (coroutine, continuation) -> Fibers.startFiber(continuation, this::run, owner));
+    // In a handler, since a coroutine that is cancelled before its first turn never runs.
+    job.invokeOnCompletion(
+        cause -> {
+          ended(cause != null);
+          return Unit.INSTANCE;
+        });
+  }
+
+  private Unit run() {
+    Fiber fiber = Fiber.current("collect");
+    sourceFiber = fiber;
+    try {
+      Async.await((SuspendCall<Unit>) continuation -> source.collect(this, continuation));
+    } catch (Throwable thrown) {
+      if (!fiber.getJob().isCancelled() || !Throwables.isCancel(thrown)) sourceFailure = thrown;
+    }
+    return Unit.INSTANCE;
+  }
+
+  @Override
+  public @Nullable Object emit(T value, Continuation<? super Unit> continuation) {
+    slot = new Item<>(value);
+    answered.release();
+    return asked.acquire(continuation);
+  }
+
+  private void ended(boolean cancelled) {
+    Throwable failure = sourceFailure;
+    end = new End(failure, cancelled);
+    owned.complete();
+    answered.release();
+    // Of an iteration that nobody closes, this is the last that anybody hears.
+    if (failure != null && cancelled && !closedByHand)
+      CoroutineExceptionHandlerKt.handleCoroutineException(context, Throwables.bare(failure));
+  }
+
+  private void throwFailure() {
+    End ending = end;
+    if (ending == null) return;
+    if (ending.failure != null) throw Throwables.again(ending.failure);
+    if (!ending.cancelled) return;
+    Async.checkCancelled();
+    throw new TaskCancelledException(
+        "the source of the stream was cancelled: the body that opened the iteration has ended");
+  }
+
+  @Override
+  public void close() {
+    if (!owned.isCompleted()) {
+      Fiber fiber = Fiber.current("close");
+      if (fiber == sourceFiber) {
+        throw new IllegalStateException(
+            "close was called by the source of the stream, and would wait for itself");
+      }
+      closed = true;
+      owned.cancel(new CancellationException("the iteration was closed"));
+      fiber.joinToTheEnd(owned);
+    }
+    closed = true;
+    End ending = end;
+    if (ending == null || ending.failure == null || told) return;
+    told = true;
+    throw Throwables.again(ending.failure);
+  }
+
+  /** So that null can be an item. */
+  private record Item<T extends @Nullable Object>(T value) {}
+
+  /** How the source ended: its failure, and whether it was cancelled. */
+  private record End(@Nullable Throwable failure, boolean cancelled) {}
+}

@@ -1,0 +1,333 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.gatherSettled;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.toThread;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import kotlin.Unit;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlinx.coroutines.DelayKt;
+
+class CancellationTest {
+  @OnSerialExecutions
+  void aTaskThatIsCancelledBeforeItsFirstTurnNeverRuns(Execution where) {
+    List<String> events = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      events.add("ran");
+                    } finally {
+                      events.add("finally");
+                    }
+                  });
+          assertTrue(task.cancel());
+          assertThrows(TaskCancelledException.class, task::await);
+          assertTrue(task.isCancelled());
+        });
+    assertEquals(List.of(), events);
+  }
+
+  @OnEachExecution
+  void aCancelledTaskStaysCancelledAndEverySuspensionThrows(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> other = createTask(() -> sleep(ofHours(1)));
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel("once");
+                    for (int i = 0; i < 3; i++) {
+                      CancellationException thrown =
+                          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+                      assertEquals("once", thrown.getMessage());
+                    }
+                    assertThrows(CancellationException.class, () -> other.await());
+                    assertThrows(
+                        CancellationException.class, () -> await(new CompletableFuture<>()));
+                    assertThrows(
+                        CancellationException.class,
+                        () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
+                    assertThrows(CancellationException.class, () -> gather(() -> "a", () -> "b"));
+                    assertThrows(CancellationException.class, () -> gatherSettled(() -> "a"));
+                    assertThrows(CancellationException.class, () -> toThread(() -> "a"));
+                    assertThrows(
+                        CancellationException.class,
+                        () -> timeout(ofHours(1), () -> sleep(ofMillis(1))));
+                    assertThrows(
+                        CancellationException.class,
+                        () ->
+                            taskGroup(
+                                g -> {
+                                  sleep(ofMillis(1));
+                                }));
+                    events.add("each time");
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("each time"), events);
+  }
+
+  @OnEachExecution
+  void whatDoesNotSuspendWorksInACancelledTask(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> done = createTask(() -> "done");
+          done.await();
+          CompletableFuture<String> seen = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    seen.complete(
+                        await(done)
+                            + await(() -> "cold")
+                            + await(CompletableFuture.completedFuture("stage"))
+                            + Async.<String>await(k -> "call")
+                            + timeout(ofHours(1), () -> "timeout"));
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+          assertEquals("donecoldstagecalltimeout", await(seen));
+        });
+  }
+
+  @OnEachExecution
+  void aBodyThatReturnsInSpiteOfItsCancelIsCancelledAndItsValueLost(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> swallowing =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    try {
+                      yieldNow();
+                    } catch (CancellationException swallowed) {
+                      return "swallowed";
+                    }
+                    return "not reached";
+                  });
+          Task<String> unaware =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    return "never suspended";
+                  });
+          for (Task<String> task : List.of(swallowing, unaware)) {
+            assertThrows(TaskCancelledException.class, task::await);
+            assertTrue(task.isCancelled());
+            assertThrows(TaskCancelledException.class, task::result);
+          }
+        });
+  }
+
+  @OnEachExecution
+  void aBodyThatThrowsWhileItIsCancelledHasFailedWithThat(Execution where) {
+    RuntimeException failure = new IllegalStateException("clean-up failed");
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    try {
+                      yieldNow();
+                    } catch (CancellationException cancelled) {
+                      throw failure;
+                    }
+                  });
+          assertSame(failure, assertThrows(IllegalStateException.class, task::await));
+          assertFalse(task.isCancelled());
+          assertSame(failure, task.exception());
+        });
+  }
+
+  @OnEachExecution
+  void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure(Execution where) {
+    CancellationException odd = new CancellationException("odd");
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    throw odd;
+                  });
+          assertSame(odd, assertThrows(CancellationException.class, task::await));
+          assertFalse(task.isCancelled());
+          assertSame(odd, task.exception());
+        });
+  }
+
+  @OnEachExecution
+  void theCancellationOfAnotherTaskThatEscapesABodyIsAFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> other = createTask(() -> sleep(ofHours(1)));
+          other.cancel("not needed");
+          Task<?> task =
+              createTask(
+                  () -> {
+                    other.await();
+                  });
+          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, task::await);
+          assertEquals("not needed", thrown.getMessage());
+          assertFalse(task.isCancelled());
+          assertInstanceOf(TaskCancelledException.class, task.exception());
+        });
+  }
+
+  @OnEachExecution
+  void cancellingATaskTwiceIsLikeOnce(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> task = createTask(() -> sleep(ofHours(1)));
+          assertTrue(task.cancel());
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+          assertFalse(task.cancel());
+        });
+  }
+
+  @OnEachExecution
+  void cancelFromAnotherThreadWakesTheTask(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    started.complete(null);
+                    sleep(ofHours(1));
+                  });
+          await(started);
+          toThread(
+              () -> {
+                task.cancel("from a thread");
+              });
+          assertEquals(
+              "from a thread",
+              assertThrows(TaskCancelledException.class, task::await).getMessage());
+        });
+  }
+
+  @OnEachExecution
+  void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<String> handed = new CompletableFuture<>();
+          CompletableFuture<String> seen = new CompletableFuture<>();
+          CompletableFuture<Void> waiting = new CompletableFuture<>();
+          SuspendCall<String> call =
+              k -> {
+                handed.thenAccept(value -> k.resumeWith(value));
+                waiting.complete(null);
+                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+              };
+          Task<?> task =
+              createTask(
+                  () -> {
+                    seen.complete(Async.<String>await(call));
+                    sleep(ofHours(1));
+                  });
+          await(waiting);
+
+          handed.complete("permit");
+          task.cancel();
+
+          assertThrows(TaskCancelledException.class, task::await);
+          assertEquals("permit", await(seen));
+        });
+  }
+
+  @OnEachExecution
+  void manyTasksThatAwaitOneAnotherAreCancelledFromTheEnd(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> first = createTask(() -> sleep(ofHours(1)));
+          Task<?> last = first;
+          for (int i = 0; i < 50; i++) {
+            Task<?> before = last;
+            last =
+                createTask(
+                    () -> {
+                      before.await();
+                    });
+          }
+          yieldNow();
+          last.cancel();
+          assertThrows(TaskCancelledException.class, last::await);
+          assertFalse(first.isDone());
+        });
+  }
+
+  @OnEachExecution
+  void theCancelOfAnInnerBlockNeverReachesWhatComesAfterIt(Execution where) {
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            CompletableFuture<Timeout> inside = new CompletableFuture<>();
+            Thread canceller =
+                new Thread(
+                    () -> {
+                      try {
+                        inside.join().reschedule(Duration.ZERO);
+                      } catch (IllegalStateException ended) {
+                        // The block was quicker.
+                      }
+                    });
+            canceller.start();
+            moveOnAfter(
+                ofHours(1),
+                () ->
+                    timeout(
+                        ofHours(1),
+                        t -> {
+                          inside.complete(t);
+                        }));
+            sleep(ofNanos(1));
+            checkCancelled();
+            canceller.join();
+            assertFalse(Thread.currentThread().isInterrupted());
+          }
+        });
+  }
+}

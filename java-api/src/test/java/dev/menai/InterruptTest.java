@@ -1,0 +1,366 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlin.Unit;
+import kotlinx.coroutines.DelayKt;
+import org.junit.jupiter.api.Test;
+
+/** Cancels that reach bodies which block in Java code, and interrupts that come from elsewhere. */
+class InterruptTest {
+  @OnEachExecution
+  void aCancelInterruptsABodyThatBlocksInJavaCode(Execution where) {
+    run(
+        where,
+        () -> {
+          CountDownLatch blocking = new CountDownLatch(1);
+          Task<?> task =
+              createTask(
+                  () -> {
+                    blocking.countDown();
+                    new CountDownLatch(1).await();
+                  });
+          // The canceller has a thread of its own, since on an event loop the body holds the loop.
+          Thread canceller =
+              new Thread(
+                  () -> {
+                    try {
+                      blocking.await();
+                    } catch (InterruptedException impossible) {
+                      throw new AssertionError(impossible);
+                    }
+                    task.cancel("from outside");
+                  });
+          canceller.start();
+          assertEquals(
+              "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
+          assertTrue(task.isCancelled());
+          canceller.join();
+        });
+  }
+
+  @OnEachExecution
+  void aThreadSleepInABodyThatIsCancelledEnds(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    Task<?> me = currentTask();
+                    new Thread(me::cancel).start();
+                    Thread.sleep(3_600_000);
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  @OnEachExecution
+  void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught(Execution where) {
+    AtomicReference<Throwable> caught = new AtomicReference<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    new Thread(currentTask()::cancel).start();
+                    try {
+                      await(
+                          () -> {
+                            new CountDownLatch(1).await();
+                            return null;
+                          });
+                    } catch (RuntimeException each) {
+                      caught.set(each);
+                      throw each;
+                    }
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertInstanceOf(CancellationException.class, caught.get());
+  }
+
+  @OnEachExecution
+  void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    new Thread(currentTask()::cancel).start();
+                    try {
+                      new CountDownLatch(1).await();
+                    } catch (InterruptedException swallowed) {
+                      events.add("swallowed");
+                    }
+                    sleep(ofHours(1));
+                    events.add("not reached");
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("swallowed"), events);
+  }
+
+  @OnEachExecution
+  void aForeignInterruptIsACheckedFailureNotACancel(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    Thread body = Thread.currentThread();
+                    new Thread(body::interrupt).start();
+                    new CountDownLatch(1).await();
+                  });
+          CompletionException thrown = assertThrows(CompletionException.class, task::await);
+          assertInstanceOf(InterruptedException.class, thrown.getCause());
+          assertFalse(task.isCancelled());
+        });
+  }
+
+  @OnEachExecution
+  void aForeignInterruptIsKeptAcrossSuspensions(Execution where) {
+    run(
+        where,
+        () -> {
+          Thread.currentThread().interrupt();
+          sleep(ofMillis(1));
+          yieldNow();
+          await(createTask(() -> "value"));
+          Async.<Unit>await(k -> DelayKt.delay(1, k));
+          timeout(ofHours(1), () -> sleep(ofMillis(1)));
+          assertTrue(Thread.interrupted());
+          assertThrows(
+              InterruptedException.class,
+              () -> {
+                Thread.currentThread().interrupt();
+                sleep(ofMillis(1));
+                Thread.sleep(3_600_000);
+              });
+        });
+  }
+
+  @OnEachExecution
+  void theFlagOfACancelledBodyNeverLeaksToAnotherTask(Execution where) {
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            Task<?> cancelled =
+                createTask(
+                    () -> {
+                      currentTask().cancel();
+                      assertTrue(Thread.currentThread().isInterrupted());
+                    });
+            Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
+            assertThrows(TaskCancelledException.class, cancelled::await);
+            assertFalse(next.await());
+            assertFalse(Thread.currentThread().isInterrupted());
+          }
+        });
+  }
+
+  @OnEachExecution
+  void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask(Execution where) {
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            createTask(() -> Thread.currentThread().interrupt()).await();
+            assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
+          }
+        });
+  }
+
+  @Test
+  void theFlagNeverLeaksToOtherWorkOfAnExecutor() throws Exception {
+    ExecutorService executor = Executions.oneThread();
+    Execution where = Execution.on(executor);
+    for (int i = 0; i < 50; i++) {
+      run(
+          where,
+          () -> {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      new Thread(currentTask()::cancel).start();
+                      new CountDownLatch(1).await();
+                    });
+            assertThrows(TaskCancelledException.class, task::await);
+          });
+      assertFalse(executor.submit(() -> Thread.currentThread().isInterrupted()).get());
+    }
+  }
+
+  @OnEachExecution
+  void aFinallyBlockOfACancelledBodyMayBlock(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      started.complete(null);
+                      sleep(ofHours(1));
+                    } finally {
+                      assertFalse(Thread.currentThread().isInterrupted());
+                      assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                      events.add("cleaned up");
+                    }
+                  });
+          await(started);
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("cleaned up"), events);
+  }
+
+  @OnEachExecution
+  void aCancelBetweenTwoSuspensionsIsToldByTheFlag(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
+                    assertThrows(CancellationException.class, Async::checkCancelled);
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  @OnEachExecution
+  void theInterruptOfADeadlineEndsWithItsBlock(Execution where) {
+    run(
+        where,
+        () -> {
+          timeout(
+              ofHours(1),
+              t -> {
+                t.reschedule(Duration.ZERO);
+                assertTrue(Thread.currentThread().isInterrupted());
+              });
+          assertFalse(Thread.currentThread().isInterrupted());
+          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+        });
+  }
+
+  @OnEachExecution
+  void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    nonCancellable(
+                        () -> {
+                          currentTask().cancel();
+                          assertFalse(Thread.currentThread().isInterrupted());
+                        });
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  @OnEachExecution
+  void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> block =
+              createTask(
+                  () -> {
+                    assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                            timeout(
+                                ofHours(1),
+                                () -> {
+                                  currentTask().cancel();
+                                  throw new IllegalStateException("for another reason");
+                                }));
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          Task<?> call =
+              createTask(
+                  () -> {
+                    assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                            nonCancellable(
+                                () -> {
+                                  currentTask().cancel();
+                                  sleep(ofMillis(1));
+                                  throw new IllegalStateException("for another reason");
+                                }));
+                    assertTrue(Thread.currentThread().isInterrupted());
+                  });
+          assertThrows(TaskCancelledException.class, block::await);
+          assertThrows(TaskCancelledException.class, call::await);
+        });
+  }
+
+  @OnEachExecution
+  void aSuspensionThatThrowsTheCancelTakesTheFlagBack(Execution where) {
+    List<Action> suspensions =
+        List.of(
+            () -> sleep(ofMillis(1)),
+            Async::yieldNow,
+            Async::checkCancelled,
+            () -> await(new CompletableFuture<>()),
+            () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
+            () -> gather(() -> {}),
+            () -> await(createTask(() -> sleep(ofHours(1)))));
+    run(
+        where,
+        () -> {
+          for (Action suspension : suspensions) {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      currentTask().cancel();
+                      assertTrue(Thread.currentThread().isInterrupted());
+                      assertThrows(CancellationException.class, suspension::run);
+                      assertFalse(Thread.currentThread().isInterrupted());
+                    });
+            assertThrows(TaskCancelledException.class, task::await);
+          }
+        });
+  }
+}

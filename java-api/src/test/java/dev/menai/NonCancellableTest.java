@@ -1,0 +1,219 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.toThread;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+class NonCancellableTest {
+  @OnEachExecution
+  void givesItsValueOrFailure(Execution where) {
+    IOException failure = new IOException("gone");
+    run(
+        where,
+        () -> {
+          assertEquals("value", nonCancellable(() -> "value"));
+          CompletionException thrown =
+              assertThrows(
+                  CompletionException.class,
+                  () ->
+                      nonCancellable(
+                          () -> {
+                            throw failure;
+                          }));
+          assertSame(failure, thrown.getCause());
+        });
+  }
+
+  @OnEachExecution
+  void suspendsInATaskThatIsCancelledAlready(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    nonCancellable(
+                        () -> {
+                          sleep(ofMillis(1));
+                          yieldNow();
+                          checkCancelled();
+                          gather(
+                              () -> {
+                                events.add("gathers");
+                              },
+                              () -> {
+                                events.add("gathers");
+                              });
+                          events.add(await(createTask(() -> "waits for a task")));
+                          toThread(
+                              () -> {
+                                events.add("blocks off the loop");
+                              });
+                          events.add("came through");
+                        });
+                    checkCancelled();
+                    events.add("not reached");
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(
+        List.of("gathers", "gathers", "waits for a task", "blocks off the loop", "came through"),
+        events);
+  }
+
+  @OnEachExecution
+  void isNotReachedByACancelThatComesWhileItRuns(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> inside = new CompletableFuture<>();
+          CompletableFuture<Void> gate = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    nonCancellable(
+                        () -> {
+                          inside.complete(null);
+                          await(gate);
+                          sleep(ofMillis(1));
+                          events.add("came through");
+                        });
+                    sleep(ofHours(1));
+                  });
+          await(inside);
+          task.cancel();
+          gate.complete(null);
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("came through"), events);
+  }
+
+  @OnEachExecution
+  void isNotInterruptedWhileItBlocksInJavaCode(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    nonCancellable(
+                        () -> {
+                          assertFalse(Thread.currentThread().isInterrupted());
+                          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                          events.add("came through");
+                        });
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("came through"), events);
+  }
+
+  @OnEachExecution
+  void holdsEveryOuterDeadlineOffAndThoseInsideWork(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          assertThrows(
+              AsyncTimeoutException.class,
+              () ->
+                  timeout(
+                      Duration.ZERO,
+                      () -> {
+                        nonCancellable(
+                            () -> {
+                              sleep(ofMillis(1));
+                              events.add("held off");
+                              assertThrows(
+                                  AsyncTimeoutException.class,
+                                  () -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+                              assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
+                              sleep(ofMillis(1));
+                              events.add("those inside work");
+                            });
+                        yieldNow();
+                      }));
+        });
+    assertEquals(List.of("held off", "those inside work"), events);
+  }
+
+  @OnEachExecution
+  void runsInlineInTheCaller(Execution where) {
+    run(
+        where,
+        () -> {
+          Thread thread = Thread.currentThread();
+          Task<?> task = currentTask();
+          nonCancellable(
+              () -> {
+                assertSame(task, currentTask());
+                assertSame(thread, Thread.currentThread());
+              });
+        });
+  }
+
+  @OnEachExecution
+  void isWaitedForAtTheEndOfTheRun(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> inside = new CompletableFuture<>();
+          createTask(
+              () ->
+                  nonCancellable(
+                      () -> {
+                        inside.complete(null);
+                        sleep(ofMillis(5));
+                        events.add("came through");
+                      }));
+          await(inside);
+        });
+    assertEquals(List.of("came through"), events);
+  }
+
+  @OnEachExecution
+  void mayBeNested(Execution where) {
+    assertEquals(
+        "value",
+        run(
+            where,
+            () ->
+                nonCancellable(
+                    () ->
+                        nonCancellable(
+                            () -> {
+                              sleep(ofMillis(1));
+                              return "value";
+                            }))));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.menai;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.core.Fiber;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The warning about a body that holds an event loop. */
+class SlowBodyTest {
+  private static final Logger LOGGER = Logger.getLogger("dev.menai");
+
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final CountDownLatch warned = new CountDownLatch(1);
+  private final Handler handler =
+      new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+          warnings.add(entry.getLevel() + " " + entry.getMessage());
+          warned.countDown();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  @BeforeEach
+  void listen() {
+    LOGGER.addHandler(handler);
+    LOGGER.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOGGER.removeHandler(handler);
+    LOGGER.setUseParentHandlers(true);
+  }
+
+  @Test
+  void aBodyThatHoldsTheLoopIsLoggedWithItsNameAndStackOnce() {
+    run(() -> createTask("sluggard", this::holdTheLoop).await());
+
+    List<String> mine = warnings.stream().filter(each -> each.contains("sluggard")).toList();
+    assertEquals(1, mine.size(), warnings::toString);
+    assertTrue(
+        mine.get(0).startsWith("WARNING task 'sluggard' holds the event loop for "),
+        mine::toString);
+    assertTrue(mine.get(0).contains("SlowBodyTest.holdTheLoop"), mine::toString);
+  }
+
+  @Test
+  void itIsLoggedInAScopeToo() {
+    try (AsyncScope scope = AsyncScope.builder().execution(Execution.eventLoop()).build()) {
+      scope.createTask("sluggard", this::holdTheLoop).await();
+    }
+    assertTrue(warnings.stream().anyMatch(each -> each.contains("'sluggard'")), warnings::toString);
+  }
+
+  @Test
+  void aBodyThatSuspendsForLongIsNotLogged() {
+    run(() -> createTask("sleeper", () -> sleep(ofMillis(250))).await());
+    assertFalse(warnings.stream().anyMatch(each -> each.contains("sleeper")), warnings::toString);
+  }
+
+  @Test
+  void aBodyThatBlocksAThreadOfItsOwnIsNotLogged() {
+    run(
+        Execution.parallel(),
+        () ->
+            createTask(
+                    "blocker",
+                    () -> {
+                      assertFalse(new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS));
+                    })
+                .await());
+    assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void aFiberThatHasNoBodyYetOrAnyMoreDoesNotHarmTheRun() {
+    // What holds the loop is the fiber's thread, which is slow to start, or to end.
+    AtomicReference<Fiber> over = new AtomicReference<>();
+    run(() -> over.set(Fiber.current()));
+    SlowBodies.log(over.get(), ofMillis(101));
+    assertTrue(warnings.get(0).contains("holds the event loop for 101 ms"), warnings::toString);
+  }
+
+  private void holdTheLoop() throws InterruptedException {
+    assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+  }
+}

@@ -1,0 +1,303 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** {@code TaskGroup.cancel}, and groups that take no more tasks. */
+class TaskGroupCancelTest {
+  @OnEachExecution
+  void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          String value =
+              taskGroup(
+                  g -> {
+                    CompletableFuture<Void> started = new CompletableFuture<>();
+                    g.createTask(
+                        () -> {
+                          try {
+                            started.complete(null);
+                            sleep(ofHours(1));
+                          } finally {
+                            events.add("task cancelled");
+                          }
+                        });
+                    await(started);
+                    g.cancel();
+                    g.cancel("again");
+                    yieldNow();
+                    return "not reached";
+                  });
+          assertNull(value);
+          checkCancelled();
+          sleep(ofMillis(1));
+        });
+    assertEquals(List.of("task cancelled"), events);
+  }
+
+  @OnEachExecution
+  void theValueIsTheBodysIfItHadReturned(Execution where) {
+    assertEquals(
+        "value",
+        run(
+            where,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.createTask(
+                          () -> {
+                            sleep(ofMillis(2));
+                            g.cancel();
+                            sleep(ofHours(1));
+                          });
+                      g.createTask(() -> sleep(ofHours(1)));
+                      return "value";
+                    })));
+  }
+
+  @OnEachExecution
+  void itsTasksSeeTheReason(Execution where) {
+    run(
+        where,
+        () -> {
+          List<Task<?>> tasks = new CopyOnWriteArrayList<>();
+          taskGroup(
+              g -> {
+                tasks.add(g.createTask(() -> sleep(ofHours(1))));
+                g.cancel("enough");
+              });
+          assertEquals(
+              "enough",
+              assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
+        });
+  }
+
+  @OnEachExecution
+  void mayBeCalledFromAnyThread(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  new Thread(g::cancel).start();
+                  sleep(ofHours(1));
+                }));
+  }
+
+  @OnEachExecution
+  void aFailureInTheCleanUpIsThrownInSpiteOfIt(Execution where) {
+    RuntimeException failure = new IllegalStateException("clean-up failed");
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.cancel();
+                            try {
+                              sleep(ofHours(1));
+                            } catch (CancellationException cancelled) {
+                              throw failure;
+                            }
+                          }));
+          assertEquals(List.of(failure), thrown.failures());
+        });
+  }
+
+  @OnEachExecution
+  void doesNotSwallowACancelOfTheCaller(Execution where) {
+    AtomicBoolean wentOn = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          Task<?> caller =
+              createTask(
+                  () -> {
+                    taskGroup(
+                        g -> {
+                          currentTask().cancel("mine");
+                          g.cancel();
+                          sleep(ofHours(1));
+                        });
+                    wentOn.set(true);
+                  });
+          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, caller::await);
+          assertEquals("mine", thrown.getMessage());
+        });
+    assertFalse(wentOn.get());
+  }
+
+  @OnEachExecution
+  void doesNotSwallowADeadlineAroundTheGroup(Execution where) {
+    run(
+        where,
+        () ->
+            assertThrows(
+                AsyncTimeoutException.class,
+                () ->
+                    timeout(
+                        ofHours(1),
+                        t -> {
+                          taskGroup(
+                              g -> {
+                                t.reschedule(Duration.ZERO);
+                                g.cancel();
+                                sleep(ofHours(1));
+                              });
+                        })));
+  }
+
+  @OnEachExecution
+  void aCancelledGroupTakesNoMoreTasks(Execution where) {
+    AtomicBoolean ran = new AtomicBoolean();
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  g.cancel();
+                  IllegalStateException refused =
+                      assertThrows(
+                          IllegalStateException.class,
+                          () -> g.createTask(() -> ran.getAndSet(true)));
+                  assertEquals(
+                      "the task group takes no more tasks: it is cancelled", refused.getMessage());
+                }));
+    assertFalse(ran.get());
+  }
+
+  @OnEachExecution
+  void aFailingGroupTakesNoMoreTasks(Execution where) {
+    AtomicBoolean ran = new AtomicBoolean();
+    List<String> refusals = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () ->
+            assertThrows(
+                TaskGroupException.class,
+                () ->
+                    taskGroup(
+                        g -> {
+                          g.createTask(
+                              () -> {
+                                throw new IllegalStateException("no");
+                              });
+                          try {
+                            sleep(ofHours(1));
+                          } catch (CancellationException cancelled) {
+                            refusals.add(
+                                assertThrows(
+                                        IllegalStateException.class,
+                                        () -> g.createTask(() -> ran.getAndSet(true)))
+                                    .getMessage());
+                          }
+                        })));
+    assertFalse(ran.get());
+    assertEquals(List.of("the task group takes no more tasks: it is failing"), refusals);
+  }
+
+  @OnEachExecution
+  void aGroupThatIsOverTakesNoMoreTasks(Execution where) {
+    AtomicBoolean ran = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          TaskGroup over =
+              taskGroup(
+                  g -> {
+                    return g;
+                  });
+          IllegalStateException refused =
+              assertThrows(
+                  IllegalStateException.class, () -> over.createTask(() -> ran.getAndSet(true)));
+          assertEquals("the task group takes no more tasks: it is over", refused.getMessage());
+          over.cancel();
+          checkCancelled();
+        });
+    assertFalse(ran.get());
+  }
+
+  @OnEachExecution
+  void aGroupWhoseCallerIsCancelledTakesNoMoreTasks(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> caller =
+              createTask(
+                  () ->
+                      taskGroup(
+                          g -> {
+                            currentTask().cancel();
+                            assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
+                          }));
+          assertThrows(TaskCancelledException.class, caller::await);
+        });
+  }
+
+  @OnEachExecution
+  void tasksIsASnapshotOfTheUnfinishedOnesInOrder(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  CompletableFuture<Void> gate = new CompletableFuture<>();
+                  Task<?> first = g.createTask(() -> await(gate));
+                  Task<?> second = g.createTask(() -> await(gate));
+                  g.createTask(() -> {}).await();
+
+                  List<Task<?>> snapshot = g.tasks();
+
+                  assertEquals(List.of(first, second), snapshot);
+                  gate.complete(null);
+                  gather(first, second);
+                  assertEquals(List.of(), g.tasks());
+                  assertEquals(2, snapshot.size());
+                }));
+  }
+
+  @OnEachExecution
+  void aTaskMayBeStartedFromAThreadOutside(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  Task<String> task =
+                      Async.<Task<String>>toThread(
+                          () ->
+                              g.createTask(
+                                  () -> {
+                                    sleep(ofMillis(1));
+                                    return "value";
+                                  }));
+                  assertEquals("value", task.await());
+                }));
+  }
+}

@@ -1,0 +1,496 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.gatherSettled;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+class TaskGroupTest {
+  private static final IOException CHECKED = new IOException("gone");
+
+  @OnEachExecution
+  void givesTheBodysValueAfterAllTasksHaveEnded(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    String value =
+        run(
+            where,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.createTask(
+                          () -> {
+                            sleep(ofMillis(5));
+                            events.add("task ended");
+                          });
+                      return "value";
+                    }));
+    events.add("group ended");
+    assertEquals("value", value);
+    assertEquals(List.of("task ended", "group ended"), events);
+  }
+
+  @OnEachExecution
+  void withoutTasksItIsJustItsBody(Execution where) {
+    run(
+        where,
+        () -> {
+          assertEquals(
+              "value",
+              taskGroup(
+                  g -> {
+                    return "value";
+                  }));
+          assertNull(
+              taskGroup(
+                  g -> {
+                    return null;
+                  }));
+        });
+  }
+
+  @OnEachExecution
+  void everyOverloadStartsATask(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  assertEquals("a", g.createTask(() -> "a").await());
+                  assertEquals("b", g.createTask("named", () -> "b").await());
+                  assertEquals("c", g.<String>createTask(k -> "c").await());
+                  assertEquals("d", g.<String>createTask("named", k -> "d").await());
+                  assertNull(g.createTask(() -> {}).await());
+                  Task<?> named = g.createTask("named", () -> {});
+                  assertEquals("named", named.name());
+                  named.await();
+                }));
+  }
+
+  @OnEachExecution
+  void tasksMayAddTasksAlsoWhenTheBodyHasReturned(Execution where) {
+    AtomicInteger runs = new AtomicInteger();
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  countDown(g, 5, runs);
+                }));
+    assertEquals(6, runs.get());
+  }
+
+  private static void countDown(TaskGroup group, int left, AtomicInteger runs) {
+    group.createTask(
+        () -> {
+          runs.incrementAndGet();
+          yieldNow();
+          if (left > 0) countDown(group, left - 1, runs);
+        });
+  }
+
+  @OnEachExecution
+  void aFailingTaskCancelsTheOthersAndTheBodyAndWaitsForThem(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            CompletableFuture<Void> started = new CompletableFuture<>();
+                            g.createTask(
+                                () -> {
+                                  try {
+                                    started.complete(null);
+                                    sleep(ofHours(1));
+                                  } finally {
+                                    nonCancellable(() -> sleep(ofMillis(2)));
+                                    events.add("task");
+                                  }
+                                });
+                            g.createTask(
+                                () -> {
+                                  await(started);
+                                  throw CHECKED;
+                                });
+                            try {
+                              sleep(ofHours(1));
+                            } finally {
+                              events.add("body");
+                            }
+                          }));
+          events.add("thrown");
+          assertEquals(List.of(CHECKED), thrown.failures());
+          assertSame(CHECKED, thrown.getCause());
+          checkCancelled();
+        });
+    assertEquals(List.of("body", "task", "thrown"), events);
+  }
+
+  @OnEachExecution
+  void aFailingBodyCancelsTheTasksAndIsGroupedToo(Execution where) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          (TaskGroup g) -> {
+                            CompletableFuture<Void> started = new CompletableFuture<>();
+                            g.createTask(
+                                () -> {
+                                  try {
+                                    started.complete(null);
+                                    sleep(ofHours(1));
+                                  } finally {
+                                    cancelled.set(true);
+                                  }
+                                });
+                            await(started);
+                            throw CHECKED;
+                          }));
+          assertEquals(List.of(CHECKED), thrown.failures());
+        });
+    assertTrue(cancelled.get());
+  }
+
+  @OnEachExecution
+  void failuresStandInTheOrderInWhichTheyHappened(Execution where) {
+    RuntimeException second = new IllegalStateException("while cancelled");
+    RuntimeException third = new IllegalArgumentException("of the body");
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            CompletableFuture<Void> started = new CompletableFuture<>();
+                            Task<?> other =
+                                g.createTask(
+                                    () -> {
+                                      started.complete(null);
+                                      try {
+                                        sleep(ofHours(1));
+                                      } catch (CancellationException cancelled) {
+                                        throw second;
+                                      }
+                                    });
+                            g.createTask(
+                                () -> {
+                                  await(started);
+                                  throw CHECKED;
+                                });
+                            try {
+                              sleep(ofHours(1));
+                            } catch (CancellationException cancelled) {
+                              nonCancellable(() -> gatherSettled(other));
+                              throw third;
+                            }
+                          }));
+          assertEquals(List.of(CHECKED, second, third), thrown.failures());
+          assertSame(CHECKED, thrown.getCause());
+          assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
+          assertThrows(UnsupportedOperationException.class, () -> thrown.failures().clear());
+        });
+  }
+
+  @OnEachExecution
+  void aFailureThatTheBodyMetByAwaitingItCountsOnce(Execution where) {
+    run(
+        where,
+        () -> {
+          for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
+            TaskGroupException thrown =
+                assertThrows(
+                    TaskGroupException.class,
+                    () ->
+                        taskGroup(
+                            g -> {
+                              g.createTask(
+                                      () -> {
+                                        throw failure;
+                                      })
+                                  .await();
+                            }));
+            assertEquals(List.of(failure), thrown.failures());
+          }
+        });
+  }
+
+  @OnEachExecution
+  void aFailureOfTheGroupHasBeenSeen(Execution where) {
+    List<Throwable> unseen = new CopyOnWriteArrayList<>();
+    var builder =
+        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
+    try (AsyncScope scope = builder.build()) {
+      scope.run(
+          () ->
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(
+                                () -> {
+                                  throw CHECKED;
+                                });
+                          })));
+    }
+    assertEquals(List.of(), unseen);
+  }
+
+  @OnEachExecution
+  void aTaskThatWasCancelledByItselfIsNoFailure(Execution where) {
+    assertEquals(
+        "value",
+        run(
+            where,
+            () ->
+                taskGroup(
+                    g -> {
+                      Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+                      yieldNow();
+                      task.cancel();
+                      assertThrows(TaskCancelledException.class, task::await);
+                      checkCancelled();
+                      return "value";
+                    })));
+  }
+
+  @OnEachExecution
+  void theCancellationOfATaskThatEscapesTheBodyIsAFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+                            task.cancel("not needed");
+                            task.await();
+                          }));
+          assertInstanceOf(TaskCancelledException.class, thrown.getCause());
+          checkCancelled();
+        });
+  }
+
+  @OnEachExecution
+  void cancellingTheCallerCancelsTheGroupAndWaitsForIt(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> caller =
+              createTask(
+                  () -> {
+                    try {
+                      taskGroup(
+                          g -> {
+                            g.createTask(
+                                () -> {
+                                  try {
+                                    started.complete(null);
+                                    sleep(ofHours(1));
+                                  } finally {
+                                    nonCancellable(() -> sleep(ofMillis(2)));
+                                    events.add("task");
+                                  }
+                                });
+                          });
+                    } catch (CancellationException cancelled) {
+                      events.add("group: " + cancelled.getMessage());
+                      throw cancelled;
+                    }
+                  });
+          await(started);
+          caller.cancel("mine");
+          assertThrows(TaskCancelledException.class, caller::await);
+        });
+    assertEquals(List.of("task", "group: mine"), events);
+  }
+
+  @OnEachExecution
+  void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled(
+      Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> caller =
+              createTask(
+                  () -> {
+                    assertThrows(
+                        TaskGroupException.class,
+                        () ->
+                            taskGroup(
+                                g -> {
+                                  g.createTask(
+                                      () -> {
+                                        started.complete(null);
+                                        try {
+                                          sleep(ofHours(1));
+                                        } catch (CancellationException cancelled) {
+                                          throw CHECKED;
+                                        }
+                                      });
+                                }));
+                    assertThrows(CancellationException.class, Async::checkCancelled);
+                    events.add("stays cancelled");
+                  });
+          await(started);
+          caller.cancel();
+          assertThrows(TaskCancelledException.class, caller::await);
+        });
+    assertEquals(List.of("stays cancelled"), events);
+  }
+
+  @OnEachExecution
+  void groupsNest(Execution where) {
+    run(
+        where,
+        () -> {
+          TaskGroupException outer =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(
+                                () ->
+                                    taskGroup(
+                                        inner -> {
+                                          inner.createTask(
+                                              () -> {
+                                                throw CHECKED;
+                                              });
+                                        }));
+                          }));
+          TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
+          assertEquals(List.of(CHECKED), inner.failures());
+        });
+  }
+
+  @OnEachExecution
+  void aDeadlineAroundItEndsIt(Execution where) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          assertThrows(
+              AsyncTimeoutException.class,
+              () ->
+                  timeout(
+                      ofMillis(20),
+                      () ->
+                          taskGroup(
+                              g -> {
+                                CompletableFuture<Void> started = new CompletableFuture<>();
+                                g.createTask(
+                                    () -> {
+                                      try {
+                                        started.complete(null);
+                                        sleep(ofHours(1));
+                                      } finally {
+                                        cancelled.set(true);
+                                      }
+                                    });
+                                nonCancellable(() -> await(started));
+                              })));
+          checkCancelled();
+        });
+    assertTrue(cancelled.get());
+  }
+
+  @OnEachExecution
+  void aDeadlineOfOneTaskIsAFailureOfIt(Execution where) {
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+                          }));
+          assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
+        });
+  }
+
+  @OnEachExecution
+  void anErrorIsGroupedToo(Execution where) {
+    Error error = new AssertionError("error");
+    run(
+        where,
+        () -> {
+          TaskGroupException thrown =
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(
+                                () -> {
+                                  throw error;
+                                });
+                          }));
+          assertEquals(List.of(error), thrown.failures());
+        });
+  }
+
+  @OnEachExecution
+  void aTaskMadeWithCreateTaskInTheBodyIsNotOfTheGroup(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<String> gate = new CompletableFuture<>();
+          Task<String> outside =
+              taskGroup(
+                  g -> {
+                    return createTask(() -> await(gate));
+                  });
+          assertFalse(outside.isDone());
+          gate.complete("outside");
+          assertEquals("outside", outside.await());
+        });
+  }
+}

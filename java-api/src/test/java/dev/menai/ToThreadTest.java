@@ -1,0 +1,331 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.checkCancelled;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.toThread;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+class ToThreadTest {
+  @OnEachExecution
+  void givesTheValueOfTheCall(Execution where) {
+    run(
+        where,
+        () -> {
+          assertEquals("value", toThread(() -> "value"));
+          List<String> ran = new CopyOnWriteArrayList<>();
+          toThread(
+              () -> {
+                ran.add("ran");
+              });
+          assertEquals(List.of("ran"), ran);
+        });
+  }
+
+  @OnEachExecution
+  void runsOnAThreadOfItsOwn(Execution where) {
+    run(
+        where,
+        () -> {
+          Thread body = Thread.currentThread();
+          Thread call = toThread(() -> Thread.currentThread());
+          assertNotSame(body, call);
+        });
+  }
+
+  @OnEachExecution
+  void theLoopGoesOnMeanwhile(Execution where) {
+    run(
+        where,
+        () -> {
+          CountDownLatch gate = new CountDownLatch(1);
+          Task<String> blocked =
+              createTask(
+                  () ->
+                      toThread(
+                          () -> {
+                            gate.await();
+                            return "value";
+                          }));
+          sleep(ofMillis(2));
+          assertFalse(blocked.isDone());
+          gate.countDown();
+          assertEquals("value", blocked.await());
+        });
+  }
+
+  @OnEachExecution
+  void hasNoSmallPoolThatCouldStarve(Execution where) {
+    int calls = 100;
+    run(
+        where,
+        () -> {
+          CountDownLatch all = new CountDownLatch(calls);
+          gather(
+              IntStream.range(0, calls)
+                  .<Awaitable<Object>>mapToObj(
+                      i ->
+                          () -> {
+                            toThread(
+                                () -> {
+                                  all.countDown();
+                                  all.await();
+                                });
+                            return null;
+                          })
+                  .toList());
+          assertEquals(0, all.getCount());
+        });
+  }
+
+  @OnEachExecution
+  void itsFailureArrivesLikeAnyOther(Execution where) {
+    IOException checked = new IOException("gone");
+    RuntimeException unchecked = new IllegalArgumentException("bad");
+    Error error = new AssertionError("error");
+    run(
+        where,
+        () -> {
+          assertSame(
+              checked,
+              assertThrows(
+                      CompletionException.class,
+                      () ->
+                          toThread(
+                              () -> {
+                                throw checked;
+                              }))
+                  .getCause());
+          assertSame(
+              unchecked,
+              assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      toThread(
+                          () -> {
+                            throw unchecked;
+                          })));
+          assertSame(
+              error,
+              assertThrows(
+                  AssertionError.class,
+                  () ->
+                      toThread(
+                          () -> {
+                            throw error;
+                          })));
+        });
+  }
+
+  @OnEachExecution
+  void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      toThread(
+                          () -> {
+                            try {
+                              started.complete(null);
+                              new CountDownLatch(1).await();
+                            } catch (InterruptedException interrupt) {
+                              assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
+                              events.add("call ended");
+                            }
+                          });
+                    } finally {
+                      events.add("toThread ended");
+                    }
+                  });
+          await(started);
+
+          task.cancel();
+
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("call ended", "toThread ended"), events);
+  }
+
+  @OnEachExecution
+  void theValueOfACancelledCallIsLost(Execution where) {
+    AtomicBoolean returned = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    toThread(
+                        () -> {
+                          started.complete(null);
+                          try {
+                            new CountDownLatch(1).await();
+                          } catch (InterruptedException swallowed) {
+                            return "value";
+                          }
+                          return "not reached";
+                        });
+                    returned.set(true);
+                  });
+          await(started);
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertFalse(returned.get());
+  }
+
+  @OnEachExecution
+  void theFailureOfACancelledCallIsTheTasksFailure(Execution where) {
+    IOException failure = new IOException("closed");
+    run(
+        where,
+        () -> {
+          CompletableFuture<Void> started = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () ->
+                      toThread(
+                          () -> {
+                            started.complete(null);
+                            try {
+                              new CountDownLatch(1).await();
+                            } catch (InterruptedException interrupt) {
+                              throw failure;
+                            }
+                          }));
+          await(started);
+          task.cancel();
+          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
+        });
+  }
+
+  @OnEachExecution
+  void aForeignInterruptOfItsThreadIsACheckedFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<Thread> thread = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () ->
+                      toThread(
+                          () -> {
+                            thread.complete(Thread.currentThread());
+                            new CountDownLatch(1).await();
+                          }));
+          await(thread).interrupt();
+          CompletionException thrown = assertThrows(CompletionException.class, task::await);
+          assertInstanceOf(InterruptedException.class, thrown.getCause());
+          assertFalse(task.isCancelled());
+        });
+  }
+
+  @OnEachExecution
+  void inATaskThatIsCancelledAlreadyTheCallIsNotMade(Execution where) {
+    AtomicBoolean ran = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    toThread(() -> ran.getAndSet(true));
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertFalse(ran.get());
+  }
+
+  @OnEachExecution
+  void aDeadlineInterruptsTheCall(Execution where) {
+    run(
+        where,
+        () -> {
+          assertThrows(
+              AsyncTimeoutException.class,
+              () -> timeout(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+          checkCancelled();
+        });
+  }
+
+  @OnEachExecution
+  void theInterruptFlagOfACancelledCallLeaksToNoOtherCall(Execution where) {
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            assertFalse(
+                moveOnAfter(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+            assertFalse(toThread(() -> Thread.currentThread().isInterrupted()));
+            assertFalse(Thread.currentThread().isInterrupted());
+          }
+        });
+  }
+
+  @OnEachExecution
+  void verbsAreRefusedInIt(Execution where) {
+    run(
+        where,
+        () -> {
+          IllegalStateException refused =
+              assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
+          assertTrue(
+              refused.getMessage().startsWith("sleep was called outside a task"),
+              refused::getMessage);
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  toThread(
+                      () -> {
+                        currentTask();
+                      }));
+        });
+  }
+
+  @OnEachExecution
+  void aTaskMayBeAwaitedInIt(Execution where) {
+    assertEquals(
+        "value",
+        run(
+            where,
+            () -> {
+              Task<String> task =
+                  createTask(
+                      () -> {
+                        sleep(ofMillis(1));
+                        return "value";
+                      });
+              return Async.<String>toThread(() -> task.await());
+            }));
+  }
+}

@@ -1,0 +1,278 @@
+package dev.menai.stream;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.timeout;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.menai.AsyncTimeoutException;
+import dev.menai.Execution;
+import dev.menai.Promise;
+import dev.menai.Task;
+import dev.menai.TaskCancelledException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+class CollectTest {
+  @OnBoth
+  void itCallsTheConsumerWithEachItemInOrder(Execution where) {
+    run(
+        where,
+        () -> {
+          List<Integer> items = new ArrayList<>();
+          new Counter()
+              .stream()
+                  .take(3)
+                  .collect(
+                      item -> {
+                        sleep(ofMillis(1));
+                        items.add(item);
+                      });
+          assertEquals(List.of(0, 1, 2), items);
+        });
+  }
+
+  @OnBoth
+  void theConsumerRunsInTheTaskAndOnItsThread(Execution where) {
+    run(
+        where,
+        () -> {
+          Set<Thread> threads = new HashSet<>();
+          threads.add(Thread.currentThread());
+          for (AsyncStream<Integer> stream :
+              List.of(
+                  new Counter().stream().take(3),
+                  new Counter().stream().take(3).buffer(2),
+                  new Counter().stream().take(3).mapConcurrent(2, i -> i),
+                  AsyncStream.from(KotlinFlows.INSTANCE.ticks(3)),
+                  AsyncStream.from(KotlinFlows.INSTANCE.elsewhere(3)))) {
+            stream.collect(
+                item -> {
+                  threads.add(Thread.currentThread());
+                  sleep(ofMillis(1));
+                  threads.add(Thread.currentThread());
+                  currentTask();
+                });
+          }
+          assertEquals(1, threads.size());
+        });
+  }
+
+  @OnBoth
+  void aConsumerThatFailsEndsItAndTheSourceHasEndedBeforeTheNextLine(Execution where) {
+    IOException failure = new IOException("bad");
+    Counter counter = new Counter();
+    run(
+        where,
+        () -> {
+          var thrown =
+              assertThrows(
+                  CompletionException.class,
+                  () ->
+                      counter.stream()
+                          .collect(
+                              item -> {
+                                if (item == 2) throw failure;
+                              }));
+          assertSame(failure, thrown.getCause());
+          assertEquals(1, counter.ended.get());
+          assertEquals(3, counter.made.get());
+          assertSame(failure, counter.thrownByEmit.get(0).getCause());
+        });
+  }
+
+  @OnBoth
+  void aConsumersFailureIsNotLostWhenTheSourceHidesIt(Execution where) {
+    IllegalStateException failure = new IllegalStateException("bad");
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              try {
+                out.emit(1);
+              } catch (IllegalStateException swallowed) {
+                return;
+              }
+            });
+    run(
+        where,
+        () -> {
+          for (AsyncStream<Integer> each :
+              List.of(stream, AsyncStream.from(KotlinFlows.INSTANCE.swallowing()))) {
+            var thrown =
+                assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                        each.collect(
+                            item -> {
+                              throw failure;
+                            }));
+            assertSame(failure, thrown);
+          }
+        });
+  }
+
+  @OnBoth
+  void aFailureOfTheSourcesCleanUpIsAddedToTheConsumers(Execution where) {
+    IllegalStateException failure = new IllegalStateException("bad");
+    IllegalStateException second = new IllegalStateException("worse");
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              try {
+                out.emit(1);
+              } catch (IllegalStateException left) {
+                throw second;
+              }
+            });
+    run(
+        where,
+        () -> {
+          var thrown =
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      stream.collect(
+                          item -> {
+                            throw failure;
+                          }));
+          assertSame(failure, thrown);
+          assertSame(second, thrown.getSuppressed()[0]);
+        });
+  }
+
+  @OnBoth
+  void aCancelOfTheTaskEndsTheSourceFirst(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Promise<Void> reached = Promise.create();
+          AsyncStream<Integer> stream =
+              AsyncStream.generate(
+                  out -> {
+                    try {
+                      out.emit(1);
+                    } finally {
+                      nonCancellable(() -> sleep(ofMillis(10)));
+                      events.add("source ended");
+                    }
+                  });
+          Task<Void> task =
+              createTask(
+                  () -> {
+                    try {
+                      stream.collect(
+                          item -> {
+                            reached.complete(null);
+                            sleep(ofDays(1));
+                          });
+                    } finally {
+                      events.add("task ends");
+                    }
+                  });
+          reached.await();
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+          assertEquals(List.of("source ended", "task ends"), events);
+        });
+  }
+
+  @OnBoth
+  void aCancelReachesAKotlinSourceThatWaits(Execution where) {
+    run(
+        where,
+        () -> {
+          Promise<Void> reached = Promise.create();
+          Task<Void> task =
+              createTask(
+                  () ->
+                      AsyncStream.from(KotlinFlows.INSTANCE.oneThenNever())
+                          .collect(item -> reached.complete(null)));
+          reached.await();
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  @OnBoth
+  void aLimitAroundItEndsIt(Execution where) {
+    Counter counter = new Counter();
+    run(
+        where,
+        () -> {
+          assertThrows(
+              AsyncTimeoutException.class,
+              () ->
+                  timeout(
+                      ofMillis(20), () -> counter.stream().collect(item -> sleep(ofMillis(1)))));
+          assertEquals(1, counter.ended.get());
+          sleep(ofMillis(1));
+        });
+  }
+
+  @OnBoth
+  void theConsumersOwnCancellationIsItsFailure(Execution where) {
+    Counter counter = new Counter();
+    run(
+        where,
+        () -> {
+          Task<Void> cancelled = createTask(() -> sleep(ofDays(1)));
+          cancelled.cancel("other");
+          for (AsyncStream<Integer> stream :
+              List.of(counter.stream(), counter.stream().buffer(1))) {
+            var thrown =
+                assertThrows(
+                    CancellationException.class, () -> stream.collect(item -> cancelled.await()));
+            assertEquals(TaskCancelledException.class, thrown.getClass());
+            assertEquals("other", thrown.getMessage());
+          }
+          assertEquals(2, counter.ended.get());
+          assertFalse(currentTask().isDone());
+          sleep(ofMillis(1));
+        });
+  }
+
+  @OnBoth
+  void aSourceThatFailsWhileTheConsumerWorksIsToldAfterThat(Execution where) {
+    IllegalStateException failure = new IllegalStateException("bad");
+    run(
+        where,
+        () -> {
+          List<String> events = new ArrayList<>();
+          AsyncStream<Integer> stream =
+              AsyncStream.of(List.of(1, 2))
+                  .mapConcurrent(
+                      2,
+                      i -> {
+                        if (i == 1) return 1;
+                        sleep(ofMillis(10));
+                        throw failure;
+                      });
+          var thrown =
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      stream.collect(
+                          item -> {
+                            sleep(ofMillis(40));
+                            events.add("consumed");
+                          }));
+          assertSame(failure, thrown);
+          assertEquals(List.of("consumed"), events);
+        });
+  }
+}

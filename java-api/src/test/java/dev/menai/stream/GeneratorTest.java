@@ -1,0 +1,476 @@
+package dev.menai.stream;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.AsyncScope;
+import dev.menai.AsyncTimeoutException;
+import dev.menai.ContextVar;
+import dev.menai.Execution;
+import dev.menai.Promise;
+import dev.menai.Task;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlinx.coroutines.test.TestCoroutineDispatchersKt;
+import kotlinx.coroutines.test.TestCoroutineScheduler;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+  private static final ContextVar<String> USER = ContextVar.create("user", "nobody");
+
+  @OnBoth
+  void nothingRunsBeforeTheFirstItemIsAskedFor(Execution where) {
+    Counter counter = new Counter();
+    run(
+        where,
+        () -> {
+          AsyncStream<Integer> stream = counter.stream().map(i -> i).buffer(3);
+          stream.asFlow();
+          stream.toPublisher();
+          stream.iterator();
+          try (var cursor = stream.open()) {
+            yieldNow();
+            assertEquals(0, counter.started.get());
+            assertEquals(0, cursor.next());
+          }
+        });
+    assertEquals(1, counter.started.get());
+    assertEquals(1, counter.ended.get());
+  }
+
+  @OnBoth
+  void eachIterationRunsItAnew(Execution where) {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              out.emit(1);
+              out.emit(2);
+            });
+    run(
+        where,
+        () -> {
+          assertEquals(List.of(1, 2), stream.toList());
+          assertEquals(List.of(1, 2), stream.toList());
+          List<Integer> items = new ArrayList<>();
+          for (int item : stream) items.add(item);
+          stream.collect(items::add);
+          assertEquals(List.of(1, 2, 1, 2), items);
+        });
+  }
+
+  @OnBoth
+  void itGoesOnWhenTheNextItemIsAskedForAsInPython(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              for (int i = 1; i <= 2; i++) {
+                events.add("makes " + i);
+                out.emit(i);
+                sleep(ofMillis(1));
+              }
+              events.add("ends");
+            });
+    List<String> inTurns = List.of("makes 1", "gets 1", "makes 2", "gets 2", "ends");
+    run(
+        where,
+        () -> {
+          for (int item : stream) {
+            yieldNow();
+            events.add("gets " + item);
+          }
+          assertEquals(inTurns, events);
+          events.clear();
+          stream.collect(
+              item -> {
+                yieldNow();
+                events.add("gets " + item);
+              });
+          assertEquals(inTurns, events);
+        });
+  }
+
+  @OnBoth
+  void anEmptyOneHasNoItems(Execution where) {
+    AsyncStream<Integer> nothing = AsyncStream.generate(out -> {});
+    run(
+        where,
+        () -> {
+          assertEquals(List.of(), nothing.toList());
+          assertFalse(nothing.iterator().hasNext());
+          nothing.collect(item -> sleep(ofDays(1)));
+        });
+  }
+
+  @OnBoth
+  void nullMayBeAnItem(Execution where) {
+    AsyncStream<String> stream =
+        AsyncStream.generate(
+            out -> {
+              out.emit(null);
+              out.emit("b");
+            });
+    run(
+        where,
+        () -> {
+          assertEquals(Arrays.asList(null, "b"), stream.toList());
+          List<String> items = new ArrayList<>();
+          for (String item : stream) items.add(item);
+          assertEquals(Arrays.asList(null, "b"), items);
+        });
+  }
+
+  @OnBoth
+  void itsFailureArrivesAsItselfInEachKindOfIteration(Execution where) {
+    IllegalStateException failure = new IllegalStateException("bad");
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              out.emit(1);
+              sleep(ofMillis(1));
+              throw failure;
+            });
+    run(
+        where,
+        () -> {
+          assertSame(failure, assertThrows(failure.getClass(), stream::toList));
+          assertSame(failure, assertThrows(failure.getClass(), () -> stream.collect(i -> {})));
+          assertSame(failure, assertThrows(failure.getClass(), stream.buffer(2)::toList));
+          var iterator = stream.iterator();
+          assertEquals(1, iterator.next());
+          assertSame(failure, assertThrows(failure.getClass(), iterator::hasNext));
+          assertFalse(iterator.hasNext());
+        });
+  }
+
+  @OnBoth
+  void itsCheckedFailureIsWrappedOnce(Execution where) {
+    IOException failure = new IOException("bad");
+    AsyncStream<Integer> stream =
+        AsyncStream.of(List.of(1))
+            .map(i -> AsyncStream.generate(out -> throwIt(failure)).toList())
+            .map(List::size);
+    run(
+        where,
+        () -> {
+          var thrown = assertThrows(CompletionException.class, stream::toList);
+          assertSame(failure, thrown.getCause());
+          thrown = assertThrows(CompletionException.class, () -> stream.iterator().next());
+          assertSame(failure, thrown.getCause());
+          thrown = assertThrows(CompletionException.class, () -> stream.collect(i -> {}));
+          assertSame(failure, thrown.getCause());
+        });
+  }
+
+  private static void throwIt(Exception failure) throws Exception {
+    throw failure;
+  }
+
+  @OnBoth
+  void anErrorOfItsArrivesAsItself(Execution where) {
+    AssertionError failure = new AssertionError("bad");
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              throw failure;
+            });
+    run(
+        where,
+        () -> {
+          assertSame(failure, assertThrows(AssertionError.class, stream::toList));
+          assertSame(failure, assertThrows(AssertionError.class, () -> stream.iterator().next()));
+          assertSame(failure, assertThrows(AssertionError.class, () -> stream.collect(i -> {})));
+        });
+  }
+
+  @OnBoth
+  void aCancellationOfItsOwnMakingIsAFailureAndNoEnd(Execution where) {
+    CancellationException failure = new CancellationException("mine");
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              throw failure;
+            });
+    run(
+        where,
+        () -> {
+          assertSame(failure, assertThrows(CancellationException.class, stream::toList));
+          assertSame(failure, assertThrows(CancellationException.class, stream.buffer(1)::toList));
+          assertSame(
+              failure, assertThrows(CancellationException.class, () -> stream.iterator().next()));
+          sleep(ofMillis(1));
+        });
+  }
+
+  @OnBoth
+  void itRunsAsPartOfTheTaskThatIterates(Execution where) {
+    AsyncStream<Task<?>> stream = AsyncStream.generate(out -> out.emit(currentTask()));
+    AsyncStream<String> user = AsyncStream.generate(out -> out.emit(USER.get()));
+    run(
+        where,
+        () -> {
+          assertEquals(List.of(currentTask()), stream.toList());
+          assertSame(currentTask(), stream.iterator().next());
+          USER.where(
+              "mario",
+              () -> {
+                assertEquals(List.of("mario"), user.toList());
+                assertEquals("mario", user.iterator().next());
+              });
+        });
+  }
+
+  @OnBoth
+  void aTaskThatItMakesIsOneOfTheRunAndOutlivesIt(Execution where) {
+    run(
+        where,
+        () -> {
+          Promise<String> done = Promise.create();
+          AsyncStream<Task<String>> stream =
+              AsyncStream.generate(out -> out.emit(createTask(done)));
+          List<Task<String>> tasks = new ArrayList<>();
+          for (Task<String> task : stream) tasks.add(task);
+          stream.collect(tasks::add);
+          for (Task<String> task : tasks) assertFalse(task.isDone());
+          done.complete("done");
+          for (Task<String> task : tasks) assertEquals("done", task.await());
+        });
+  }
+
+  @OnBoth
+  void aLimitItSetsForItselfDoesNotReachItsConsumer(Execution where) {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out ->
+                timeout(
+                    ofMillis(20),
+                    () -> {
+                      out.emit(1);
+                      sleep(ofDays(1));
+                    }));
+    run(
+        where,
+        () -> {
+          List<String> events = new ArrayList<>();
+          assertThrows(
+              AsyncTimeoutException.class,
+              () ->
+                  stream.collect(
+                      item -> {
+                        sleep(ofMillis(60));
+                        events.add("consumed " + item);
+                      }));
+          try (var cursor = stream.open()) {
+            assertEquals(1, cursor.next());
+            sleep(ofMillis(60));
+            events.add("pulled");
+            assertThrows(AsyncTimeoutException.class, cursor::next);
+          }
+          assertEquals(List.of("consumed 1", "pulled"), events);
+        });
+  }
+
+  @OnBoth
+  void emitAfterItsEndThrows(Execution where) {
+    AtomicReference<AsyncStream.Emitter<? super Integer>> kept = new AtomicReference<>();
+    AsyncStream<Integer> stream = AsyncStream.generate(out -> kept.set(out));
+    run(
+        where,
+        () -> {
+          stream.toList();
+          var thrown = assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
+          assertTrue(thrown.getMessage().contains("emit"), thrown.getMessage());
+        });
+    assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
+  }
+
+  @OnBoth
+  void emitAfterTheCloseThrowsTheSameAgainAndCannotBeSwallowed(Execution where) {
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              for (int i = 0; i < 5; i++) {
+                try {
+                  out.emit(i);
+                } catch (CancellationException left) {
+                  thrown.add(left);
+                }
+              }
+            });
+    run(
+        where,
+        () -> {
+          assertEquals(List.of(0), stream.take(1).toList());
+          assertEquals(5, thrown.size());
+          thrown.forEach(each -> assertSame(thrown.get(0), each));
+          thrown.clear();
+          try (var cursor = stream.open()) {
+            assertEquals(0, cursor.next());
+          }
+          assertEquals(5, thrown.size());
+          yieldNow();
+        });
+  }
+
+  @OnBoth
+  void emitInAnotherTaskThanItsOwnIsRefused(Execution where) {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(out -> gather(() -> out.emit(1), () -> out.emit(2)));
+    run(
+        where,
+        () -> {
+          var thrown = assertThrows(IllegalStateException.class, stream::toList);
+          assertTrue(thrown.getMessage().contains("another task"), thrown.getMessage());
+        });
+  }
+
+  @Test
+  void emitOnAThreadOfNoTaskIsRefused() {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              Promise<Throwable> thrown = Promise.create();
+              new Thread(
+                      () -> {
+                        try {
+                          out.emit(1);
+                        } catch (IllegalStateException refused) {
+                          thrown.complete(refused);
+                        }
+                      })
+                  .start();
+              assertTrue(thrown.await().getMessage().contains("emit was called outside a task"));
+            });
+    assertEquals(List.of(), run(() -> stream.toList()));
+  }
+
+  @OnBoth
+  void emitByItsConsumerIsRefused(Execution where) {
+    AtomicReference<AsyncStream.Emitter<? super Integer>> kept = new AtomicReference<>();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              kept.set(out);
+              out.emit(1);
+            });
+    run(
+        where,
+        () ->
+            assertThrows(
+                IllegalStateException.class, () -> stream.collect(i -> kept.get().emit(2))));
+  }
+
+  @OnBoth
+  void aConsumerThatLeavesATaskGroupOfItsDoesNotMakeThatFail(Execution where) {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out ->
+                taskGroup(
+                    g -> {
+                      g.createTask(() -> sleep(ofDays(1)));
+                      for (int i = 0; i < 100; i++) out.emit(i);
+                    }));
+    IllegalStateException failure = new IllegalStateException("bad");
+    run(
+        where,
+        () -> {
+          assertEquals(List.of(0, 1), stream.take(2).toList());
+          assertSame(
+              failure,
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      stream.collect(
+                          i -> {
+                            throw failure;
+                          })));
+        });
+  }
+
+  @OnBoth
+  void oneThatNeverSuspendsNoticesACancel(Execution where) {
+    Counter counter = new Counter();
+    run(
+        where,
+        () -> {
+          Task<Void> task =
+              createTask(
+                  () ->
+                      counter.stream()
+                          .collect(
+                              i -> {
+                                if (i == 10) currentTask().cancel();
+                              }));
+          assertThrows(CancellationException.class, task::await);
+          assertTrue(task.isCancelled());
+          assertEquals(1, counter.ended.get());
+          assertTrue(counter.made.get() < 20);
+        });
+  }
+
+  @Test
+  void inVirtualTimeItTakesNone() {
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              for (int i = 0; ; i++) {
+                out.emit(i);
+                sleep(ofDays(1));
+              }
+            });
+    TestCoroutineScheduler scheduler = new TestCoroutineScheduler();
+    var dispatcher = TestCoroutineDispatchersKt.StandardTestDispatcher(scheduler, null);
+    try (AsyncScope scope = AsyncScope.builder().execution(Execution.on(dispatcher)).build()) {
+      Task<Integer> sum =
+          scope.createTask(
+              () -> {
+                int[] items = {0};
+                for (int item : stream.take(3)) items[0] += item;
+                stream.buffer(2).take(3).collect(item -> items[0] += item);
+                return items[0] + stream.mapConcurrent(2, i -> i).take(3).toList().size();
+              });
+      scheduler.advanceUntilIdle();
+      assertEquals(9, sum.result());
+    }
+  }
+
+  @Test
+  void twoIterationsOfOneStreamDoNotMeet() {
+    Counter counter = new Counter();
+    run(
+        () -> {
+          try (var one = counter.stream().take(2).open();
+              var other = counter.stream().take(3).open()) {
+            assertNotSame(one, other);
+            one.next();
+            other.next();
+            one.next();
+            other.next();
+            assertFalse(one.hasNext());
+            assertTrue(other.hasNext());
+          }
+        });
+    assertEquals(2, counter.ended.get());
+  }
+}
