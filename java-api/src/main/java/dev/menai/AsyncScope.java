@@ -256,10 +256,9 @@ public final class AsyncScope implements AutoCloseable {
 
   /** In a task of another run or scope, whose loop the end of this one may need. */
   private void suspendUntil(Fiber fiber, Job ending) {
-    if (closeTimeout == null) Calls.joinToTheEnd(fiber, ending);
+    if (closeTimeout == null) fiber.joinToTheEnd(ending);
     else
-      Async.nonCancellable(
-          () -> Async.moveOnAfter(closeTimeout, () -> Calls.join(fiber, ending)));
+      Async.nonCancellable(() -> Async.moveOnAfter(closeTimeout, () -> fiber.join(ending)));
   }
 
   private void release() {
