@@ -7,4 +7,5 @@ module dev.menai {
 
   exports dev.menai;
   exports dev.menai.stream;
+  exports dev.menai.sync;
 }

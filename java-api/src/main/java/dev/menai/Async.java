@@ -171,7 +171,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
-    return Calls.<T>await(Current.fiber("await"), call::invoke);
+    return Calls.<T>await(Current.fiber("await"), new NamedCall<>(call));
   }
 
   /**

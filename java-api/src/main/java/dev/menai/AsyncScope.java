@@ -223,8 +223,7 @@ public final class AsyncScope implements AutoCloseable {
   /**
    * Cancels what runs, waits for its end, reports failures that nobody looked at, and releases what
    * the scope owns. With a close timeout it returns then at the latest, and logs what still runs.
-   * An interrupt of the thread is kept for afterwards. In a task of another run or scope, it
-   * suspends that task, also when it is cancelled.
+   * An interrupt of the thread is kept for afterwards.
    *
    * @throws IllegalStateException when called inside one of the scope's own tasks, which would wait
    *     for itself
@@ -239,26 +238,14 @@ public final class AsyncScope implements AutoCloseable {
     if (closed.getAndSet(true)) return;
     scope.cancel("the scope was closed");
     Job ending = scope.ending();
-    if (fiber == null) blockUntil(ending);
-    else suspendUntil(fiber, ending);
-    if (ending.isCompleted()) release();
+    long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
+    BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
+    if (result.ended()) release();
     else {
       logRunning();
       ending.invokeOnCompletion(cause -> Calls.unit(this::release));
     }
-  }
-
-  private void blockUntil(Job ending) {
-    long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
-    if (BlockingWait.until(ending, scope.engine(), () -> {}, limit).interrupted())
-      Thread.currentThread().interrupt();
-  }
-
-  /** In a task of another run or scope, whose loop the end of this one may need. */
-  private void suspendUntil(Fiber fiber, Job ending) {
-    if (closeTimeout == null) fiber.joinToTheEnd(ending);
-    else
-      Async.nonCancellable(() -> Async.moveOnAfter(closeTimeout, () -> fiber.join(ending)));
+    if (result.interrupted()) Thread.currentThread().interrupt();
   }
 
   private void release() {

@@ -101,7 +101,12 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** The scope that a fiber's body belongs to. */
   static TaskScope of(Fiber fiber) {
     TaskScope scope = fiber.getContext().get(KEY);
-    return scope != null ? scope : Kotlin.SCOPE;
+    return scope != null ? scope : ofKotlin();
+  }
+
+  /** The scope of bodies that plain Kotlin calls, and of calls that no task makes. */
+  static TaskScope ofKotlin() {
+    return Kotlin.SCOPE;
   }
 
   /** The scopes that are open now. */

@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.BareDeferred;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import kotlinx.coroutines.CompletableDeferred;
@@ -33,7 +34,7 @@ final class Views {
                   if (cause instanceof CancellationException)
                     source.cancel(String.valueOf(cause.getMessage()));
                 }));
-    return deferred;
+    return new BareDeferred<>(deferred);
   }
 
   private static <T extends @Nullable Object> void complete(

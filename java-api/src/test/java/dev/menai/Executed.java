@@ -26,4 +26,12 @@ final class Executed {
       return value;
     };
   }
+
+  /** Throws what it is given, an Error too. */
+  static <A, R> AsyncFunction<A, R> throwing(Throwable failure) {
+    return any -> {
+      if (failure instanceof Error error) throw error;
+      throw (Exception) failure;
+    };
+  }
 }

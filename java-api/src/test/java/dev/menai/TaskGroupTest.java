@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -151,7 +152,9 @@ class TaskGroupTest {
           assertSame(CHECKED, thrown.getCause());
           checkCancelled();
         });
-    assertEquals(List.of("body", "task", "thrown"), events);
+    // Which of the two ends first is open where bodies run in parallel.
+    assertEquals(Set.of("body", "task"), Set.copyOf(events.subList(0, 2)));
+    assertEquals("thrown", events.get(2));
   }
 
   @OnEachExecution

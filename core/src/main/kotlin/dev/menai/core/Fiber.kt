@@ -69,18 +69,17 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
-        val waiter = Waiter<T>(this, context)
+        val waiter = Waiter(this, context, call)
         val value =
             try {
                 call.invoke(waiter)
             } catch (failure: Throwable) {
+                waiter.returned()
                 told(failure)
                 throw recovered(failure)
             }
         if (value !== COROUTINE_SUSPENDED) {
-            check(waiter.returned()) {
-                "a suspend call returned a value and resumed its continuation as well; return one or the other"
-            }
+            waiter.refuseBoth()
             @Suppress("UNCHECKED_CAST")
             return value as T
         }
@@ -114,9 +113,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
-        if (context[NanoClock]?.skip(duration) == true) return
         val waiter = Waiter<Unit>(this, context)
-        val timer = startTimer(context, duration) { waiter.offer(Result.success(Unit)) }
+        val timer = startTimer(context, duration, WakeUp { waiter.offer(Result.success(Unit)) })
         waitCancellably(waiter) { park(waiter) }
         timer.dispose()
         waiter.answer().getOrThrow()
@@ -341,7 +339,7 @@ internal fun Job.cancellation(): CancellationException = getCancellationExceptio
 
 /**
  * A suspend call as the JVM sees it: it returns its value, returns `COROUTINE_SUSPENDED` and
- * resumes later, or throws.
+ * resumes later, or throws. Messages about a misuse of it begin with its `toString()`.
  */
 public fun interface SuspendFunction<T> {
     /** Makes the call. */

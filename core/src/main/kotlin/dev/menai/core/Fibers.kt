@@ -11,6 +11,7 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
+import kotlinx.coroutines.NonCancellable
 
 /**
  * Runs a Java body, written in blocking style, in the calling coroutine, and returns its value.
@@ -45,11 +46,15 @@ public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>):
         }
     }
     return startFiber(
-        continuation,
+        if (job == null) uncancellable(continuation) else continuation,
         bareBody,
         owner = if (around?.job === job) around?.owner else job,
     )
 }
+
+/** For a coroutine without a job, as `suspend fun main` is: nobody can cancel it. */
+private fun <T> uncancellable(continuation: Continuation<T>): Continuation<T> =
+    Continuation(continuation.context + NonCancellable, continuation::resumeWith)
 
 /**
  * Fails the call that [continuation] made, in a slice of its own: for a carrier that can't throw

@@ -38,6 +38,12 @@ public fun startTimer(
 }
 
 /**
+ * What a timer does that ends a sleep. Virtual time tells it from a limit, which real work may
+ * still forestall.
+ */
+public fun interface WakeUp : Runnable
+
+/**
  * kotlinx's own timers, which it hands out only through a limited view of a dispatcher; null should
  * that ever change.
  */
@@ -51,12 +57,6 @@ private val MACHINE_CLOCK = Dispatchers.Default.limitedParallelism(1) as? Delay
 public interface NanoClock : CoroutineContext.Element {
     /** Nanoseconds since some moment. */
     public fun nanoTime(): Long
-
-    /**
-     * A body is about to sleep, in its slice on this thread. Lets the time pass at once and returns
-     * true if nothing would happen meanwhile, which spares the body the parking; else returns false.
-     */
-    public fun skip(duration: Duration): Boolean = false
 
     public companion object Key : CoroutineContext.Key<NanoClock>
 }

@@ -16,7 +16,7 @@ import kotlinx.coroutines.handleCoroutineException
  *      │ park    resumeWith │             (wakes the fiber)
  *      ├──────▶ PARKED ─────┘
  *      │
- *      └──────▶ RETURNED                  (the call returned a value: a later resume is a stray)
+ *      └──────▶ RETURNED                  (the call returned or threw: a later resume is a stray)
  * ```
  *
  * It is a plain [Continuation], on purpose neither compiled code nor a stack frame:
@@ -25,8 +25,11 @@ import kotlinx.coroutines.handleCoroutineException
  * never be the answer of another call. A value that was delivered wins over a cancel that comes
  * later, so nothing that a channel or a semaphore handed over is lost.
  */
-internal class Waiter<T>(private val fiber: Fiber, override val context: CoroutineContext) :
-    AtomicReference<Any?>(PENDING), Continuation<T> {
+internal class Waiter<T>(
+    private val fiber: Fiber,
+    override val context: CoroutineContext,
+    private val call: SuspendFunction<T>? = null,
+) : AtomicReference<Any?>(PENDING), Continuation<T> {
 
     /** Whether the answer is there. */
     val isResumed: Boolean
@@ -36,10 +39,17 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
     fun park(): Boolean = compareAndSet(PENDING, PARKED)
 
     /**
-     * Called when the call returned a value: from now on a resume is a stray. False when it had
-     * also resumed.
+     * Called when the call returned a value, or threw: from now on a resume is a stray. False when
+     * it had also resumed.
      */
     fun returned(): Boolean = compareAndSet(PENDING, RETURNED)
+
+    /** Throws for a call that returned a value, if it had resumed as well. */
+    fun refuseBoth() {
+        check(returned()) {
+            "$call returned a value and resumed its continuation as well; return one or the other"
+        }
+    }
 
     /** The answer; only after [isResumed]. */
     @Suppress("UNCHECKED_CAST") fun answer(): Result<T> = (get() as Answer).result as Result<T>
@@ -64,7 +74,7 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
                 RETURNED -> return reportStray(result)
                 else ->
                     throw IllegalStateException(
-                        "a suspend call resumed its continuation twice; the second resume is ignored"
+                        "$call resumed its continuation twice; the second resume is ignored"
                     )
             }
         }
@@ -78,8 +88,8 @@ internal class Waiter<T>(private val fiber: Fiber, override val context: Corouti
     private fun reportStray(result: Result<T>) {
         val stray =
             IllegalStateException(
-                "a suspend call returned a value and resumed its continuation as well; " +
-                    "it must return COROUTINE_SUSPENDED (the result of the call it made) when it resumes later"
+                "$call was over when it resumed its continuation as well; a call that resumes later " +
+                    "must return COROUTINE_SUSPENDED, which is the result of the call that it made"
             )
         result.exceptionOrNull()?.let(stray::addSuppressed)
         handleCoroutineException(context, stray)

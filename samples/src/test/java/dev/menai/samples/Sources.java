@@ -23,6 +23,7 @@ final class Sources {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = List.of(without);
       return files
+          .filter(file -> Files.isRegularFile(file))
           .filter(file -> !names.contains(file.getFileName().toString()))
           .sorted()
           .map(Sources::read)

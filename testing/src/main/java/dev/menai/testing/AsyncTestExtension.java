@@ -96,7 +96,8 @@ final class AsyncTestExtension
       throws Throwable {
     TestRun test = run(context);
     try {
-      test.run().perform(invocation::proceed, Duration.ofSeconds(annotation(context).timeoutSeconds()));
+      test.run()
+          .perform(invocation::proceed, Duration.ofSeconds(annotation(context).timeoutSeconds()));
     } catch (Throwable failure) {
       throw Seeds.explain(failure, test.seed());
     }

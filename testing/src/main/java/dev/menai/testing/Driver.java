@@ -45,6 +45,12 @@ final class Driver {
    */
   void drive(Goal goal, @Nullable Duration limit, Runnable cancel) throws InterruptedException {
     if (stuck) throw new StuckError("a body before this one never ended");
+    if (Thread.interrupted()) {
+      // Before anything runs: a day of virtual time could pass until the interrupt is noticed.
+      cancel.run();
+      await(start(goal));
+      throw new InterruptedException();
+    }
     Future<@Nullable String> driving = start(goal);
     String report;
     try {

@@ -55,7 +55,9 @@ final class Leftovers {
     return error;
   }
 
-  /** The tasks and coroutines of a scope that nobody has cancelled; what they own goes with them. */
+  /**
+   * The tasks and coroutines of a scope that nobody has cancelled; what they own goes with them.
+   */
   private static void addTasks(VirtualRun run, AsyncScope scope, List<String> problems) {
     Job root = scope.asCoroutineScope().getCoroutineContext().get(Job.Key);
     if (root == null) return;

@@ -14,7 +14,8 @@ final class LiveThreads {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final List<String> INFRASTRUCTURE =
-      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "dev.menai.core.");
+      List.of(
+          "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "kotlinx.", "dev.menai.core.");
 
   private final Set<Thread> before = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -2,10 +2,9 @@ package dev.menai.testing;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
-import dev.menai.core.Timers;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.jvm.functions.Function2;
 import kotlinx.coroutines.ThreadContextElement;
@@ -42,17 +41,14 @@ final class RunContext implements NanoClock, ThreadContextElement<RunContext.Bef
       Thread.State state = thread.getState();
       if (state == Thread.State.RUNNABLE || state == Thread.State.TIMED_WAITING) return true;
     }
-    return false;
+    // Here supplyAsync and its like run, and carry no note of who awaits them.
+    ForkJoinPool common = ForkJoinPool.commonPool();
+    return common.getActiveThreadCount() > 0 || common.hasQueuedSubmissions();
   }
 
   @Override
   public long nanoTime() {
     return run.loop().nanoTime();
-  }
-
-  @Override
-  public boolean skip(Duration duration) {
-    return run.loop().skip(Timers.wholeMillis(duration));
   }
 
   @Override

@@ -48,8 +48,7 @@ final class Seeds {
   }
 
   private static ExtensionContext.Store store(ExtensionContext context) {
-    return context.getStore(
-        ExtensionContext.Namespace.create(Seeds.class, context.getUniqueId()));
+    return context.getStore(ExtensionContext.Namespace.create(Seeds.class, context.getUniqueId()));
   }
 
   /** An invocation for each seed, up to the first that fails. */

@@ -121,8 +121,7 @@ public final class SuspendStubs {
   public static <T extends @Nullable Object> Answer<Object> answers(
       AsyncFunction<? super Object[], ? extends T> body) {
     requireNonNull(body, "body");
-    return MockedCall.answer(
-        call -> call.start(() -> call.value(body.apply(call.arguments()))));
+    return MockedCall.answer(call -> call.start(() -> call.value(body.apply(call.arguments()))));
   }
 
   /**

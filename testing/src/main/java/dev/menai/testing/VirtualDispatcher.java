@@ -1,5 +1,6 @@
 package dev.menai.testing;
 
+import dev.menai.core.WakeUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,9 +41,6 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
   private final ConcurrentSkipListSet<Timer> timers = new ConcurrentSkipListSet<>();
 
   private final AtomicLong serial = new AtomicLong();
-
-  /** Whether the next timer is a sleep, not a limit. Only used by who has the slice. */
-  private boolean nextSleeps;
 
   VirtualDispatcher(
       TestCoroutineScheduler scheduler, VirtualLoop loop, Sites sites, @Nullable Random order) {
@@ -116,15 +114,9 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
         });
   }
 
-  /** The body on this thread will start a timer for its own sleep. */
-  void nextTimerSleeps() {
-    nextSleeps = true;
-  }
-
   @Override
   public DisposableHandle invokeOnTimeout(long millis, Runnable block, CoroutineContext context) {
-    Timer timer = new Timer(millis, !nextSleeps, context, block);
-    nextSleeps = false;
+    Timer timer = new Timer(millis, !(block instanceof WakeUp), context, block);
     timer.start();
     return timer;
   }

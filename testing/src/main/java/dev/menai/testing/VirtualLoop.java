@@ -22,8 +22,14 @@ final class VirtualLoop {
   /** How long nothing may happen in real time before everything that waits is taken for hung. */
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** How long real work, which may just be starting, is looked for before a limit passes. */
-  private static final long LIMIT_PAUSE_NANOS = 500_000;
+  /**
+   * How long a sign of real work is waited for before a limit passes: a thread may just be
+   * starting, or work where it can't be seen.
+   */
+  private static final long LIMIT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** The same, in a run that has waited in vain for long enough. */
+  private static final long SHORT_PAUSE_NANOS = 500_000;
 
   /** How often threads outside, which don't signal all that they do, are looked at. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -46,11 +52,13 @@ final class VirtualLoop {
 
   private volatile @Nullable Goal goal;
 
-  /** Whether time may pass. Only used by the driver, and by who has the slice. */
-  private boolean mayJump;
-
-  /** How many more slices may run. Only used by the same. */
+  /** How many more slices may run. Only used by the driver. */
   private long budget;
+
+  /**
+   * How much longer limits may wait in vain, so that many don't add up. Only used by the driver.
+   */
+  private long patience = QUIET_NANOS;
 
   /** When something happened last, in real time. Only used by the driver. */
   private long lastEvent;
@@ -118,13 +126,11 @@ final class VirtualLoop {
 
   /** Runs until the goal is reached; false if nothing will ever happen before. */
   boolean drive(Goal towards) {
-    mayJump = true;
     return driving(towards, Long.MAX_VALUE, () -> driveOn(towards));
   }
 
   /** Runs what is ready now, and what that makes ready, without letting time pass. */
   void settle() {
-    mayJump = false;
     driving(
         new Goal(this),
         10_000,
@@ -182,8 +188,14 @@ final class VirtualLoop {
 
   /** Parks until there was a signal since {@code seen}, for some nanoseconds at most. */
   private void await(long seen, long nanos) {
-    if (signals.get() == seen) LockSupport.parkNanos(this, nanos);
-    Thread.interrupted();
+    long start = System.nanoTime();
+    long left = nanos;
+    // An earlier signal may have left a permit, with which parking ends at once.
+    while (signals.get() == seen && left > 0) {
+      LockSupport.parkNanos(this, left);
+      Thread.interrupted();
+      left = nanos - (System.nanoTime() - start);
+    }
     if (signals.get() != seen) lastEvent = System.nanoTime();
   }
 
@@ -201,30 +213,19 @@ final class VirtualLoop {
     if (next == Long.MAX_VALUE) return jumpForOthers();
     VirtualDispatcher.Timer timer = dispatcher.nextTimer();
     if (timer != null && timer.isLimit && timer.deadline == next) {
-      await(seen, LIMIT_PAUSE_NANOS);
-      if (signals.get() != seen || context.worksOutside()) return true;
+      if (workAppears(seen)) return true;
     }
     moveTo(next);
     return true;
   }
 
-  /**
-   * A body is about to sleep in its slice: moves the clock at once if the loop would do nothing
-   * else before it resumes the body. It saves two switches of threads.
-   */
-  boolean skip(long millis) {
-    long now = now();
-    boolean alone =
-        goal != null
-            && mayJump
-            && millis < Long.MAX_VALUE - now
-            && !isStopping()
-            && !dispatcher.hasReady()
-            && nextMoment() > now + millis
-            && !context.worksOutside();
-    if (alone) moveTo(now + millis);
-    else dispatcher.nextTimerSleeps();
-    return alone;
+  /** Gives real work, which a limit must not overtake, the time to show. */
+  private boolean workAppears(long seen) {
+    long pause = patience > 0 ? LIMIT_PAUSE_NANOS : SHORT_PAUSE_NANOS;
+    await(seen, pause);
+    if (signals.get() != seen || context.worksOutside()) return true;
+    patience -= pause;
+    return false;
   }
 
   private void moveTo(long moment) {
@@ -291,8 +292,7 @@ final class VirtualLoop {
     return waiter.reached;
   }
 
-  private record Waiter(
-      long moment, boolean isIdle, CompletableFuture<@Nullable Void> reached) {}
+  private record Waiter(long moment, boolean isIdle, CompletableFuture<@Nullable Void> reached) {}
 
   /** Thrown through the scheduler. */
   private static final class Stop extends RuntimeException {

@@ -70,8 +70,7 @@ class AsyncAssertionsTest {
   @AsyncTest
   void takes() {
     assertEquals("value", assertTakes(ofSeconds(10), () -> sleepFor("value")));
-    assertThrows(
-        AssertionError.class, () -> assertTakes(ofSeconds(9), () -> sleep(ofSeconds(10))));
+    assertThrows(AssertionError.class, () -> assertTakes(ofSeconds(9), () -> sleep(ofSeconds(10))));
   }
 
   @AsyncTest

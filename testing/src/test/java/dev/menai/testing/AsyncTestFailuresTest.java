@@ -63,7 +63,8 @@ class AsyncTestFailuresTest {
   @Test
   void aHangFailsSoonWithTheDump() {
     Throwable failure = assertTimeout(ofSeconds(5), () -> Kit.failure(Hangs.class));
-    assertSays(failure, "hangs", "PT5S", "'Hangs.hangs'", "'helper'", "Hangs.hangs(AsyncTestFailures");
+    assertSays(
+        failure, "hangs", "PT5S", "'Hangs.hangs'", "'helper'", "Hangs.hangs(AsyncTestFailures");
   }
 
   static class EndlessSleeps {
@@ -274,7 +275,8 @@ class AsyncTestFailuresTest {
       toThread(() -> Thread.sleep(1500));
       CompletableFuture<Void> future =
           CompletableFuture.runAsync(
-              () -> {}, CompletableFuture.delayedExecutor(300, java.util.concurrent.TimeUnit.MILLISECONDS));
+              () -> {},
+              CompletableFuture.delayedExecutor(300, java.util.concurrent.TimeUnit.MILLISECONDS));
       await(future);
     }
 

@@ -21,8 +21,7 @@ final class Kit {
   /** The failure of the only test of a class. */
   static Throwable failure(Class<?> tests) {
     List<Throwable> failures = failures(run(tests));
-    if (failures.size() != 1)
-      throw new AssertionError("expected one failure, and got " + failures);
+    if (failures.size() != 1) throw new AssertionError("expected one failure, and got " + failures);
     return failures.get(0);
   }
 

@@ -64,8 +64,7 @@ class SuspendStubsTest {
 
   @Test
   void mockitosAnyInPlaceOfTheContinuationIsRefused() {
-    assertThrows(
-        InvalidUseOfMatchersException.class, () -> when(users.find(anyLong(), any())));
+    assertThrows(InvalidUseOfMatchersException.class, () -> when(users.find(anyLong(), any())));
   }
 
   @AsyncTest

@@ -42,9 +42,7 @@ class UserServiceTest {
   @AsyncTest
   void givesUpAfterThreeTries(VirtualClock clock) {
     stub(k -> users.find(42, k)).never();
-    assertThrows(
-        AsyncTimeoutException.class,
-        () -> await(k -> new UserService(users).load(42, k)));
+    assertThrows(AsyncTimeoutException.class, () -> await(k -> new UserService(users).load(42, k)));
     assertEquals(ofSeconds(5 + 1 + 5 + 2 + 5), clock.now());
   }
 }

@@ -1,0 +1,123 @@
+package dev.menai.sync;
+
+import dev.menai.Action;
+import dev.menai.Async;
+import dev.menai.Awaitable;
+import dev.menai.core.Fiber;
+import java.util.Objects;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlinx.coroutines.sync.Mutex;
+import kotlinx.coroutines.sync.MutexKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that tasks hold one at a time, in the order in which they asked for it.
+ *
+ * <p>It isn't reentrant and has no owner: a task that acquires it twice waits for ever, and any
+ * task or thread may release it. A release hands it directly to the first who waits, so that nobody
+ * can take it in between. asyncio's {@code Lock}, on Kotlin's {@code Mutex}.
+ *
+ * <pre>{@code
+ * AsyncLock lock = new AsyncLock();
+ * lock.withLock(() -> account.transfer(ten));
+ * }</pre>
+ */
+public final class AsyncLock {
+  /** Mutex promises what a lock of asyncio's does: first in, first out, handed over directly. */
+  private final Mutex mutex = MutexKt.Mutex(false);
+
+  /** Makes a lock that is free. */
+  public AsyncLock() {}
+
+  /**
+   * Acquires the lock; suspends while another holds it.
+   *
+   * <p>A task that is cancelled while it waits throws, without the lock; also when it had just been
+   * handed over, in which case the next one gets it. Prefer {@link #withLock(Awaitable) withLock},
+   * which can't forget to release.
+   *
+   * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   */
+  public void acquire() {
+    acquire(Fiber.current("AsyncLock.acquire"));
+  }
+
+  private void acquire(Fiber fiber) {
+    if (!mutex.tryLock(null)) Handover.await(fiber, this::queue, this::release);
+  }
+
+  /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
+  void acquireToTheEnd(Fiber fiber) {
+    if (!mutex.tryLock(null)) Handover.awaitToTheEnd(fiber, this::queue);
+  }
+
+  /** The suspend call that joins those who wait. */
+  @Nullable Object queue(Continuation<? super Unit> holder) {
+    return mutex.lock(null, holder);
+  }
+
+  /**
+   * Acquires the lock if it is free; never waits, on any thread.
+   *
+   * @return whether this call acquired it
+   */
+  public boolean tryAcquire() {
+    return mutex.tryLock(null);
+  }
+
+  /**
+   * Releases the lock, or hands it to the first who waits for it; on any thread.
+   *
+   * @throws IllegalStateException if it is free
+   */
+  public void release() {
+    if (!mutex.isLocked()) throw new IllegalStateException("release of an AsyncLock that is free");
+    mutex.unlock(null);
+  }
+
+  /**
+   * Whether somebody holds the lock; on any thread.
+   *
+   * @return true also while it is on its way from who released it to who waited for it
+   */
+  public boolean isLocked() {
+    return mutex.isLocked();
+  }
+
+  /**
+   * Runs a body inline while holding the lock, and releases it however the body ends.
+   *
+   * <p>Python's {@code async with lock}. Suspends and throws as {@link #acquire()} does; then the
+   * body never runs.
+   *
+   * @param body what to run
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException outside a task; or if the body had released the lock itself
+   */
+  public <T extends @Nullable Object> T withLock(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    acquire(Fiber.current("AsyncLock.withLock"));
+    try {
+      return Async.<T>await(body);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Runs a body without a value while holding the lock; see {@link #withLock(Awaitable)}.
+   *
+   * @param body what to run
+   */
+  public void withLock(Action body) {
+    withLock(Bodies.of(body));
+  }
+
+  @Override
+  public String toString() {
+    return isLocked() ? "AsyncLock[locked]" : "AsyncLock[unlocked]";
+  }
+}

@@ -1,0 +1,161 @@
+package dev.menai.sync;
+
+import dev.menai.Action;
+import dev.menai.Async;
+import dev.menai.Awaitable;
+import dev.menai.core.Fiber;
+import java.util.Objects;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlinx.coroutines.sync.Semaphore;
+import kotlinx.coroutines.sync.SemaphoreKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Permits that tasks acquire and release, given out in the order in which they were asked for.
+ *
+ * <p>A release hands its permit directly to the first who waits, so that nobody can take it in
+ * between. A permit has no owner: anyone may release one. A semaphore made by {@link #bounded}
+ * never holds more permits than it began with; the other kind grows with each release that had no
+ * acquire. asyncio's {@code Semaphore} and {@code BoundedSemaphore}, on Kotlin's {@code Semaphore}.
+ *
+ * <pre>{@code
+ * AsyncSemaphore downloads = new AsyncSemaphore(5);
+ * downloads.withPermit(() -> fetch(url));
+ * }</pre>
+ */
+public final class AsyncSemaphore {
+  /** The most permits it may hold. */
+  private final int limit;
+
+  /** Kotlin's is always bounded, and has room for one permit at least. */
+  private final Semaphore semaphore;
+
+  private AsyncSemaphore(int permits, int limit) {
+    if (permits < 0) {
+      throw new IllegalArgumentException(
+          "a semaphore can't have a negative number of permits: " + permits);
+    }
+    int room = Math.max(limit, 1);
+    this.limit = limit;
+    this.semaphore = SemaphoreKt.Semaphore(room, room - permits);
+  }
+
+  /**
+   * Makes a semaphore that may grow.
+   *
+   * @param permits how many it holds at first; zero makes everyone wait for a release
+   * @throws IllegalArgumentException if that is negative
+   */
+  public AsyncSemaphore(int permits) {
+    this(permits, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes a semaphore that refuses to hold more permits than at first, which finds a release too
+   * many.
+   *
+   * @param permits how many it holds, at first and at most
+   * @return a new semaphore
+   * @throws IllegalArgumentException if that is negative
+   */
+  public static AsyncSemaphore bounded(int permits) {
+    return new AsyncSemaphore(permits, permits);
+  }
+
+  /**
+   * Acquires a permit; suspends while there is none.
+   *
+   * <p>A task that is cancelled while it waits throws, without a permit; also when it had just been
+   * handed one, which then goes to the next. Prefer {@link #withPermit(Awaitable) withPermit},
+   * which can't forget to release.
+   *
+   * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   */
+  public void acquire() {
+    acquire(Fiber.current("AsyncSemaphore.acquire"));
+  }
+
+  private void acquire(Fiber fiber) {
+    if (!semaphore.tryAcquire()) Handover.await(fiber, this::queue, this::release);
+  }
+
+  /** The suspend call that joins those who wait. */
+  @Nullable Object queue(Continuation<? super Unit> holder) {
+    return semaphore.acquire(holder);
+  }
+
+  /**
+   * Acquires a permit if there is one; never waits, on any thread.
+   *
+   * @return whether this call acquired one
+   */
+  public boolean tryAcquire() {
+    return semaphore.tryAcquire();
+  }
+
+  /**
+   * Releases a permit, or hands it to the first who waits for one; on any thread.
+   *
+   * @throws IllegalStateException if the semaphore is bounded and full
+   */
+  public void release() {
+    if (semaphore.getAvailablePermits() >= limit) throw full();
+    try {
+      semaphore.release();
+    } catch (IllegalStateException overtaken) {
+      throw full();
+    }
+  }
+
+  private IllegalStateException full() {
+    return new IllegalStateException(
+        "release of an AsyncSemaphore that holds all of its " + limit + " permits");
+  }
+
+  /**
+   * Whether an acquire would have to wait; on any thread.
+   *
+   * @return true if there is no permit, or only such as are on their way to who waited for them
+   */
+  public boolean isLocked() {
+    return semaphore.getAvailablePermits() == 0;
+  }
+
+  /**
+   * Runs a body inline while holding a permit, and releases it however the body ends.
+   *
+   * <p>Python's {@code async with semaphore}. Suspends and throws as {@link #acquire()} does; then
+   * the body never runs.
+   *
+   * @param body what to run
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException outside a task; or if the semaphore is bounded and the body had
+   *     released the permit itself
+   */
+  public <T extends @Nullable Object> T withPermit(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    acquire(Fiber.current("AsyncSemaphore.withPermit"));
+    try {
+      return Async.<T>await(body);
+    } finally {
+      release();
+    }
+  }
+
+  /**
+   * Runs a body without a value while holding a permit; see {@link #withPermit(Awaitable)}.
+   *
+   * @param body what to run
+   */
+  public void withPermit(Action body) {
+    withPermit(Bodies.of(body));
+  }
+
+  @Override
+  public String toString() {
+    return "AsyncSemaphore[" + semaphore.getAvailablePermits() + " free]";
+  }
+}

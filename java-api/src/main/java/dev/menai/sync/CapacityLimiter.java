@@ -1,0 +1,171 @@
+package dev.menai.sync;
+
+import dev.menai.Action;
+import dev.menai.Async;
+import dev.menai.Awaitable;
+import dev.menai.core.Fiber;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a limited number of bodies run at a time, where the limit may be changed while they do.
+ *
+ * <p>Slots are given out in the order in which they were asked for. A slot belongs to a body, not
+ * to a task: a body that asks for another while it has one gets a second. trio's and anyio's {@code
+ * CapacityLimiter}; Kotlin's {@code Semaphore} and {@code limitedParallelism} can't be resized.
+ *
+ * <pre>{@code
+ * CapacityLimiter connections = new CapacityLimiter(10);
+ * connections.withSlot(() -> query(sql));
+ * connections.resize(20);
+ * }</pre>
+ */
+public final class CapacityLimiter {
+  // A core of our own, since the permits of Kotlin's Semaphore can't be taken away: a limiter that
+  // shrank below what is borrowed has, so to speak, a negative number of them.
+
+  private final Object guard = new Object();
+
+  /** Guarded by guard. Nobody is in it while there is a slot. */
+  private final Waiters waiters = new Waiters(guard);
+
+  /** Guarded by guard. */
+  private int capacity;
+
+  /** The slots in use, or handed to a waiter that is about to run. Guarded by guard. */
+  private int borrowed;
+
+  /**
+   * Makes a limiter.
+   *
+   * @param capacity how many bodies may run at a time; with zero all wait for a {@link #resize}
+   * @throws IllegalArgumentException if that is negative
+   */
+  public CapacityLimiter(int capacity) {
+    this.capacity = checked(capacity);
+  }
+
+  private static int checked(int capacity) {
+    if (capacity < 0)
+      throw new IllegalArgumentException("a limiter's capacity can't be negative: " + capacity);
+    return capacity;
+  }
+
+  /**
+   * How many bodies may run at a time; on any thread.
+   *
+   * @return the capacity of now
+   */
+  public int capacity() {
+    synchronized (guard) {
+      return capacity;
+    }
+  }
+
+  /**
+   * Changes how many bodies may run at a time; on any thread.
+   *
+   * <p>Nobody is evicted: when fewer are allowed than run, new ones wait until enough have ended.
+   *
+   * @param capacity the new capacity
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void resize(int capacity) {
+    checked(capacity);
+    Waiter served;
+    synchronized (guard) {
+      this.capacity = capacity;
+      served = serve();
+    }
+    Waiter.resume(served);
+  }
+
+  /**
+   * How many bodies have a slot; on any thread.
+   *
+   * @return more than the capacity after that was reduced
+   */
+  public int borrowed() {
+    synchronized (guard) {
+      return borrowed;
+    }
+  }
+
+  /**
+   * Runs a body inline when there is a slot for it, and frees the slot however the body ends.
+   *
+   * <p>Suspends while there is none. A task that is cancelled while it waits throws and the body
+   * never runs; a slot that it had just been handed goes to the next.
+   *
+   * @param body what to run
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   */
+  public <T extends @Nullable Object> T withSlot(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    Fiber fiber = Fiber.current("CapacityLimiter.withSlot");
+    Waiter waiter = borrow();
+    if (waiter != null) await(waiter, fiber);
+    try {
+      return Async.<T>await(body);
+    } finally {
+      free();
+    }
+  }
+
+  /**
+   * Runs a body without a value when there is a slot for it; see {@link #withSlot(Awaitable)}.
+   *
+   * @param body what to run
+   */
+  public void withSlot(Action body) {
+    withSlot(Bodies.of(body));
+  }
+
+  /** Takes a slot and returns null, or joins those who wait for one. */
+  @Nullable Waiter borrow() {
+    synchronized (guard) {
+      if (borrowed >= capacity) return waiters.add();
+      borrowed++;
+      return null;
+    }
+  }
+
+  private void await(Waiter waiter, Fiber fiber) {
+    Throwable cancel = waiter.await(fiber);
+    if (cancel == null) return;
+    if (waiter.isServed()) free();
+    throw Waiter.thrown(cancel);
+  }
+
+  /** Gives a slot back, or to the first who waits. */
+  void free() {
+    Waiter served;
+    synchronized (guard) {
+      borrowed--;
+      served = serve();
+    }
+    Waiter.resume(served);
+  }
+
+  /** Under guard: hands the free slots to those who wait. */
+  private @Nullable Waiter serve() {
+    Waiter served = null;
+    while (borrowed < capacity) {
+      Waiter waiter = waiters.serve();
+      if (waiter == null) break;
+      borrowed++;
+      served = waiter.after(served);
+    }
+    return served;
+  }
+
+  @Override
+  public String toString() {
+    synchronized (guard) {
+      return "CapacityLimiter[" + borrowed + " of " + capacity + " borrowed]";
+    }
+  }
+}

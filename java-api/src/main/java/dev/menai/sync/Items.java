@@ -1,0 +1,154 @@
+package dev.menai.sync;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.TreeSet;
+
+/**
+ * What a queue holds, in the order in which it comes out. Guarded by the queue's state.
+ *
+ * @param <T> the type of the items
+ */
+abstract class Items<T> {
+  /** Puts an item in; one that can't be compared throws, and nothing has changed. */
+  abstract void add(T item);
+
+  abstract int size();
+
+  /** Those it holds, the next to come out first. */
+  abstract Iterator<T> inOrder();
+
+  /**
+   * Which of them a getter takes when its turn comes and {@code before} others, served earlier,
+   * have not come to take theirs.
+   */
+  abstract int indexFor(int before);
+
+  /** Takes out the one that {@code index} others precede. */
+  T take(int index) {
+    Iterator<T> items = inOrder();
+    for (int passed = 0; passed < index; passed++) items.next();
+    T item = items.next();
+    items.remove();
+    return item;
+  }
+
+  /** First in, first out. */
+  static final class Fifo<T> extends Items<T> {
+    private final ArrayDeque<T> items = new ArrayDeque<>();
+
+    @Override
+    void add(T item) {
+      items.addLast(item);
+    }
+
+    @Override
+    int size() {
+      return items.size();
+    }
+
+    @Override
+    Iterator<T> inOrder() {
+      return items.iterator();
+    }
+
+    /** Who was served first gets what came first, also where threads overtake each other. */
+    @Override
+    int indexFor(int before) {
+      return before;
+    }
+
+    @Override
+    T take(int index) {
+      return index == 0 ? items.removeFirst() : super.take(index);
+    }
+  }
+
+  /** Last in, first out. */
+  static final class Lifo<T> extends Items<T> {
+    private final ArrayDeque<T> items = new ArrayDeque<>();
+
+    @Override
+    void add(T item) {
+      items.addLast(item);
+    }
+
+    @Override
+    int size() {
+      return items.size();
+    }
+
+    @Override
+    Iterator<T> inOrder() {
+      return items.descendingIterator();
+    }
+
+    @Override
+    int indexFor(int before) {
+      return 0;
+    }
+
+    @Override
+    T take(int index) {
+      return index == 0 ? items.removeLast() : super.take(index);
+    }
+  }
+
+  /**
+   * The least first, equal ones first in, first out. A tree and not a heap: it compares only when
+   * an item is put in, and before it changes, so that a comparator that throws harms nobody but who
+   * put that item.
+   */
+  static final class Sorted<T> extends Items<T> {
+    private final TreeSet<Numbered<T>> items;
+    private long number;
+
+    Sorted(Comparator<? super T> order) {
+      items =
+          new TreeSet<>(
+              (one, other) -> {
+                int difference = order.compare(one.item(), other.item());
+                return difference != 0 ? difference : Long.compare(one.number(), other.number());
+              });
+    }
+
+    @Override
+    void add(T item) {
+      items.add(new Numbered<>(item, number++));
+    }
+
+    @Override
+    int size() {
+      return items.size();
+    }
+
+    @Override
+    Iterator<T> inOrder() {
+      Iterator<Numbered<T>> numbered = items.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return numbered.hasNext();
+        }
+
+        @Override
+        public T next() {
+          return numbered.next().item();
+        }
+
+        @Override
+        public void remove() {
+          numbered.remove();
+        }
+      };
+    }
+
+    @Override
+    int indexFor(int before) {
+      return 0;
+    }
+
+    private record Numbered<T>(T item, long number) {}
+  }
+}

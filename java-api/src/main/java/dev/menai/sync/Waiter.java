@@ -1,0 +1,147 @@
+package dev.menai.sync;
+
+import dev.menai.Async;
+import dev.menai.core.Fiber;
+import kotlin.Unit;
+import kotlinx.coroutines.CancellableContinuation;
+import kotlinx.coroutines.CancellableContinuationKt;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that waits in a {@link Waiters} list.
+ *
+ * <pre>
+ *             serve                                 await returns null, or the cancel
+ *   WAITING ─────────▶ SERVED ── its turn comes ──▶ that came after it was served:
+ *      │                                            the caller then undoes what it was served
+ *      │ cancel, timeout
+ *      └─────────────▶ GONE                         await returns the cancel
+ * </pre>
+ *
+ * <p>The continuation's own state decides between the two: whoever serves must win {@code
+ * tryResume}, and passes over a waiter with which it does not. A continuation that was resumed
+ * delivers, since the engine neither intercepts nor cancels it any more; so a task that was served
+ * always comes back to say that it goes on or to undo it.
+ */
+final class Waiter {
+  private final Object guard;
+
+  // Links of the list in which it is; all guarded by guard.
+  @Nullable Waiters list;
+  @Nullable Waiter previous;
+  @Nullable Waiter next;
+
+  /** What to resume; null before the task suspends. Guarded by guard. */
+  private @Nullable CancellableContinuation<? super Unit> continuation;
+
+  /** Guarded by guard. */
+  private boolean served;
+
+  /** For who served it, and resumes it when it has left the monitor. */
+  private @Nullable Object resumption;
+
+  /** Something that who serves it tells it. Written under guard before, read after it is served. */
+  int message;
+
+  // Those who were served together are a chain, so that serving allocates nothing. Written under
+  // guard when they are served, read by who served them.
+  private @Nullable Waiter servedNext;
+
+  /** The end of the chain that begins here. */
+  private Waiter servedLast = this;
+
+  Waiter(Object guard) {
+    this.guard = guard;
+  }
+
+  /**
+   * Suspends the task until it is served. The cancel to throw is returned, since the caller must
+   * first undo what the waiter may have been served just before; null means to go on.
+   */
+  @Nullable Throwable await(Fiber fiber) {
+    try {
+      Async.<Unit>await(
+          k -> CancellableContinuationKt.<Unit>suspendCancellableCoroutine(this::suspended, k));
+    } catch (Throwable thrown) {
+      leave();
+      return thrown;
+    }
+    return cancel(fiber);
+  }
+
+  /** The cancel of the scope in which the task stands, or null. */
+  static @Nullable Throwable cancel(Fiber fiber) {
+    Job job = fiber.getJob();
+    return job.isCancelled() ? job.getCancellationException() : null;
+  }
+
+  /** What {@link #await} returned, to be thrown. */
+  static RuntimeException thrown(Throwable failure) {
+    if (failure instanceof Error error) throw error;
+    return (RuntimeException) failure; // Verbs throw nothing that is checked.
+  }
+
+  Unit suspended(CancellableContinuation<? super Unit> suspended) {
+    boolean waits;
+    synchronized (guard) {
+      waits = !served;
+      if (waits) continuation = suspended;
+    }
+    if (waits) {
+      suspended.invokeOnCancellation(
+          cause -> {
+            leave();
+            return Unit.INSTANCE;
+          });
+    } else {
+      suspended.resumeWith(Unit.INSTANCE);
+    }
+    return Unit.INSTANCE;
+  }
+
+  /** Leaves the list, unless it has been served. */
+  void leave() {
+    synchronized (guard) {
+      if (!served && list != null) list.remove(this);
+    }
+  }
+
+  /** Under guard: marks it as served; false if it was cancelled before. */
+  boolean serve() {
+    if (continuation != null) {
+      resumption = continuation.tryResume(Unit.INSTANCE, null);
+      if (resumption == null) return false;
+    }
+    served = true;
+    return true;
+  }
+
+  boolean isServed() {
+    synchronized (guard) {
+      return served;
+    }
+  }
+
+  /**
+   * Under guard: those who were served before, if any, and this one; a chain for {@link #resume}.
+   */
+  Waiter after(@Nullable Waiter served) {
+    if (served == null) return this;
+    served.servedLast.servedNext = this;
+    served.servedLast = this;
+    return served;
+  }
+
+  /**
+   * Lets those run who were served, the first of whom is given. Not under guard: a dispatcher may
+   * be anybody's, and run them here and now.
+   */
+  static void resume(@Nullable Waiter served) {
+    for (Waiter waiter = served; waiter != null; waiter = waiter.servedNext) {
+      // Without a continuation its task has not suspended, and will find that it was served.
+      if (waiter.continuation != null && waiter.resumption != null)
+        waiter.continuation.completeResume(waiter.resumption);
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlinx.coroutines.CompletableDeferred;
+import kotlinx.coroutines.CompletableDeferredKt;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
+
+/** Java that is given a continuation and breaks its rules. */
+class SuspendCallMisuseTest {
+  private static final String HERE =
+      "a suspend call made in " + SuspendCallMisuseTest.class.getName();
+
+  /** Where failures without an owner arrive. */
+  private final CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+
+  private final AtomicReference<@Nullable Continuation<? super String>> kept =
+      new AtomicReference<>();
+
+  private <T extends @Nullable Object> T inScope(Execution where, Awaitable<T> body) {
+    try (AsyncScope scope =
+        AsyncScope.builder()
+            .execution(where)
+            .onUncaught((task, failure) -> uncaught.complete(failure))
+            .build()) {
+      return scope.run(body);
+    }
+  }
+
+  private void resume(String value) {
+    Objects.requireNonNull(kept.get()).resumeWith(value);
+  }
+
+  /** Resumes the call that is over, and returns what was reported. */
+  private String resumeTooLate() {
+    resume("stray");
+    Throwable reported = await(uncaught);
+    assertTrue(reported instanceof IllegalStateException, reported::toString);
+    return reported.getMessage();
+  }
+
+  private SuspendCall<String> keeping(@Nullable Object answer) {
+    return k -> {
+      kept.set(k);
+      return answer;
+    };
+  }
+
+  @OnEachExecution
+  void toResumeAndReturnAValueFailsTheCall(Execution where) {
+    SuspendCall<String> both =
+        k -> {
+          k.resumeWith("resumed");
+          return "returned";
+        };
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> run(where, () -> await(both)));
+    assertEquals(
+        HERE + " returned a value and resumed its continuation as well; return one or the other",
+        refused.getMessage());
+  }
+
+  @OnEachExecution
+  void aResumeAfterTheValueWasReturnedIsReportedAndAnswersNoOtherCall(Execution where) {
+    String message =
+        inScope(
+            where,
+            () -> {
+              assertEquals("returned", keeping("returned").await());
+              assertEquals("next", Async.<String>await(k -> RepositoryKt.delayed("next", k)));
+              return resumeTooLate();
+            });
+    assertTrue(message.startsWith(HERE + " was over"), message);
+    assertTrue(message.contains("must return COROUTINE_SUSPENDED"), message);
+  }
+
+  @OnEachExecution
+  void toForgetToReturnWhatTheCallReturnedIsReported(Execution where) {
+    CompletableDeferred<String> lost = CompletableDeferredKt.CompletableDeferred((Job) null);
+    SuspendCall<String> forgetful =
+        k -> {
+          lost.await(k);
+          return null;
+        };
+    Throwable reported =
+        inScope(
+            where,
+            () -> {
+              assertNull(forgetful.await());
+              lost.complete("lost");
+              return await(uncaught);
+            });
+    assertTrue(reported.getMessage().startsWith(HERE + " was over"), reported::getMessage);
+  }
+
+  @OnEachExecution
+  void aResumeAfterTheCallHasThrownIsReported(Execution where) {
+    IllegalArgumentException failure = new IllegalArgumentException("thrown");
+    SuspendCall<String> throwing =
+        k -> {
+          kept.set(k);
+          throw failure;
+        };
+    String message =
+        inScope(
+            where,
+            () -> {
+              assertSame(failure, assertThrows(IllegalArgumentException.class, throwing::await));
+              return resumeTooLate();
+            });
+    assertTrue(message.startsWith(HERE + " was over"), message);
+  }
+
+  @OnEachExecution
+  void aSecondResumeThrowsToTheResumerAndAnswersNoOtherCall(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> waiting = Async.createTask(keeping(IntrinsicsKt.getCOROUTINE_SUSPENDED()));
+          while (kept.get() == null) sleep(ofMillis(1));
+          resume("first");
+          String message =
+              assertThrows(IllegalStateException.class, () -> resume("second")).getMessage();
+          assertEquals(
+              HERE + " resumed its continuation twice; the second resume is ignored", message);
+          assertEquals("first", waiting.await());
+        });
+  }
+
+  @OnEachExecution
+  void aSecondResumeBeforeTheCallReturnsFailsTheCall(Execution where) {
+    SuspendCall<String> twice =
+        k -> {
+          k.resumeWith("first");
+          k.resumeWith("second");
+          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+        };
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> run(where, () -> await(twice)));
+    assertTrue(refused.getMessage().contains("twice"), refused::getMessage);
+  }
+
+  /** A call that isn't a lambda. */
+  static class Call implements SuspendCall<String> {
+    @Override
+    public Object invoke(Continuation<? super String> continuation) {
+      continuation.resumeWith("resumed");
+      return "returned";
+    }
+  }
+
+  /** A suspend function in Java, wrong. */
+  static class Wrong {
+    public Object answer(Continuation<? super String> k) {
+      k.resumeWith("resumed");
+      return "returned";
+    }
+  }
+
+  private interface View {
+    String answer();
+  }
+
+  @OnEachExecution
+  void theMessageNamesTheCall(Execution where) {
+    run(
+        where,
+        () -> {
+          String ofClass =
+              assertThrows(IllegalStateException.class, () -> await(new Call())).getMessage();
+          assertTrue(ofClass.startsWith("the suspend call " + Call.class.getName()), ofClass);
+          View view = Suspend.adapt(View.class, new Wrong());
+          String ofView = assertThrows(IllegalStateException.class, view::answer).getMessage();
+          assertTrue(ofView.startsWith("the function behind View.answer returned"), ofView);
+        });
+  }
+}

@@ -1,0 +1,159 @@
+package dev.menai.sync;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.waitFor;
+import static dev.menai.Async.yieldNow;
+import static dev.menai.sync.Waiting.LONG;
+import static dev.menai.sync.Waiting.assertRefusedOutside;
+import static dev.menai.sync.Waiting.cancelled;
+import static dev.menai.sync.Waiting.started;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.AsyncTimeoutException;
+import dev.menai.Execution;
+import dev.menai.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** After {@code EventTests} in CPython's test_locks.py, then behaviours of our own. */
+class AsyncEventTest {
+  private final AsyncEvent event = new AsyncEvent();
+
+  @Test
+  void repr() {
+    assertEquals("AsyncEvent[unset]", event.toString());
+    event.set();
+    assertEquals("AsyncEvent[set]", event.toString());
+  }
+
+  @OnEach
+  void waitServesAllInTheOrderOfArrival(Execution where) {
+    run(
+        where,
+        () -> {
+          List<Task<?>> tasks = new ArrayList<>();
+          for (int i = 0; i < 3; i++) tasks.add(started(event::await));
+          for (Task<?> task : tasks) assertFalse(task.isDone());
+          event.set();
+          for (Task<?> task : tasks) waitFor(task, LONG);
+          assertTrue(event.isSet());
+        });
+  }
+
+  @OnSerial
+  void aWakeUpCostsOneTurnAndKeepsTheOrder(Execution where) {
+    List<Integer> order = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            int each = i;
+            createTask(
+                () -> {
+                  event.await();
+                  order.add(each);
+                });
+          }
+          yieldNow();
+          event.set();
+          assertEquals(List.of(), order);
+          yieldNow();
+          assertEquals(List.of(0, 1, 2), order);
+        });
+  }
+
+  @OnSerial
+  void waitOnSetReturnsWithoutYielding(Execution where) {
+    run(
+        where,
+        () -> {
+          event.set();
+          List<String> order = new ArrayList<>();
+          createTask(() -> order.add("other"));
+          event.await();
+          order.add("waiter");
+          yieldNow();
+          assertEquals(List.of("waiter", "other"), order);
+        });
+  }
+
+  @OnEach
+  void waitCancel(Execution where) {
+    run(
+        where,
+        () -> {
+          cancelled(started(event::await));
+          Task<?> other = started(event::await);
+          event.set();
+          waitFor(other, LONG);
+        });
+  }
+
+  @OnEach
+  void clear(Execution where) {
+    assertFalse(event.isSet());
+    event.set();
+    assertTrue(event.isSet());
+    event.clear();
+    assertFalse(event.isSet());
+    run(
+        where,
+        () -> assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5))));
+  }
+
+  @OnEach
+  void clearWithWaiters(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> waiter = started(event::await);
+          event.set();
+          event.clear();
+          event.set();
+          event.set();
+          event.clear();
+          waitFor(waiter, LONG);
+          assertFalse(event.isSet());
+        });
+  }
+
+  @OnSerial
+  void whoIsCancelledAsItIsWokenThrowsAndTheOthersDoNotNotice(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> first = createTask(event::await);
+          Task<?> second = createTask(event::await);
+          yieldNow();
+          event.set();
+          first.cancel();
+          waitFor(second, LONG);
+          assertTrue(first.isCancelled());
+        });
+  }
+
+  @OnEach
+  void anyThreadMaySet(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> waiter = started(event::await);
+          Thread other = new Thread(event::set);
+          other.start();
+          waitFor(waiter, LONG);
+          other.join();
+        });
+  }
+
+  @Test
+  void waitingIsRefusedOutsideATaskAlsoWhenItIsSet() {
+    event.set();
+    assertRefusedOutside("AsyncEvent.await", event::await);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.menai.sync;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.run;
+import static dev.menai.Async.waitFor;
+import static dev.menai.Async.yieldNow;
+import static dev.menai.sync.Waiting.LONG;
+import static dev.menai.sync.Waiting.assertRefusedOutside;
+import static dev.menai.sync.Waiting.cancelled;
+import static dev.menai.sync.Waiting.started;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.Action;
+import dev.menai.Awaitable;
+import dev.menai.Execution;
+import dev.menai.Promise;
+import dev.menai.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** After the tests of trio's and anyio's limiters. */
+class CapacityLimiterTest {
+  @Test
+  void capacityMustNotBeNegative() {
+    assertThrows(IllegalArgumentException.class, () -> new CapacityLimiter(-1));
+    CapacityLimiter limiter = new CapacityLimiter(2);
+    assertThrows(IllegalArgumentException.class, () -> limiter.resize(-1));
+    assertEquals(2, limiter.capacity());
+  }
+
+  @OnEach
+  void borrowsWhileTheBodyRuns(Execution where) {
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(2);
+          assertEquals(
+              "value",
+              limiter.<String>withSlot(
+                  () -> {
+                    assertEquals(1, limiter.borrowed());
+                    limiter.withSlot(() -> assertEquals(2, limiter.borrowed()));
+                    return "value";
+                  }));
+          assertEquals(0, limiter.borrowed());
+          Action failing =
+              () -> {
+                throw new IllegalArgumentException("x");
+              };
+          assertThrows(IllegalArgumentException.class, () -> limiter.withSlot(failing));
+          assertEquals("CapacityLimiter[0 of 2 borrowed]", limiter.toString());
+        });
+  }
+
+  @OnEach
+  void servesInTheOrderOfArrival(Execution where) {
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(1);
+          Promise<Void> hold = Promise.create();
+          List<Task<?>> tasks = new ArrayList<>();
+          tasks.add(started(() -> limiter.withSlot(hold::await)));
+          for (int i = 0; i < 4; i++) {
+            int each = i;
+            tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
+          }
+          hold.complete(null);
+          for (Task<?> task : tasks) waitFor(task, LONG);
+          assertEquals(List.of(0, 1, 2, 3), order);
+        });
+  }
+
+  @OnEach
+  void resizeUpServesThoseWhoWait(Execution where) {
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(0);
+          Promise<Void> hold = Promise.create();
+          Task<?> a = started(() -> limiter.withSlot(hold::await));
+          Task<?> b = started(() -> limiter.withSlot(hold::await));
+          Task<?> c = started(() -> limiter.withSlot(hold::await));
+          assertEquals(0, limiter.borrowed());
+          limiter.resize(2);
+          assertEquals(2, limiter.borrowed(), "theirs before they run");
+          limiter.resize(Integer.MAX_VALUE);
+          assertEquals(3, limiter.borrowed());
+          hold.complete(null);
+          for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
+          assertEquals(0, limiter.borrowed());
+        });
+  }
+
+  @OnEach
+  void resizeDownEvictsNobodyAndHoldsNewOnesBack(Execution where) {
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(2);
+          Promise<Void> first = Promise.create();
+          Promise<Void> second = Promise.create();
+          Task<?> a = started(() -> limiter.withSlot(first::await));
+          Task<?> b = started(() -> limiter.withSlot(second::await));
+          limiter.resize(1);
+          assertEquals(2, limiter.borrowed());
+          assertEquals(1, limiter.capacity());
+          Task<?> c = started(() -> limiter.withSlot(() -> {}));
+          first.complete(null);
+          a.await();
+          assertFalse(c.isDone());
+          assertEquals(1, limiter.borrowed());
+          second.complete(null);
+          b.await();
+          waitFor(c, LONG);
+        });
+  }
+
+  @OnEach
+  void cancelledAfterWaitingTakesNoSlot(Execution where) {
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(0);
+          cancelled(started(() -> limiter.withSlot(() -> assertTrue(false, "unreached"))));
+          limiter.resize(1);
+          assertEquals(0, limiter.borrowed());
+        });
+  }
+
+  @OnSerial
+  void whoIsCancelledAsItIsServedPassesTheSlotOn(Execution where) {
+    run(
+        where,
+        () -> {
+          CapacityLimiter limiter = new CapacityLimiter(0);
+          Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
+          Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
+          yieldNow();
+          limiter.resize(1);
+          first.cancel();
+          assertEquals("second", waitFor(second, LONG));
+          assertTrue(first.isCancelled());
+          assertEquals(0, limiter.borrowed());
+        });
+  }
+
+  @Test
+  void whatMayWaitIsRefusedOutsideATask() {
+    CapacityLimiter limiter = new CapacityLimiter(1);
+    assertRefusedOutside("CapacityLimiter.withSlot", () -> limiter.withSlot(() -> {}));
+    assertEquals(0, limiter.borrowed());
+  }
+
+  @OnEach
+  void nullBodiesAreRefused(Execution where) {
+    CapacityLimiter limiter = new CapacityLimiter(1);
+    run(
+        where,
+        () -> {
+          assertThrows(NullPointerException.class, () -> limiter.withSlot((Action) null));
+          assertThrows(
+              NullPointerException.class, () -> limiter.withSlot((Awaitable<String>) null));
+        });
+    assertEquals(0, limiter.borrowed());
+  }
+}
