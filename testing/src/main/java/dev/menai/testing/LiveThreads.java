@@ -30,8 +30,10 @@ final class LiveThreads {
   List<String> leftRunning() {
     List<Thread> started = new ArrayList<>();
     for (Thread thread : all())
-      if (!before.contains(thread) && (!thread.isDaemon() || runsUsersCode(thread)))
-        started.add(thread);
+      if (!before.contains(thread)
+          && (!thread.isDaemon() || runsUsersCode(thread))
+          && !thread.getName().startsWith("junit-")) // JUnit's own, which it keeps, for @Timeout.
+      started.add(thread);
     long start = System.nanoTime();
     while (!started.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) {
       started.removeIf(thread -> !thread.isAlive());

@@ -4,7 +4,6 @@ import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.jvm.functions.Function2;
 import kotlinx.coroutines.ThreadContextElement;
@@ -41,9 +40,7 @@ final class RunContext implements NanoClock, ThreadContextElement<RunContext.Bef
       Thread.State state = thread.getState();
       if (state == Thread.State.RUNNABLE || state == Thread.State.TIMED_WAITING) return true;
     }
-    // Here supplyAsync and its like run, and carry no note of who awaits them.
-    ForkJoinPool common = ForkJoinPool.commonPool();
-    return common.getActiveThreadCount() > 0 || common.hasQueuedSubmissions();
+    return false;
   }
 
   @Override
