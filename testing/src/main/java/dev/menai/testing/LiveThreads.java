@@ -58,6 +58,16 @@ final class LiveThreads {
     return false;
   }
 
+  /** Whether a thread of {@code Dispatchers.IO} or {@code Default} computes, or is starting. */
+  static boolean kotlinWorks() {
+    for (Thread thread : all()) {
+      Thread.State state = thread.getState();
+      boolean works = state == Thread.State.RUNNABLE || state == Thread.State.BLOCKED;
+      if (works && thread.getName().startsWith("DefaultDispatcher-worker")) return true;
+    }
+    return false;
+  }
+
   private static String describe(Thread thread) {
     StringBuilder text =
         new StringBuilder("thread '" + thread.getName() + "' was left over, in state ")

@@ -38,7 +38,7 @@ final class RunContext implements NanoClock, ThreadContextElement<RunContext.Bef
   boolean worksOutside() {
     for (Thread thread : outside) {
       Thread.State state = thread.getState();
-      if (state == Thread.State.RUNNABLE || state == Thread.State.TIMED_WAITING) return true;
+      if (state != Thread.State.WAITING && state != Thread.State.TERMINATED) return true;
     }
     return false;
   }
