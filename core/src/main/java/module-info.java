@@ -2,6 +2,7 @@
 module dev.menai.core {
   requires transitive kotlin.stdlib;
   requires transitive kotlinx.coroutines.core;
+  requires static jdk.jfr;
 
   exports dev.menai.core;
 }

@@ -4,6 +4,8 @@ module dev.menai {
   requires transitive kotlin.stdlib;
   requires transitive kotlinx.coroutines.core;
   requires static transitive org.jspecify;
+  requires static java.management;
+  requires static jdk.jfr;
 
   exports dev.menai;
   exports dev.menai.stream;

@@ -78,6 +78,7 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
   /** Lets it run on the next turn of its dispatcher. */
   BodyTask<T> start() {
+    Recorder.starts(this);
     job.begin();
     return this;
   }
@@ -196,9 +197,9 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
-    if (job.isCompleted()) return false;
-    job.cancel(new CancellationException(reason));
-    return true;
+    boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
+    if (accepted) Recorder.cancels(this, reason);
+    return accepted;
   }
 
   @Override
@@ -258,6 +259,10 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
   TaskScope scope() {
     return scope;
+  }
+
+  int recordId() {
+    return job.getRecordId();
   }
 
   void waitsFor(@Nullable Waitable<?> other) {

@@ -159,7 +159,9 @@ final class Deadline implements Timeout {
   private void fire() {
     state = State.FIRED;
     expired = true;
-    job.cancel(new CancellationException(verb + ": the limit of " + text(limit) + " has passed"));
+    String reason = verb + ": the limit of " + text(limit) + " has passed";
+    job.cancel(new CancellationException(reason));
+    Recorder.cancels(BodyTask.in(fiber), reason);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class SlowBodies {
             : Arrays.stream(thread.getStackTrace())
                 .map(frame -> "\n\tat " + frame)
                 .collect(Collectors.joining());
+    Recorder.slow(task, length.toMillis(), stack);
     Log.warning(
         holder
             + " holds the event loop for "

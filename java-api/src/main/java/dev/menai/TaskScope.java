@@ -80,6 +80,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     synchronized (OPEN) {
       OPEN.add(this);
     }
+    TasksBean.register();
   }
 
   /** A scope for one run. */

@@ -5,6 +5,7 @@ import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.AbstractCoroutine
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.InternalCoroutinesApi
@@ -32,6 +33,12 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
     @Volatile
     public var fiber: Fiber? = null
         private set
+
+    /**
+     * How recordings name it; asked for by them only, as the number is made when it is asked for.
+     */
+    public val recordId: Int
+        get() = System.identityHashCode(this)
 
     /** Why it did not end normally; null before its end, and if it did. */
     public val cause: Throwable?
@@ -71,6 +78,9 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
             .also(loop::running)
             .carry(this)
     }
+
+    /** Cancels it; false if it had ended, also a moment ago on another thread. */
+    public fun cancelUnlessEnded(cause: CancellationException): Boolean = cancelCoroutine(cause)
 
     override fun onCancelling(cause: Throwable?) {
         if (cause != null) fiber?.cancelled(this)

@@ -126,7 +126,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun yieldNow() {
         interruption.stops()
-        yieldSlice()
+        recorded { yieldSlice() }
         interruption.runs(job)
         checkCancelled()
     }
@@ -152,7 +152,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         interruption.stops()
-        pause()
+        recorded(pause)
         interruption.runs(job, remind = !tells(waiter.answer().exceptionOrNull()))
     }
 

@@ -1,0 +1,88 @@
+package dev.menai;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.management.Attribute;
+import javax.management.AttributeList;
+import javax.management.AttributeNotFoundException;
+import javax.management.DynamicMBean;
+import javax.management.JMException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
+import javax.management.ObjectName;
+import javax.management.ReflectionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The management bean {@code dev.menai:type=Tasks}, whose one operation, {@code dump}, returns the
+ * task tree: for a program that hangs while somebody looks at it from outside.
+ *
+ * <p>It is there in debug mode and with {@code -Dmenai.jmx=true}; the start of Java's management
+ * takes time that a small program need not spend.
+ */
+final class TasksBean implements DynamicMBean {
+  static final String NAME = "dev.menai:type=Tasks";
+  private static final String DUMP = "dump";
+  private static final boolean WANTED = TaskScope.DEBUG || Boolean.getBoolean("menai.jmx");
+  private static final AtomicBoolean REGISTERED = new AtomicBoolean();
+
+  private TasksBean() {}
+
+  /** Registers it, once, if it is wanted and this Java has management. */
+  static void register() {
+    if (!WANTED || !REGISTERED.compareAndSet(false, true)) return;
+    if (ModuleLayer.boot().findModule("java.management").isEmpty()) return;
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .registerMBean(new TasksBean(), new ObjectName(NAME));
+    } catch (JMException failure) {
+      Log.warning("the management bean " + NAME + " can't be registered: " + failure);
+    }
+  }
+
+  @Override
+  public Object invoke(String action, Object @Nullable [] arguments, String @Nullable [] signature)
+      throws ReflectionException {
+    if (action.equals(DUMP)) return Dump.ofAll();
+    throw new ReflectionException(new NoSuchMethodException(action));
+  }
+
+  @Override
+  public MBeanInfo getMBeanInfo() {
+    var dump =
+        new MBeanOperationInfo(
+            DUMP,
+            "The task tree as text",
+            new MBeanParameterInfo[0],
+            String.class.getName(),
+            MBeanOperationInfo.INFO);
+    return new MBeanInfo(
+        TasksBean.class.getName(),
+        "The tasks of Menai",
+        null,
+        null,
+        new MBeanOperationInfo[] {dump},
+        null);
+  }
+
+  @Override
+  public Object getAttribute(String attribute) throws AttributeNotFoundException {
+    throw new AttributeNotFoundException(attribute);
+  }
+
+  @Override
+  public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+    throw new AttributeNotFoundException(attribute.getName());
+  }
+
+  @Override
+  public AttributeList getAttributes(String[] attributes) {
+    return new AttributeList();
+  }
+
+  @Override
+  public AttributeList setAttributes(AttributeList attributes) {
+    return new AttributeList();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.menai.samples.timeline;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TimelineTest {
+  @TempDir Path folder;
+
+  @Test
+  void aRecordingTellsOfLivesWaitsCancelsAndEndings() throws IOException {
+    List<TaskRow> rows =
+        recorded(
+            () -> {
+              Task<?> sleeper = createTask("sleeper", () -> sleep(ofHours(1)));
+              createTask("quick", () -> sleep(ofMillis(20))).await();
+              sleeper.cancel("enough");
+              createTask(
+                  "failing",
+                  () -> {
+                    throw new IllegalStateException("bad");
+                  });
+            });
+
+    assertEquals(
+        List.of("Task-1", "sleeper", "quick", "failing"),
+        rows.stream().map(TaskRow::name).toList());
+    assertEquals("cancelled: enough", rows.get(1).ending());
+    assertEquals("enough", rows.get(1).cancels().get(0).text());
+    assertEquals("returned", rows.get(2).ending());
+    assertEquals(1, rows.get(2).waits().size());
+    assertTrue(
+        ofMillis(15)
+                .compareTo(
+                    java.time.Duration.between(
+                        rows.get(2).waits().get(0).from(), rows.get(2).waits().get(0).to()))
+            < 0);
+    assertEquals("failed: java.lang.IllegalStateException: bad", rows.get(3).ending());
+  }
+
+  @Test
+  void aPageHasARowForEachTaskAndNeedsNothingElse() throws IOException {
+    List<TaskRow> rows = recorded(() -> gather(() -> sleep(ofMillis(1)), () -> sleep(ofMillis(1))));
+
+    String page = TimelinePage.of("two & <more>", rows);
+
+    assertEquals(3, page.split("<g><title>Task-", -1).length - 1);
+    assertTrue(page.contains("two &amp; &lt;more>"), page);
+    assertFalse(page.contains("http"), "it names another page");
+  }
+
+  @Test
+  void aRecordingWithoutTasksIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> TimelinePage.of("none", List.of()));
+  }
+
+  private List<TaskRow> recorded(dev.menai.Action main) throws IOException {
+    Path file = folder.resolve("recording.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("dev.menai.Wait").withoutThreshold();
+      recording.start();
+      run(main);
+      recording.stop();
+      recording.dump(file);
+    }
+    assertTrue(Files.exists(file));
+    return TaskRows.of(file);
+  }
+}
