@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders of ready tasks. */
 class AsyncTestSeedsTest {
+  // docs:account
   /** An account whose withdrawals look at the balance, wait, and write it. */
   static class Account {
     private int balance;
@@ -29,6 +30,8 @@ class AsyncTestSeedsTest {
       balance = before + amount;
     }
   }
+
+  // docs:end
 
   // docs:race
   static class LostUpdate {
