@@ -26,9 +26,12 @@ final class Sources {
     return read((name.equals("README.md") ? MODULE.resolve("..") : DOCS).resolve(name));
   }
 
-  /** The sources of all samples, in Java and in Kotlin. */
+  /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
   static List<String> samples() {
-    return files(MODULE.resolve("src/main"), Integer.MAX_VALUE).map(Sources::read).toList();
+    return Stream.of("src/main", "../samples-frameworks/src/main", "../testing/src/test")
+        .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
+        .map(Sources::read)
+        .toList();
   }
 
   /** The sources of the tutorial's samples in Java, but for those files. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders of ready tasks. */
 class AsyncTestSeedsTest {
-  // docs:account
+  // testing.md: account
   /** An account whose withdrawals look at the balance, wait, and write it. */
   static class Account {
     private int balance;
@@ -31,9 +31,9 @@ class AsyncTestSeedsTest {
     }
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:race
+  // testing.md: race
   static class LostUpdate {
     @AsyncTest(seeds = 100)
     void depositsAddUp() {
@@ -52,7 +52,7 @@ class AsyncTestSeedsTest {
     }
   }
 
-  // docs:end
+  // testing.md: end
 
   static class InOrder {
     @AsyncTest

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class RecipesTest {
   private final User mario = new User(42, "mario");
 
-  // docs:first
+  // testing.md: first
   @AsyncTest
   void aReportIsSentEveryHour(VirtualClock clock) {
     List<Duration> sent = new ArrayList<>();
@@ -61,9 +61,9 @@ class RecipesTest {
     reporter.cancel(); // else the test fails, and names the task
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:limit
+  // testing.md: limit
   @AsyncTest
   void givesUpAfterHalfAMinute(VirtualClock clock) {
     Task<Void> slow = createTask(() -> sleep(ofMinutes(5)));
@@ -71,9 +71,9 @@ class RecipesTest {
     assertEquals(ofSeconds(30), clock.now());
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:scope
+  // testing.md: scope
   @AsyncTest
   void componentsGetTheirScopeAndClock(AsyncScope scope, VirtualClock clock) {
     Task<Instant> tomorrow =
@@ -85,9 +85,9 @@ class RecipesTest {
     assertEquals(Instant.EPOCH.plus(ofHours(24)), tomorrow.await());
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:run
+  // testing.md: run
   @Test
   void withoutTheAnnotation() {
     Duration taken =
@@ -99,9 +99,9 @@ class RecipesTest {
     assertEquals(ofHours(24), taken);
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:stubs
+  // testing.md: stubs
   @AsyncTest
   void stubsInMockitosWords() {
     Users users = mock(Users.class);
@@ -114,9 +114,9 @@ class RecipesTest {
     verify(users).save(eq(mario), anyContinuation());
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:strict
+  // testing.md: strict
   @AsyncTest
   void whatIsNotStubbedIsAnError() {
     Users users = strictMock(Users.class);
@@ -126,9 +126,9 @@ class RecipesTest {
     assertThrows(AssertionError.class, () -> await(k -> users.find(43, k)));
   }
 
-  // docs:end
+  // testing.md: end
 
-  // docs:assertions
+  // testing.md: assertions
   @AsyncTest
   void assertions() {
     Users users = mock(Users.class);
@@ -145,5 +145,5 @@ class RecipesTest {
     endless.cancel();
     assertEventually(ofSeconds(1), () -> assertCancelled(endless));
   }
-  // docs:end
+  // testing.md: end
 }

@@ -20,7 +20,7 @@ import org.mockito.junit.jupiter.MockitoExtension;
 class UserServiceTest {
   @Mock Users users;
 
-  // docs:service
+  // testing.md: service
   @AsyncTest
   void asksAgainWhenTheRepositoryIsSlowOrFails(VirtualClock clock) {
     User mario = new User(42, "mario");
@@ -37,7 +37,7 @@ class UserServiceTest {
     verify(users, times(3)).find(42, anyContinuation());
   }
 
-  // docs:end
+  // testing.md: end
 
   @AsyncTest
   void givesUpAfterThreeTries(VirtualClock clock) {

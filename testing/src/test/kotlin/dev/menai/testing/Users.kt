@@ -23,7 +23,7 @@ interface Users {
 
 /** Asks again, a little later each time, when the repository is slow or fails. */
 class UserService(private val users: Users) {
-    // docs:kotlin
+    // testing.md: kotlin
     suspend fun load(id: Long): User {
         var wait = 1.seconds
         repeat(2) {
@@ -39,7 +39,7 @@ class UserService(private val users: Users) {
         return withTimeout(5.seconds) { users.find(id) }
     }
 
-    // docs:end
+    // testing.md: end
 
     suspend fun rename(id: Long, name: String): String {
         val user = load(id).copy(name = name)
