@@ -19,7 +19,8 @@ final class BlockingWait {
     long every = engine.getCheckEvery().toNanos();
     boolean interrupted = false;
     while (!job.isCompleted()) {
-      long left = limit - (System.nanoTime() - start);
+      // Not below zero, where the most negative limit would wrap around.
+      long left = Math.max(limit, 0) - (System.nanoTime() - start);
       if (left <= 0) break;
       if (every > 0) LockSupport.parkNanos(job, Math.min(every, left));
       else LockSupport.parkNanos(job, left);

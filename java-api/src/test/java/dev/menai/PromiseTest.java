@@ -134,6 +134,8 @@ class PromiseTest {
     CompletableFuture<String> value = other.toCompletableFuture();
     other.complete("v");
     assertEquals("v", value.join());
+    assertFalse(value.cancel(true));
+    assertFalse(other.isCancelled());
   }
 
   @Test

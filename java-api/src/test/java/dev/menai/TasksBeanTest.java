@@ -3,9 +3,7 @@ package dev.menai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -14,20 +12,11 @@ import org.junit.jupiter.api.Test;
 class TasksBeanTest {
   @Test
   void theBeanDumpsTheTasksFromOutsideOfAnyTask() throws Exception {
-    Process program =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Dmenai.jmx=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Hung.class.getName())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
     String dump;
-    try (InputStream output = program.getInputStream()) {
-      dump = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+    try (ChildProgram program = new ChildProgram(Hung.class, "-Dmenai.jmx=true")) {
+      assertEquals(0, program.awaitEnd());
+      dump = String.join("\n", program.lines);
     }
-    assertEquals(0, program.waitFor());
     assertTrue(dump.contains("'waiting'"), dump);
     assertTrue(dump.contains("'sleeping'"), dump);
   }

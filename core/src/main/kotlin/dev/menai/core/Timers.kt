@@ -38,6 +38,12 @@ public fun startTimer(
 }
 
 /**
+ * What a timer does that ends a sleep. Virtual time tells it from a limit, which real work may
+ * still forestall.
+ */
+public fun interface WakeUp : Runnable
+
+/**
  * kotlinx's own timers, which it hands out only through a limited view of a dispatcher; null should
  * that ever change.
  */
@@ -61,10 +67,11 @@ public fun nanoTime(context: CoroutineContext): Long =
 
 /**
  * The milliseconds of [duration], rounded up so that nothing wakes early; of one beyond any clock,
- * as many as there are.
+ * as many as there are, and none of a negative one.
  */
 public fun wholeMillis(duration: Duration): Long =
-    if (duration.seconds >= Long.MAX_VALUE / 1000) Long.MAX_VALUE
+    if (duration.isNegative) 0
+    else if (duration.seconds >= Long.MAX_VALUE / 1000) Long.MAX_VALUE
     else duration.plusNanos(999_999).toMillis()
 
 /**
@@ -72,6 +79,7 @@ public fun wholeMillis(duration: Duration): Long =
  * two times never overflow.
  */
 public fun wholeNanos(duration: Duration): Long =
-    if (duration.seconds >= HALF / 1_000_000_000) HALF else duration.toNanos().coerceAtLeast(0)
+    if (duration.isNegative) 0
+    else if (duration.seconds >= HALF / 1_000_000_000) HALF else duration.toNanos()
 
 private const val HALF = Long.MAX_VALUE / 2
