@@ -311,6 +311,12 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
       return task;
     }
 
+    /** For what shows jobs: kotlinx's messages, and fixtures of tests. */
+    @Override
+    public String toString() {
+      return task.describe();
+    }
+
     @Override
     protected void body() {
       Runnable body = Objects.requireNonNull(this.body);

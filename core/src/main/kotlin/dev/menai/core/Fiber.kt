@@ -114,7 +114,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public open fun sleep(duration: Duration) {
         checkCancelled()
         val waiter = Waiter<Unit>(this, context)
-        val timer = startTimer(context, duration) { waiter.offer(Result.success(Unit)) }
+        val timer = startTimer(context, duration, WakeUp { waiter.offer(Result.success(Unit)) })
         waitCancellably(waiter) { park(waiter) }
         timer.dispose()
         waiter.answer().getOrThrow()

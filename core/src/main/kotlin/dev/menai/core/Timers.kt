@@ -38,6 +38,12 @@ public fun startTimer(
 }
 
 /**
+ * What a timer does that ends a sleep. Virtual time tells it from a limit, which real work may
+ * still forestall.
+ */
+public fun interface WakeUp : Runnable
+
+/**
  * kotlinx's own timers, which it hands out only through a limited view of a dispatcher; null should
  * that ever change.
  */

@@ -19,7 +19,7 @@ final class OnePage {
     return Api.sendData(to);
   }
 
-  // README: the page
+  // README.md: the page
   static Awaitable<String> fetchData() { // async def fetch_data() -> str:
     return () -> {
       System.out.println("fetching data");
@@ -44,5 +44,5 @@ final class OnePage {
           User user = await(k -> users.find(42, k)); // a Kotlin suspend function, called from Java
         });
   }
-  // README: end
+  // README.md: end
 }

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a program prints. */
-final class Printed {
+public final class Printed {
   private Printed() {}
 
   /** Runs a program and returns the lines that it printed meanwhile, on whichever thread. */
-  static List<String> by(Action program) throws Exception {
+  public static List<String> by(Action program) throws Exception {
     PrintStream console = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {

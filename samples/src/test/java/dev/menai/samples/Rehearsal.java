@@ -12,11 +12,11 @@ import kotlinx.coroutines.test.TestCoroutineScheduler;
  * Runs a body on a test dispatcher, whose clock doesn't tick but jumps: a body that sleeps for an
  * hour ends at once, and all happens in the same order.
  */
-final class Rehearsal {
+public final class Rehearsal {
   private Rehearsal() {}
 
   /** Runs a body to its end, throws what it throws, and returns how long it took by its clock. */
-  static Duration rehearse(Action body) {
+  public static Duration rehearse(Action body) {
     TestCoroutineScheduler clock = new TestCoroutineScheduler();
     try (AsyncScope scope =
         AsyncScope.builder()

@@ -10,32 +10,54 @@ import java.util.stream.Stream;
 /** The project's own files, read by tests that compare them. */
 final class Sources {
   private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+  private static final Path DOCS = MODULE.resolve("../docs");
 
   private Sources() {}
 
-  static String readme() {
-    return read(MODULE.resolve("../README.md"));
+  /** The file names of the pages that show code: the README, and all in {@code docs}. */
+  static List<String> pages() {
+    return Stream.concat(
+            Stream.of("README.md"),
+            files(DOCS, 1).map(file -> file.getFileName().toString()).filter(Sources::isPage))
+        .toList();
   }
 
-  /** The sources of the samples in Java, but for those files. */
+  static String page(String name) {
+    return read((name.equals("README.md") ? MODULE.resolve("..") : DOCS).resolve(name));
+  }
+
+  /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
+  static List<String> samples() {
+    return Stream.of("src/main", "../samples-frameworks/src/main", "../testing/src/test")
+        .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
+        .map(Sources::read)
+        .toList();
+  }
+
+  /** The sources of the tutorial's samples in Java, but for those files. */
   static List<String> samplesBut(String... without) {
-    Path folder = MODULE.resolve("src/main/java/dev/menai/samples");
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names = List.of(without);
-      return files
-          .filter(file -> Files.isRegularFile(file))
-          .filter(file -> !names.contains(file.getFileName().toString()))
-          .sorted()
-          .map(Sources::read)
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    List<String> names = List.of(without);
+    return files(MODULE.resolve("src/main/java/dev/menai/samples"), 1)
+        .filter(file -> !names.contains(file.getFileName().toString()))
+        .map(Sources::read)
+        .toList();
   }
 
   /** Code without its layout, which is the formatter's in a source and the reader's on a page. */
   static String sameTokens(String code) {
     return code.replaceAll("\\s+", "");
+  }
+
+  private static boolean isPage(String name) {
+    return name.endsWith(".md");
+  }
+
+  private static Stream<Path> files(Path folder, int depth) {
+    try (Stream<Path> files = Files.walk(folder, depth)) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String read(Path file) {

@@ -1,0 +1,3 @@
+/** Runs the samples. */
+@org.jspecify.annotations.NullMarked
+package dev.menai.samples.frameworks;

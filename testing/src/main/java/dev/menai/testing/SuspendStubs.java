@@ -1,0 +1,180 @@
+package dev.menai.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menai.Async;
+import dev.menai.AsyncFunction;
+import dev.menai.SuspendCall;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlin.coroutines.Continuation;
+import kotlinx.coroutines.DelayKt;
+import org.jspecify.annotations.Nullable;
+import org.mockito.Mockito;
+import org.mockito.stubbing.Answer;
+
+/**
+ * Mockito stubs for Kotlin suspend functions, from Java.
+ *
+ * <p>A suspend function has a continuation as its last parameter in Java. Mockito hides it from
+ * matchers and from verification, so it gets no matcher: {@link #anyContinuation()} stands there,
+ * which is {@code null} and means just that.
+ *
+ * <pre>{@code
+ * when(users.find(eq(42L), anyContinuation())).thenAnswer(returnsAfter(ofSeconds(2), user));
+ * doAnswer(fails(new IOException("down"))).when(users).save(any(), anyContinuation());
+ * stub(k -> users.find(42, k)).returnsAfter(ofSeconds(2), user);
+ * verify(users, times(2)).find(eq(42L), anyContinuation());
+ * }</pre>
+ *
+ * <p>{@code Mockito.any()} in its place doesn't work, since Mockito then counts one matcher too
+ * many.
+ *
+ * <p>The answers really suspend: the caller's thread is free meanwhile, a cancel of the caller
+ * reaches them, and in virtual time they take no time.
+ */
+public final class SuspendStubs {
+  /** Holds the null that stands for a continuation. */
+  private static final AtomicReference<@Nullable Object> NONE = new AtomicReference<>();
+
+  private SuspendStubs() {}
+
+  /**
+   * Returns a value at once.
+   *
+   * @param value the value; null also for a function that returns {@code Unit}
+   * @param <T> its type
+   * @return the answer
+   */
+  public static <T extends @Nullable Object> Answer<Object> returns(T value) {
+    return MockedCall.answer(call -> call.value(value));
+  }
+
+  /**
+   * Suspends for some time, then returns a value.
+   *
+   * @param delay how long it suspends, on the clock of the caller's dispatcher
+   * @param value the value; null also for a function that returns {@code Unit}
+   * @param <T> its type
+   * @return the answer
+   */
+  public static <T extends @Nullable Object> Answer<Object> returnsAfter(Duration delay, T value) {
+    requireNonNull(delay, "delay");
+    return MockedCall.answer(
+        call ->
+            call.start(
+                () -> {
+                  Async.sleep(delay);
+                  return call.value(value);
+                }));
+  }
+
+  /**
+   * Fails at once, also with an exception that the function doesn't declare.
+   *
+   * @param failure what it throws
+   * @return the answer
+   */
+  public static Answer<Object> fails(Throwable failure) {
+    requireNonNull(failure, "failure");
+    return MockedCall.answer(
+        call -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Suspends for some time, then fails.
+   *
+   * @param delay how long it suspends, on the clock of the caller's dispatcher
+   * @param failure what it throws
+   * @return the answer
+   */
+  public static Answer<Object> failsAfter(Duration delay, Throwable failure) {
+    requireNonNull(delay, "delay");
+    requireNonNull(failure, "failure");
+    return MockedCall.answer(
+        call ->
+            call.start(
+                () -> {
+                  Async.sleep(delay);
+                  throw MockedCall.sneaky(failure);
+                }));
+  }
+
+  /**
+   * Suspends until the caller is cancelled.
+   *
+   * @return the answer
+   */
+  public static Answer<Object> never() {
+    return MockedCall.answer(call -> DelayKt.awaitCancellation(call.continuation()));
+  }
+
+  /**
+   * Runs a body of Menai's, which may use every verb, in the calling coroutine.
+   *
+   * @param body given the call's arguments without the continuation; its value is the function's
+   * @param <T> the type of its value
+   * @return the answer
+   */
+  public static <T extends @Nullable Object> Answer<Object> answers(
+      AsyncFunction<? super Object[], ? extends T> body) {
+    requireNonNull(body, "body");
+    return MockedCall.answer(call -> call.start(() -> call.value(body.apply(call.arguments()))));
+  }
+
+  /**
+   * What stands for the continuation when a call is stubbed or verified, with matchers or without.
+   *
+   * @param <T> what the function returns
+   * @return null
+   */
+  @SuppressWarnings("unchecked")
+  public static <T extends @Nullable Object> Continuation<T> anyContinuation() {
+    // For mocks, which see the call and never pass the null on.
+    return (Continuation<T>) NONE.get();
+  }
+
+  /**
+   * Stubs a suspend function in one line.
+   *
+   * <pre>{@code
+   * stub(k -> users.find(eq(42L), k)).fails(new IOException("down")).returns(user);
+   * }</pre>
+   *
+   * @param call a call of the mocked function, with the continuation handed on
+   * @param <T> what the function returns
+   * @return what it shall do, the last one for all further calls
+   */
+  public static <T extends @Nullable Object> SuspendStubbing<T> stub(SuspendCall<T> call) {
+    requireNonNull(call, "call");
+    try {
+      return new SuspendStubbing<>(Mockito.when(call.invoke(anyContinuation())));
+    } catch (Throwable thrown) {
+      throw MockedCall.sneaky(thrown);
+    }
+  }
+
+  /**
+   * A mock whose suspend functions must be stubbed: one that isn't throws an {@link AssertionError}
+   * that names the call. An ordinary mock returns null, which Kotlin doesn't check.
+   *
+   * @param type what to mock
+   * @param <T> its type
+   * @return the mock
+   */
+  public static <T> T strictMock(Class<T> type) {
+    return Mockito.mock(requireNonNull(type, "type"), strict());
+  }
+
+  /**
+   * The default answer of a {@link #strictMock(Class)}: functions that don't suspend behave as with
+   * an ordinary mock.
+   *
+   * @return the answer, for {@code Mockito.mock(type, strict())}
+   */
+  public static Answer<Object> strict() {
+    return MockedCall::unstubbed;
+  }
+}

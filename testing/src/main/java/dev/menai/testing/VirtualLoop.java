@@ -1,0 +1,309 @@
+package dev.menai.testing;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import kotlinx.coroutines.test.TestCoroutineScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the scheduler: runs what is ready, lets the clock jump when everything waits, waits for
+ * real threads, and tells when nothing will ever happen.
+ */
+final class VirtualLoop {
+  /** How long nothing may happen in real time before everything that waits is taken for hung. */
+  private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * How long a sign of real work is waited for before a limit passes: a thread may be about to
+   * start. Long enough for a busy machine, short enough for tests whose limits do pass.
+   */
+  private static final long LIMIT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** The same, in a run that has waited in vain for long enough. */
+  private static final long SHORT_PAUSE_NANOS = 500_000;
+
+  /** How often threads outside, which don't signal all that they do, are looked at. */
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  private final TestCoroutineScheduler scheduler = new TestCoroutineScheduler();
+  private final VirtualDispatcher dispatcher;
+  private final RunContext context;
+
+  /** Those who wait for the clock, not for a time. */
+  private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+
+  /** Counts what may have made something ready; any thread. */
+  private final AtomicLong signals = new AtomicLong();
+
+  /** Failures of blocks, which have nobody else to hear of them. */
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+  /** The thread that drives, and its goal; null between two drives. Written by it. */
+  private volatile @Nullable Thread driver;
+
+  private volatile @Nullable Goal goal;
+
+  /** How many more slices may run. Only used by the driver. */
+  private long budget;
+
+  /**
+   * How much longer limits may wait in vain, so that many don't add up. Only used by the driver.
+   */
+  private long patience = QUIET_NANOS;
+
+  /** When something happened last, in real time. Only used by the driver. */
+  private long lastEvent;
+
+  VirtualLoop(RunContext context, Sites sites, @Nullable Random order) {
+    this.context = context;
+    this.dispatcher = new VirtualDispatcher(scheduler, this, sites, order);
+  }
+
+  TestCoroutineScheduler scheduler() {
+    return scheduler;
+  }
+
+  VirtualDispatcher dispatcher() {
+    return dispatcher;
+  }
+
+  List<Throwable> failures() {
+    return failures;
+  }
+
+  /** Virtual milliseconds since the start. */
+  long now() {
+    return scheduler.getCurrentTime();
+  }
+
+  long nanoTime() {
+    long millis = now();
+    return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+  }
+
+  boolean isDrivenBy(Thread thread) {
+    return thread == driver;
+  }
+
+  /** Something may have become ready. From any thread. */
+  void signal() {
+    signals.incrementAndGet();
+    Thread sleeping = driver;
+    if (sleeping != null && sleeping != Thread.currentThread()) LockSupport.unpark(sleeping);
+  }
+
+  boolean isStopping() {
+    Goal current = goal;
+    return current != null && current.isReached();
+  }
+
+  /** Before each slice: throws out of the scheduler when the loop has to stop. */
+  void beforeSlice() {
+    if (isStopping() || --budget < 0) throw Stop.STOP;
+  }
+
+  void run(Runnable block) {
+    try {
+      block.run();
+    } catch (Stop stop) {
+      throw stop;
+    } catch (Throwable failure) {
+      // It broke the rules of dispatchers; the test hears of it, and the others go on.
+      failures.add(failure);
+    } finally {
+      lastEvent = System.nanoTime();
+    }
+  }
+
+  /** Runs until the goal is reached; false if nothing will ever happen before. */
+  boolean drive(Goal towards) {
+    return driving(towards, Long.MAX_VALUE, () -> driveOn(towards));
+  }
+
+  /** Runs what is ready now, and what that makes ready, without letting time pass. */
+  void settle() {
+    driving(
+        new Goal(this),
+        10_000,
+        () -> {
+          runReady();
+          return true;
+        });
+  }
+
+  private boolean driving(Goal towards, long slices, BooleanSupplier action) {
+    goal = towards;
+    driver = Thread.currentThread();
+    budget = slices;
+    lastEvent = System.nanoTime();
+    dispatcher.restoreSlots();
+    try {
+      return action.getAsBoolean();
+    } finally {
+      driver = null;
+      goal = null;
+    }
+  }
+
+  private boolean driveOn(Goal towards) {
+    while (true) {
+      long seen = signals.get();
+      runReady();
+      if (towards.isReached()) return true;
+      if (dispatcher.hasReady() || resumeAt(now())) continue;
+      if (context.worksOutside()) {
+        // The clock stands while somebody works in real time; but not for ever if others wait for
+        // it.
+        if (quietFor() < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
+          await(seen, POLL_NANOS);
+          continue;
+        }
+      }
+      if (jump(seen) || resumeIdle()) continue;
+      if (quietFor() > QUIET_NANOS) return false;
+      await(seen, 10 * POLL_NANOS);
+    }
+  }
+
+  private void runReady() {
+    try {
+      scheduler.runCurrent();
+    } catch (Stop stop) {
+      // The rest stays ready.
+    }
+  }
+
+  private long quietFor() {
+    return System.nanoTime() - lastEvent;
+  }
+
+  /** Parks until there was a signal since {@code seen}, for some nanoseconds at most. */
+  private void await(long seen, long nanos) {
+    long start = System.nanoTime();
+    long left = nanos;
+    // An earlier signal may have left a permit, with which parking ends at once.
+    while (signals.get() == seen && left > 0) {
+      LockSupport.parkNanos(this, left);
+      Thread.interrupted();
+      left = nanos - (System.nanoTime() - start);
+    }
+    if (signals.get() != seen) lastEvent = System.nanoTime();
+  }
+
+  /** When something is due next, in virtual time; {@code Long.MAX_VALUE} if nothing is. */
+  private long nextMoment() {
+    VirtualDispatcher.Timer timer = dispatcher.nextTimer();
+    long next = timer == null ? Long.MAX_VALUE : timer.deadline;
+    for (Waiter waiter : waiters) if (!waiter.isIdle) next = Math.min(next, waiter.moment);
+    return next;
+  }
+
+  /** Moves the clock to when something is due; false if nothing is. */
+  private boolean jump(long seen) {
+    long next = nextMoment();
+    if (next == Long.MAX_VALUE) return jumpForOthers();
+    VirtualDispatcher.Timer timer = dispatcher.nextTimer();
+    if (timer != null && timer.isLimit && timer.deadline == next) {
+      if (workAppears(seen)) return true;
+    }
+    moveTo(next);
+    return true;
+  }
+
+  /** Gives real work, which a limit must not overtake, the time to show. */
+  private boolean workAppears(long seen) {
+    long start = System.nanoTime();
+    long pause = patience > 0 ? LIMIT_PAUSE_NANOS : SHORT_PAUSE_NANOS;
+    do {
+      await(seen, pause);
+      if (signals.get() != seen || context.worksOutside()) return true;
+    } while (patience > 0 && quietFor() < QUIET_NANOS && LiveThreads.kotlinWorks());
+    patience -= System.nanoTime() - start;
+    return false;
+  }
+
+  private void moveTo(long moment) {
+    try {
+      scheduler.advanceTimeBy(Math.max(moment - now(), 0));
+    } catch (Stop stop) {
+      // Something on the way reached the goal.
+    }
+  }
+
+  /** Kotlin code may have dispatchers of its own on this scheduler, with timers unknown to us. */
+  private boolean jumpForOthers() {
+    long before = now();
+    try {
+      scheduler.advanceUntilIdle();
+    } catch (Stop stop) {
+      return true;
+    }
+    if (now() == before) return false;
+    lastEvent = System.nanoTime();
+    return true;
+  }
+
+  /** Lets those go on who wait for a moment, once nothing else is ready in it. */
+  private boolean resumeAt(long moment) {
+    boolean any = false;
+    for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
+      Waiter waiter = all.next();
+      if (waiter.isIdle || waiter.moment > moment) continue;
+      all.remove();
+      waiter.reached.complete(null);
+      any = true;
+    }
+    return any;
+  }
+
+  /** Lets those go on who wait until nothing is scheduled. */
+  private boolean resumeIdle() {
+    boolean any = false;
+    for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
+      Waiter waiter = all.next();
+      if (!waiter.isIdle) continue;
+      all.remove();
+      waiter.reached.complete(null);
+      any = true;
+    }
+    return any;
+  }
+
+  /** Completes when the clock has reached a moment and nothing else is ready in it. */
+  CompletableFuture<@Nullable Void> reached(long moment) {
+    return wait(new Waiter(moment, false, new CompletableFuture<>()));
+  }
+
+  /** Completes when nothing is ready or scheduled. */
+  CompletableFuture<@Nullable Void> idle() {
+    return wait(new Waiter(Long.MAX_VALUE, true, new CompletableFuture<>()));
+  }
+
+  private CompletableFuture<@Nullable Void> wait(Waiter waiter) {
+    waiters.add(waiter);
+    // One who was cancelled waits no more.
+    waiter.reached.whenComplete((done, failure) -> waiters.remove(waiter));
+    return waiter.reached;
+  }
+
+  private record Waiter(long moment, boolean isIdle, CompletableFuture<@Nullable Void> reached) {}
+
+  /** Thrown through the scheduler. */
+  private static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    static final Stop STOP = new Stop();
+
+    private Stop() {
+      super("the loop stops", null, false, false);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.menai.testing;
+
+import dev.menai.Action;
+import dev.menai.Awaitable;
+import dev.menai.core.Fiber;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code Async.run} in virtual time: a day of sleeping takes no time at all.
+ *
+ * <p>{@code sleep}, {@code waitFor}, {@code timeout} and Kotlin's {@code delay} go by one clock,
+ * kotlinx.coroutines' {@code TestCoroutineScheduler}, which jumps when everything waits. JUnit
+ * tests use {@link AsyncTest}; this is for other runners, and for programs.
+ *
+ * <pre>{@code
+ * VirtualTime.run(() -> {
+ *   sleep(Duration.ofHours(24));
+ *   assertEquals(Duration.ofHours(24), VirtualTime.clock().now());
+ * });
+ * }</pre>
+ */
+public final class VirtualTime {
+  private static final AtomicInteger SERIAL = new AtomicInteger();
+
+  private VirtualTime() {}
+
+  /**
+   * Runs a body as the main task of an event loop in virtual time, and blocks this thread until it
+   * has ended. As with {@code Async.run}, the tasks that it left behind are then cancelled and
+   * waited for, and failures that nobody looked at are logged.
+   *
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws IllegalStateException when called inside a task
+   * @throws dev.menai.TaskCancelledException if the main task was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws AssertionError if the body hangs: everything waits, nothing is scheduled, and nothing
+   *     has happened for about a second of real time. Its message has the task dump.
+   */
+  public static <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    if (Fiber.current() != null) {
+      throw new IllegalStateException(
+          "VirtualTime.run was called inside a task, and would block it; use await(...) or createTask(...) there");
+    }
+    return new VirtualRun("virtual-time-" + SERIAL.incrementAndGet(), null, false).<T>run(body);
+  }
+
+  /**
+   * Runs a body without a value; see {@link #run(Awaitable)}.
+   *
+   * @param body the body
+   */
+  public static void run(Action body) {
+    Objects.requireNonNull(body, "body");
+    VirtualTime.<@Nullable Void>run(
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /**
+   * The clock of the test or run whose code this thread runs.
+   *
+   * @return the clock
+   * @throws IllegalStateException outside of virtual time
+   */
+  public static VirtualClock clock() {
+    VirtualRun run = RunContext.currentRun();
+    if (run == null) {
+      throw new IllegalStateException(
+          "VirtualTime.clock() was called outside of virtual time; call it in a method with @AsyncTest, or in a body given"
+              + " to VirtualTime.run(...)");
+    }
+    return run.clock();
+  }
+}

@@ -1,0 +1,305 @@
+package dev.menai.testing;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.shield;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.toThread;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.AsyncScope;
+import dev.menai.Execution;
+import dev.menai.Promise;
+import dev.menai.Task;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How tests fail that should. */
+class AsyncTestFailuresTest {
+  private static void assertSays(Throwable failure, String... parts) {
+    for (String part : parts)
+      assertTrue(
+          failure.getMessage().contains(part), part + " is missing in: " + failure.getMessage());
+  }
+
+  static class Fails {
+    static final Throwable FAILURE = new IOException("itself");
+
+    @AsyncTest
+    void fails() throws Throwable {
+      sleep(ofHours(1));
+      throw FAILURE;
+    }
+  }
+
+  @Test
+  void aFailureIsTheSameInstance() {
+    assertSame(Fails.FAILURE, Kit.failure(Fails.class));
+  }
+
+  static class Hangs {
+    @AsyncTest
+    void hangs() {
+      createTask("helper", () -> await(new CompletableFuture<>()));
+      sleep(ofSeconds(5));
+      Promise.create().await();
+    }
+  }
+
+  @Test
+  void aHangFailsSoonWithTheDump() {
+    Throwable failure = assertTimeout(ofSeconds(5), () -> Kit.failure(Hangs.class));
+    assertSays(
+        failure, "hangs", "PT5S", "'Hangs.hangs'", "'helper'", "Hangs.hangs(AsyncTestFailures");
+  }
+
+  static class EndlessSleeps {
+    @AsyncTest(timeoutSeconds = 1)
+    void sleeps() {
+      while (true) sleep(ofHours(1));
+    }
+  }
+
+  static class EndlessTurns {
+    @AsyncTest(timeoutSeconds = 1)
+    void turns() {
+      while (true) yieldNow();
+    }
+  }
+
+  static class Blocks {
+    @AsyncTest(timeoutSeconds = 1)
+    void blocks() throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  static class Computes {
+    static volatile boolean stop;
+
+    @AsyncTest(timeoutSeconds = 1)
+    void computes() {
+      while (!stop) Thread.onSpinWait();
+    }
+  }
+
+  static class EndlessThread {
+    @AsyncTest(timeoutSeconds = 2)
+    void waits() {
+      toThread(() -> Thread.sleep(100_000));
+    }
+  }
+
+  @Test
+  void timeoutSecondsIsRealTime() {
+    for (Class<?> tests :
+        List.of(EndlessSleeps.class, EndlessTurns.class, Blocks.class, EndlessThread.class)) {
+      Throwable failure = assertTimeout(ofSeconds(10), () -> Kit.failure(tests));
+      assertSays(failure, "s of real time (timeoutSeconds)");
+    }
+  }
+
+  @Test
+  void aBodyThatNeverLetsGoIsGivenUp() {
+    try {
+      Throwable failure = assertTimeout(ofSeconds(30), () -> Kit.failure(Computes.class));
+      assertSays(failure, "1 s of real time", "Computes.computes(AsyncTestFailuresTest.java:");
+    } finally {
+      Computes.stop = true;
+    }
+  }
+
+  static class LeavesATask {
+    @AsyncTest
+    void leaves() {
+      createTask("poller", () -> sleep(ofHours(1)));
+    }
+  }
+
+  @Test
+  void aLeftOverTaskIsNamedWithItsOrigin() {
+    assertSays(
+        Kit.failure(LeavesATask.class),
+        "task 'poller'",
+        "LeavesATask.leaves(AsyncTestFailuresTest.java:",
+        "left over");
+  }
+
+  static class LeavesATaskThatSpins {
+    @AsyncTest
+    void leaves() {
+      createTask(
+          "spinner",
+          () -> {
+            while (true) yieldNow();
+          });
+    }
+  }
+
+  static class LeavesAShieldedBody {
+    @AsyncTest
+    void leaves() {
+      Task<Void> task = createTask("caller", () -> shield(() -> sleep(ofHours(1))));
+      yieldNow();
+      yieldNow();
+      task.cancel();
+    }
+  }
+
+  static class LeavesATaskInTheGivenScope {
+    @AsyncTest
+    void leaves(AsyncScope scope) {
+      scope.createTask("forgotten", () -> sleep(ofHours(1)));
+    }
+  }
+
+  static class LeavesAScope {
+    @AsyncTest
+    void leaves() {
+      AsyncScope scope = AsyncScope.builder().name("forgotten scope").build();
+      scope.createTask("in it", () -> await(new CompletableFuture<>()));
+      SCOPES.add(scope);
+    }
+  }
+
+  static class LeavesAThread {
+    @AsyncTest
+    void leaves() {
+      new Thread(
+              () -> {
+                try {
+                  END.await();
+                } catch (InterruptedException interrupt) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "forgotten thread")
+          .start();
+    }
+  }
+
+  static final List<AsyncScope> SCOPES = new ArrayList<>();
+  static final CountDownLatch END = new CountDownLatch(1);
+
+  @AfterEach
+  void endWhatIsLeftOver() {
+    SCOPES.forEach(AsyncScope::close);
+    SCOPES.clear();
+  }
+
+  @Test
+  void whatElseIsLeftOver() {
+    assertSays(Kit.failure(LeavesATaskThatSpins.class), "'spinner'", "left over");
+    assertSays(Kit.failure(LeavesAShieldedBody.class), "'Task-1'", "left over");
+    assertSays(Kit.failure(LeavesATaskInTheGivenScope.class), "'forgotten'", "left over");
+    assertSays(Kit.failure(LeavesAScope.class), "forgotten scope", "'in it'");
+    assertSays(Kit.failure(LeavesAThread.class), "'forgotten thread' was left over");
+    END.countDown();
+  }
+
+  static class FailsUnseen {
+    @AsyncTest
+    void fails() {
+      createTask(
+          "worker",
+          () -> {
+            throw new IOException("unseen");
+          });
+      sleep(ofSeconds(1));
+    }
+  }
+
+  @Test
+  void anUnseenFailureFailsTheTest() {
+    Throwable failure = Kit.failure(FailsUnseen.class);
+    assertSays(failure, "'worker' failed, and nobody has looked at it", "unseen");
+    assertInstanceOf(IOException.class, failure.getCause());
+  }
+
+  static class FailsBesideAnUnseenFailure {
+    @AsyncTest
+    void fails() {
+      createTask(
+          () -> {
+            throw new IOException("unseen");
+          });
+      sleep(ofSeconds(1));
+      throw new IllegalStateException("seen");
+    }
+  }
+
+  @Test
+  void anUnseenFailureIsShownBesideTheTestsOwn() {
+    Throwable failure = Kit.failure(FailsBesideAnUnseenFailure.class);
+    assertEquals("seen", failure.getMessage());
+    assertSays(failure.getSuppressed()[0], "unseen");
+  }
+
+  static class Fine {
+    @AsyncTest
+    void aTaskThatWasAskedToEndMayDoSo() {
+      Task<Void> task =
+          createTask(
+              () -> {
+                try {
+                  sleep(ofHours(1));
+                } finally {
+                  nonCancellable(() -> sleep(ofSeconds(1)));
+                }
+              });
+      yieldNow();
+      task.cancel();
+    }
+
+    @AsyncTest
+    void whatIsReadyMayEnd() {
+      createTask(() -> yieldNow());
+    }
+
+    @AsyncTest
+    void realWorkIsWaitedFor() {
+      toThread(() -> Thread.sleep(1500));
+      CompletableFuture<Void> future =
+          CompletableFuture.runAsync(
+              () -> {},
+              CompletableFuture.delayedExecutor(300, java.util.concurrent.TimeUnit.MILLISECONDS));
+      await(future);
+    }
+
+    @AsyncTest
+    void theClockWaitsForRealWork(VirtualClock clock) {
+      Task<Void> ticker = createTask(() -> sleep(ofSeconds(10)));
+      dev.menai.Async.waitFor(() -> toThread(() -> Thread.sleep(200)), ofMillis(100));
+      assertEquals(ofSeconds(0), clock.now());
+      ticker.await();
+    }
+
+    @AsyncTest
+    void scopesThatAreClosed() {
+      AsyncScope scope = AsyncScope.builder().execution(Execution.eventLoop()).build();
+      Task<String> task = scope.createTask(() -> "done");
+      assertEquals("done", task.await());
+      scope.close();
+    }
+  }
+
+  @Test
+  void whatIsNoLeak() {
+    assertEquals(List.of(), Kit.failures(Kit.run(Fine.class)));
+    assertEquals(5, Kit.run(Fine.class).testEvents().succeeded().count());
+  }
+}

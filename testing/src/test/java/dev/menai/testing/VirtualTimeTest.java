@@ -1,0 +1,120 @@
+package dev.menai.testing;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.waitFor;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.AsyncTimeoutException;
+import dev.menai.TaskCancelledException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class VirtualTimeTest {
+  @Test
+  void aDayOfSleepsTakesLessThanASecond() {
+    long start = System.nanoTime();
+    Duration end =
+        VirtualTime.run(
+            () -> {
+              for (int i = 0; i < 24 * 60; i++) sleep(ofMinutes(1));
+              return VirtualTime.clock().now();
+            });
+    assertEquals(ofHours(24), end);
+    assertTrue(System.nanoTime() - start < ofSeconds(1).toNanos());
+  }
+
+  @Test
+  void limitsGoByTheSameClock() {
+    VirtualTime.run(
+        () -> {
+          var task = createTask(() -> sleep(ofHours(1)));
+          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofSeconds(30)));
+          assertEquals(ofSeconds(30), VirtualTime.clock().now());
+        });
+  }
+
+  @Test
+  void aHangFailsWithTheDump() {
+    var hang =
+        assertThrows(
+            AssertionError.class, () -> VirtualTime.run(() -> await(new CompletableFuture<>())));
+    assertTrue(hang.getMessage().contains("Task-1"));
+  }
+
+  @Test
+  void aFailureCrossesAsWithRun() {
+    IllegalStateException unchecked = new IllegalStateException();
+    IOException checked = new IOException();
+    assertSame(
+        unchecked,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                VirtualTime.run(
+                    () -> {
+                      throw unchecked;
+                    })));
+    assertSame(
+        checked,
+        assertThrows(
+                CompletionException.class,
+                () ->
+                    VirtualTime.run(
+                        () -> {
+                          throw checked;
+                        }))
+            .getCause());
+    assertThrows(
+        TaskCancelledException.class, () -> VirtualTime.run(() -> currentTask().cancel("enough")));
+  }
+
+  @Test
+  void whatIsLeftBehindIsCancelledAndWaitedFor() {
+    List<String> log = new ArrayList<>();
+    VirtualTime.run(
+        () -> {
+          createTask(
+              () -> {
+                try {
+                  sleep(ofHours(1));
+                } finally {
+                  nonCancellable(() -> sleep(ofSeconds(1)));
+                  log.add("cleaned up");
+                }
+              });
+          yieldNow();
+        });
+    assertEquals(List.of("cleaned up"), log);
+  }
+
+  @Test
+  void anInterruptCancelsMain() {
+    Thread.currentThread().interrupt();
+    assertThrows(TaskCancelledException.class, () -> VirtualTime.run(() -> sleep(ofHours(1))));
+    assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void itIsRefusedInsideATask() {
+    VirtualTime.run(
+        () -> {
+          assertThrows(IllegalStateException.class, () -> VirtualTime.run(() -> {}));
+        });
+  }
+}
