@@ -21,6 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.sync.AsyncBarrier;
+import dev.menai.sync.AsyncCondition;
+import dev.menai.sync.AsyncLock;
 import dev.menai.sync.BrokenAsyncBarrierException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -423,6 +425,19 @@ class AsyncioBehaviourTest {
     assertEquals(
         List.of(50, 50, 50),
         Async.<List<Integer>>run(Execution.parallel(), () -> gather(making, making, making)));
+  }
+
+  @Test
+  void aConditionTellsItsLockAndItsWaitersAsText() {
+    AsyncLock lock = new AsyncLock();
+    AsyncCondition condition = new AsyncCondition(lock);
+    assertEquals("AsyncCondition[" + lock + ", 0 waiting]", condition.toString());
+    run(
+        () -> {
+          createTask(() -> lock.withLock(() -> condition.await()));
+          yieldNow();
+          assertEquals("AsyncCondition[" + lock + ", 1 waiting]", condition.toString());
+        });
   }
 
   @Test

@@ -355,16 +355,19 @@ class GatherTest {
               AsyncTimeoutException.class,
               () ->
                   timeout(
-                      ofMillis(20),
-                      () ->
-                          gather(
-                              () -> {
-                                try {
-                                  sleep(ofHours(1));
-                                } finally {
-                                  cancelled.set(true);
-                                }
-                              })));
+                      ofHours(1),
+                      deadline -> {
+                        gather(
+                            () -> {
+                              try {
+                                // Not before this has begun: else it would never run.
+                                deadline.reschedule(ofMillis(1));
+                                sleep(ofHours(1));
+                              } finally {
+                                cancelled.set(true);
+                              }
+                            });
+                      }));
         });
     assertTrue(cancelled.get());
   }
