@@ -125,7 +125,9 @@ class KotlinTrapsTest {
         });
   }
 
-  @OnEachExecution
+  // Where bodies take turns, so that the task has suspended by then: of one that is about to, on
+  // another thread, kotlinx itself takes back what it was just handed.
+  @OnSerialExecutions
   void aValueThatWasHandedOverBeforeACancelIsNotLost(Execution where) {
     var channel = ChannelKt.<String>Channel(1, BufferOverflow.SUSPEND, null);
     run(
