@@ -19,6 +19,7 @@ final class Sources {
     return Stream.concat(
             Stream.of("README.md"),
             files(DOCS, 1).map(file -> file.getFileName().toString()).filter(Sources::isPage))
+        .filter(name -> page(name).contains("```java"))
         .toList();
   }
 
