@@ -37,8 +37,9 @@ internal class ExecutorDispatcher(
         try {
             executor.execute(once)
         } catch (rejection: RejectedExecutionException) {
-            once.moveToFallback()
+            // First, so that a body that has not begun is cancelled before it could.
             die(rejection)
+            once.moveToFallback()
         }
     }
 
