@@ -1,5 +1,6 @@
 /** An annotation processor that writes Java views of Kotlin types. */
-@SuppressWarnings("requires-automatic") // The library that reads Kotlin's metadata has no descriptor yet.
+@SuppressWarnings(
+    "requires-automatic") // The library that reads Kotlin's metadata has no descriptor yet.
 module dev.menai.processor {
   requires transitive java.compiler;
   requires kotlin.stdlib;

@@ -75,7 +75,9 @@ public class BridgedCalls extends Comparison {
     KotlinCalls.countOnLoop(kotlin, CALLS);
   }
 
-  /** Called by a coroutine that no body of Java's stands in: each call needs a thread to wait on. */
+  /**
+   * Called by a coroutine that no body of Java's stands in: each call needs a thread to wait on.
+   */
   @Benchmark
   public void implement() {
     KotlinCalls.countOnLoop(implemented, CALLS);
