@@ -37,9 +37,12 @@ internal class ExecutorDispatcher(
         try {
             executor.execute(once)
         } catch (rejection: RejectedExecutionException) {
-            // First, so that a body that has not begun is cancelled before it could.
-            die(rejection)
-            once.moveToFallback()
+            // First everything is cancelled: a body that hasn't begun must not begin on the loop.
+            try {
+                die(rejection)
+            } finally {
+                once.moveToFallback()
+            }
         }
     }
 
