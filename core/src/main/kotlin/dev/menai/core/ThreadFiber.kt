@@ -50,8 +50,8 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
         val nested = waiting
         waiting = true
         while (true) {
-            inbox?.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
             if (Thread.interrupted()) interrupted = true
+            inbox?.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
         }
         waiting = nested
         if (!nested) postElsewhere()

@@ -1,0 +1,126 @@
+package dev.menai
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit.SECONDS
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.intrinsics.startCoroutineUninterceptedOrReturn
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
+import kotlinx.coroutines.yield
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertSame
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** A suspend call of a body goes on in parts, which the dispatcher of the body is given to run. */
+class CallPartsTest {
+    @Test
+    fun `where bodies have threads, the body's thread runs the parts of its call`() {
+        Async.run(
+            Execution.parallel(),
+            Action {
+                val parts = Async.await(SuspendCall { threadOfEachPart() })
+                parts.forEach { assertSame(Thread.currentThread(), it) }
+            },
+        )
+    }
+
+    @OnEachExecution
+    fun `all parts of a call are run`(where: Execution) {
+        val parts = Async.run(where, SuspendCall { threadOfEachPart() })
+        assertEquals(3, parts.size)
+    }
+
+    @Test
+    fun `a part of a call is no body`() {
+        val failure =
+            assertThrows(IllegalStateException::class.java) {
+                Async.run(
+                    SuspendCall {
+                        yield()
+                        Async.currentTask()
+                    }
+                )
+            }
+        assertTrue(failure.message!!.startsWith("currentTask was called"), failure.message)
+    }
+
+    @OnEachExecution
+    fun `a part runs that a call left behind`(where: Execution) {
+        val ran = CompletableFuture<Unit>()
+        Async.run(
+            where,
+            Action {
+                assertEquals(5, Async.await(SuspendCall { leaving(ran) }))
+                Async.await(ran)
+            },
+        )
+    }
+
+    @OnEachExecution
+    fun `a part runs that a body left behind`(where: Execution) {
+        val ran = CompletableFuture<Unit>()
+        Async.run(
+            where,
+            Action {
+                assertEquals(5, Async.createTask(SuspendCall { leaving(ran) }).await())
+                Async.await(ran)
+            },
+        )
+    }
+
+    @Test
+    fun `where bodies have threads, it runs though the body blocks its own`() {
+        val ran = CompletableFuture<Unit>()
+        Async.run(
+            Execution.parallel(),
+            Action {
+                Async.await(SuspendCall { leaving(ran) })
+                ran.get(10, SECONDS)
+            },
+        )
+        assertTrue(ran.isDone)
+    }
+
+    @OnEachExecution
+    fun `an interrupt of the body's thread is not for the parts of its call, and is kept`(
+        where: Execution
+    ) {
+        Async.run(
+            where,
+            Action {
+                Thread.currentThread().interrupt()
+                val seen =
+                    Async.await(
+                        SuspendCall {
+                            yield()
+                            Thread.currentThread().isInterrupted
+                        }
+                    )
+                assertFalse(seen)
+                assertTrue(Thread.interrupted())
+            },
+        )
+    }
+
+    private suspend fun threadOfEachPart(): List<Thread> =
+        List(3) {
+            yield()
+            Thread.currentThread()
+        }
+
+    /** Returns at once, and has a part of itself run later. */
+    private suspend fun leaving(ran: CompletableFuture<Unit>): Int =
+        suspendCoroutineUninterceptedOrReturn { call ->
+            val rest: suspend () -> Unit = {
+                try {
+                    yield()
+                } finally {
+                    ran.complete(Unit)
+                }
+            }
+            rest.startCoroutineUninterceptedOrReturn(Continuation(call.context) {})
+            5
+        }
+}
