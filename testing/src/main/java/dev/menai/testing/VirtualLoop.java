@@ -52,19 +52,23 @@ final class VirtualLoop {
 
   private volatile @Nullable Goal goal;
 
+  /** The thread that waits for a drive, and whose interrupt cancels it. Written by itself. */
+  private volatile @Nullable Thread owner;
+
+  /** Whether the owner has been interrupted. Written by the driver and the owner. */
+  private volatile boolean stands;
+
   /** How many more slices may run. Only used by the driver. */
   private long budget;
 
-  /**
-   * How much longer limits may wait in vain, so that many don't add up. Only used by the driver.
-   */
-  private long patience = QUIET_NANOS;
+  private final Patience patience;
 
   /** When something happened last, in real time. Only used by the driver. */
   private long lastEvent;
 
-  VirtualLoop(RunContext context, Sites sites, @Nullable Random order) {
+  VirtualLoop(RunContext context, Sites sites, @Nullable Random order, Patience patience) {
     this.context = context;
+    this.patience = patience;
     this.dispatcher = new VirtualDispatcher(scheduler, this, sites, order);
   }
 
@@ -92,6 +96,23 @@ final class VirtualLoop {
 
   boolean isDrivenBy(Thread thread) {
     return thread == driver;
+  }
+
+  /** Lets no time pass from when the thread is interrupted until this is called again. */
+  void standsForInterruptOf(@Nullable Thread thread) {
+    stands = false;
+    owner = thread;
+  }
+
+  /** The owner was interrupted; it may forget that now. */
+  void stand() {
+    stands = true;
+  }
+
+  private boolean isInterrupted() {
+    Thread waiting = owner;
+    if (waiting != null && waiting.isInterrupted()) stands = true;
+    return stands && waiting != null;
   }
 
   /** Something may have become ready. From any thread. */
@@ -168,6 +189,11 @@ final class VirtualLoop {
           continue;
         }
       }
+      if (isInterrupted()) {
+        await(seen, POLL_NANOS);
+        continue;
+      }
+      if (context.awaitsOutside() && answerComes(seen)) continue;
       if (jump(seen) || resumeIdle()) continue;
       if (quietFor() > QUIET_NANOS) return false;
       await(seen, 10 * POLL_NANOS);
@@ -219,15 +245,30 @@ final class VirtualLoop {
     return true;
   }
 
+  /** Gives the real work that a task waits for the time to answer. */
+  private boolean answerComes(long seen) {
+    while (!patience.isOver()) {
+      long start = System.nanoTime();
+      await(seen, Math.min(patience.left(), 10 * POLL_NANOS));
+      if (signals.get() != seen) {
+        patience.restore();
+        return true;
+      }
+      if (context.worksOutside()) return true;
+      patience.waitedInVain(System.nanoTime() - start);
+    }
+    return false;
+  }
+
   /** Gives real work, which a limit must not overtake, the time to show. */
   private boolean workAppears(long seen) {
     long start = System.nanoTime();
-    long pause = patience > 0 ? LIMIT_PAUSE_NANOS : SHORT_PAUSE_NANOS;
+    long pause = patience.isOver() ? SHORT_PAUSE_NANOS : LIMIT_PAUSE_NANOS;
     do {
       await(seen, pause);
       if (signals.get() != seen || context.worksOutside()) return true;
-    } while (patience > 0 && quietFor() < QUIET_NANOS && LiveThreads.kotlinWorks());
-    patience -= System.nanoTime() - start;
+    } while (!patience.isOver() && quietFor() < QUIET_NANOS && LiveThreads.kotlinWorks());
+    patience.waitedInVain(System.nanoTime() - start);
     return false;
   }
 
@@ -280,12 +321,12 @@ final class VirtualLoop {
 
   /** Completes when the clock has reached a moment and nothing else is ready in it. */
   CompletableFuture<@Nullable Void> reached(long moment) {
-    return wait(new Waiter(moment, false, new CompletableFuture<>()));
+    return wait(new Waiter(moment, false, new OwnFuture<>()));
   }
 
   /** Completes when nothing is ready or scheduled. */
   CompletableFuture<@Nullable Void> idle() {
-    return wait(new Waiter(Long.MAX_VALUE, true, new CompletableFuture<>()));
+    return wait(new Waiter(Long.MAX_VALUE, true, new OwnFuture<>()));
   }
 
   private CompletableFuture<@Nullable Void> wait(Waiter waiter) {
