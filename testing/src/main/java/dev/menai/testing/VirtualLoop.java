@@ -63,8 +63,10 @@ final class VirtualLoop {
 
   private final Patience patience;
 
-  /** When something happened last, in real time. Only used by the driver. */
-  private long lastEvent;
+  /**
+   * How long nothing has happened, in real time while the driver waited. Only used by the driver.
+   */
+  private long quiet;
 
   VirtualLoop(RunContext context, Sites sites, @Nullable Random order, Patience patience) {
     this.context = context;
@@ -141,7 +143,7 @@ final class VirtualLoop {
       // It broke the rules of dispatchers; the test hears of it, and the others go on.
       failures.add(failure);
     } finally {
-      lastEvent = System.nanoTime();
+      quiet = 0;
     }
   }
 
@@ -165,7 +167,7 @@ final class VirtualLoop {
     goal = towards;
     driver = Thread.currentThread();
     budget = slices;
-    lastEvent = System.nanoTime();
+    quiet = 0;
     dispatcher.restoreSlots();
     try {
       return action.getAsBoolean();
@@ -184,7 +186,7 @@ final class VirtualLoop {
       if (context.worksOutside()) {
         // The clock stands while somebody works in real time; but not for ever if others wait for
         // it.
-        if (quietFor() < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
+        if (quiet < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
           await(seen, POLL_NANOS);
           continue;
         }
@@ -195,7 +197,7 @@ final class VirtualLoop {
       }
       if (context.awaitsOutside() && answerComes(seen)) continue;
       if (jump(seen) || resumeIdle()) continue;
-      if (quietFor() > QUIET_NANOS) return false;
+      if (quiet > QUIET_NANOS) return false;
       await(seen, 10 * POLL_NANOS);
     }
   }
@@ -208,12 +210,12 @@ final class VirtualLoop {
     }
   }
 
-  private long quietFor() {
-    return System.nanoTime() - lastEvent;
-  }
-
-  /** Parks until there was a signal since {@code seen}, for some nanoseconds at most. */
-  private void await(long seen, long nanos) {
+  /**
+   * Parks until there was a signal since {@code seen}, for some nanoseconds at most. Returns how
+   * long; on a busy machine a thread that parks comes back late, as those do who are waited for,
+   * and that doesn't count.
+   */
+  private long await(long seen, long nanos) {
     long start = System.nanoTime();
     long left = nanos;
     // An earlier signal may have left a permit, with which parking ends at once.
@@ -222,7 +224,9 @@ final class VirtualLoop {
       Thread.interrupted();
       left = nanos - (System.nanoTime() - start);
     }
-    if (signals.get() != seen) lastEvent = System.nanoTime();
+    long waited = Math.min(System.nanoTime() - start, 2 * nanos);
+    quiet = signals.get() == seen ? quiet + waited : 0;
+    return waited;
   }
 
   /** When something is due next, in virtual time; {@code Long.MAX_VALUE} if nothing is. */
@@ -248,27 +252,25 @@ final class VirtualLoop {
   /** Gives the real work that a task waits for the time to answer. */
   private boolean answerComes(long seen) {
     while (!patience.isOver()) {
-      long start = System.nanoTime();
-      await(seen, Math.min(patience.left(), 10 * POLL_NANOS));
+      long waited = await(seen, Math.min(patience.left(), 10 * POLL_NANOS));
       if (signals.get() != seen) {
         patience.restore();
         return true;
       }
       if (context.worksOutside()) return true;
-      patience.waitedInVain(System.nanoTime() - start);
+      patience.waitedInVain(waited);
     }
     return false;
   }
 
   /** Gives real work, which a limit must not overtake, the time to show. */
   private boolean workAppears(long seen) {
-    long start = System.nanoTime();
     long pause = patience.isOver() ? SHORT_PAUSE_NANOS : LIMIT_PAUSE_NANOS;
     do {
-      await(seen, pause);
+      long waited = await(seen, pause);
       if (signals.get() != seen || context.worksOutside()) return true;
-    } while (!patience.isOver() && quietFor() < QUIET_NANOS && LiveThreads.kotlinWorks());
-    patience.waitedInVain(System.nanoTime() - start);
+      patience.waitedInVain(waited);
+    } while (!patience.isOver() && quiet < QUIET_NANOS && LiveThreads.kotlinWorks());
     return false;
   }
 
@@ -289,7 +291,7 @@ final class VirtualLoop {
       return true;
     }
     if (now() == before) return false;
-    lastEvent = System.nanoTime();
+    quiet = 0;
     return true;
   }
 
