@@ -142,7 +142,11 @@ final class Dump {
           "dev.menai.TaskScope",
           "dev.menai.Tasks",
           "dev.menai.Waitable",
-          "dev.menai.Waits");
+          "dev.menai.Waits",
+          "dev.menai.testing.AsyncAssertions",
+          "dev.menai.testing.RunClock",
+          "dev.menai.testing.VirtualDispatcher",
+          "dev.menai.testing.VirtualLoop");
 
   private static String outermost(String className) {
     int nested = className.indexOf('$');

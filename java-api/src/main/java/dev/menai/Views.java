@@ -1,10 +1,13 @@
 package dev.menai;
 
 import dev.menai.core.BareDeferred;
+import dev.menai.core.NanoClock;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CompletableDeferredKt;
+import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Deferred;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,13 @@ final class Views {
     LinkedFuture<T> future = new LinkedFuture<>(source);
     source.job().invokeOnCompletion(cause -> Calls.unit(future::completeFromSource));
     return future;
+  }
+
+  /** Whether a stage is the future of a task that goes by the clock, or of a promise. */
+  static boolean runsIn(NanoClock clock, CompletionStage<?> stage) {
+    return stage instanceof LinkedFuture<?> future
+        && !(future.source.job() instanceof CoroutineScope task
+            && task.getCoroutineContext().get(NanoClock.Key) != clock);
   }
 
   static <T extends @Nullable Object> Deferred<T> deferred(Waitable<T> source) {

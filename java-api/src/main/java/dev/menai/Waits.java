@@ -1,6 +1,8 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
+import dev.menai.core.OutsideWatch;
 import dev.menai.core.Stages;
 import dev.menai.core.Timers;
 import java.time.Duration;
@@ -27,6 +29,22 @@ final class Waits {
   private Waits() {}
 
   static <T extends @Nullable Object> T stage(Fiber fiber, CompletionStage<? extends T> stage) {
+    OutsideWatch watch = watch(fiber);
+    if (watch == null || Views.runsIn(watch, stage)) return answer(fiber, stage);
+    watch.waitBegins(stage);
+    try {
+      return answer(fiber, stage);
+    } finally {
+      watch.waitEnds(stage);
+    }
+  }
+
+  private static @Nullable OutsideWatch watch(Fiber fiber) {
+    return fiber.getContext().get(NanoClock.Key) instanceof OutsideWatch watch ? watch : null;
+  }
+
+  private static <T extends @Nullable Object> T answer(
+      Fiber fiber, CompletionStage<? extends T> stage) {
     try {
       return Stages.awaitStage(fiber, stage);
     } catch (Throwable thrown) {

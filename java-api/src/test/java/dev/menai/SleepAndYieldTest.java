@@ -107,7 +107,7 @@ class SleepAndYieldTest {
     run(
         () ->
             gather(
-                IntStream.of(200, 1, 100)
+                IntStream.of(20, 1, 10)
                     .<Awaitable<Object>>mapToObj(
                         each ->
                             () -> {
@@ -115,7 +115,7 @@ class SleepAndYieldTest {
                               return order.add(each);
                             })
                     .toList()));
-    assertEquals(List.of(1, 100, 200), order);
+    assertEquals(List.of(1, 10, 20), order);
   }
 
   @OnSerialExecutions

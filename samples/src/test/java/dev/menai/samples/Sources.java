@@ -29,7 +29,7 @@ final class Sources {
 
   /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
   static List<String> samples() {
-    return Stream.of("src/main", "../samples-frameworks/src/main", "../testing/src/test")
+    return Stream.of("src/main", "../samples-frameworks/src", "../testing/src/test")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)
         .toList();

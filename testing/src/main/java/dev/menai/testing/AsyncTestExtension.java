@@ -142,13 +142,20 @@ final class AsyncTestExtension
         ExtensionContext.Namespace.create(AsyncTestExtension.class, context.getUniqueId()));
   }
 
+  /** That of all invocations of a method. */
+  private static Patience patience(ExtensionContext invocation) {
+    ExtensionContext method = invocation.getParent().orElse(invocation);
+    return Objects.requireNonNull(
+        store(method).getOrComputeIfAbsent(Patience.class, key -> new Patience(), Patience.class));
+  }
+
   /** A run, and what was there before it. */
   private record TestRun(VirtualRun run, @Nullable Long seed, Leftovers leftovers) {
     static TestRun of(ExtensionContext context, @Nullable Long seed) {
       Leftovers before = new Leftovers();
       Method method = context.getRequiredTestMethod();
       String name = context.getRequiredTestClass().getSimpleName() + "." + method.getName();
-      return new TestRun(new VirtualRun(name, seed, true), seed, before);
+      return new TestRun(new VirtualRun(name, seed, true, patience(context)), seed, before);
     }
   }
 }

@@ -2,13 +2,15 @@ package dev.menai.testing;
 
 import dev.menai.Async;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Driver {
   /** How long what was cancelled may take, in real time, until it is given up. */
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final VirtualLoop loop;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            Thread worker = new Thread(work, "menai-virtual-time");
-            worker.setDaemon(true);
-            return worker;
-          });
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(DriverThreads.FACTORY);
 
   /** Set when the thread is stuck in a body that doesn't end. Only used by the test's thread. */
   private boolean stuck;
@@ -45,40 +41,67 @@ final class Driver {
    */
   void drive(Goal goal, @Nullable Duration limit, Runnable cancel) throws InterruptedException {
     if (stuck) throw new StuckError("a body before this one never ended");
-    if (Thread.interrupted()) {
-      // Before anything runs: a day of virtual time could pass until the interrupt is noticed.
+    Thread owner = Thread.currentThread();
+    loop.standsForInterruptOf(owner);
+    try {
+      drive(owner, goal, limit, cancel);
+    } finally {
+      loop.standsForInterruptOf(null);
+    }
+  }
+
+  private void drive(Thread owner, Goal goal, @Nullable Duration limit, Runnable cancel)
+      throws InterruptedException {
+    if (owner.isInterrupted()) {
+      // Before anything runs.
       cancel.run();
+      Thread.interrupted();
       await(start(goal));
       throw new InterruptedException();
     }
-    Future<@Nullable String> driving = start(goal);
-    String report;
-    try {
-      report = limit == null ? driving.get() : driving.get(limit.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException("the driver of virtual time failed", failure.getCause());
-    } catch (TimeoutException late) {
-      report =
-          "the test did not end within "
-              + limit.toSeconds()
+    CompletableFuture<@Nullable String> driving = start(goal);
+    driving.whenComplete((done, failure) -> LockSupport.unpark(owner));
+    if (!isDone(driving, limit)) {
+      String late =
+          "the test takes longer than "
+              + Objects.requireNonNull(limit).toSeconds()
               + " s of real time (timeoutSeconds), at "
               + time()
               + "\n"
               + Async.dump();
       end(driving, cancel);
-      throw new StuckError(report);
-    } catch (InterruptedException interrupt) {
-      end(driving, cancel);
-      throw interrupt;
+      throw new StuckError(late);
     }
+    if (!driving.isDone()) {
+      loop.stand();
+      Thread.interrupted();
+      end(driving, cancel);
+      throw new InterruptedException();
+    }
+    String report = await(driving);
     if (report == null) return;
     cancel.run();
     await(start(goal));
     throw new StuckError(report);
   }
 
-  private Future<@Nullable String> start(Goal goal) {
-    return thread.submit(() -> loop.drive(goal) ? null : hung());
+  /** Waits until it is done or this thread is interrupted; false if the limit comes first. */
+  private boolean isDone(Future<?> driving, @Nullable Duration limit) {
+    long start = System.nanoTime();
+    while (!driving.isDone() && !Thread.currentThread().isInterrupted()) {
+      if (limit == null) {
+        LockSupport.park(this);
+        continue;
+      }
+      long left = limit.toNanos() - (System.nanoTime() - start);
+      if (left <= 0) return false;
+      LockSupport.parkNanos(this, left);
+    }
+    return true;
+  }
+
+  private CompletableFuture<@Nullable String> start(Goal goal) {
+    return CompletableFuture.supplyAsync(() -> loop.drive(goal) ? null : hung(), thread);
   }
 
   private String hung() {
@@ -94,6 +117,8 @@ final class Driver {
 
   private void end(Future<@Nullable String> driving, Runnable cancel) {
     cancel.run();
+    // Not before it was cancelled may its time go on.
+    loop.standsForInterruptOf(null);
     await(driving);
   }
 
@@ -123,25 +148,36 @@ final class Driver {
   /** Runs what is ready now; false if the thread is stuck. */
   boolean settle() {
     if (stuck) return false;
-    Callable<@Nullable String> settling =
-        () -> {
-          loop.settle();
-          return null;
-        };
-    await(thread.submit(settling));
+    await(
+        CompletableFuture.supplyAsync(
+            () -> {
+              loop.settle();
+              return null;
+            },
+            thread));
     return !stuck;
   }
 
-  /** Drives while an action blocks this thread; the report if that hangs. Nothing comes after. */
+  /**
+   * Drives while an action blocks this thread; the report if that hangs. Nothing comes after. If
+   * the thread is stuck, the action waits for it on another one.
+   */
   @Nullable String driveWhile(Runnable action) {
+    if (stuck) {
+      thread.shutdown();
+      Thread waiting = new Thread(action, "menai-virtual-time-stuck");
+      waiting.setDaemon(true);
+      waiting.start();
+      return null;
+    }
     Goal done = new Goal(loop);
-    Future<@Nullable String> driving = stuck ? null : start(done);
+    Future<@Nullable String> driving = start(done);
     try {
       action.run();
     } finally {
       done.reach();
       thread.shutdown();
     }
-    return driving == null ? null : await(driving);
+    return await(driving);
   }
 }

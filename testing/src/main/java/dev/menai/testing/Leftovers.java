@@ -28,16 +28,15 @@ final class Leftovers {
     if (run.settle()) {
       addTasks(run, run.scope(), problems);
       if (given != null) addTasks(run, given, problems);
+      if (!hasUnended(run, run.scope()) && !hasUnended(run, given)) addTimers(run, problems);
     }
     String dump = problems.isEmpty() ? "" : "\n" + Async.dump();
     String stuck = run.close();
     if (stuck != null) problems.add("the end of the test hangs: " + stuck);
-    else
-      for (String timer : run.loop().dispatcher().pendingTimers())
-        problems.add("a timer was left over, of " + timer + " ms");
-    if (alone) {
+    else addTimers(run, problems);
+    if (alone && failure == null) {
       problems.addAll(scopes.leftOpen(run.name()));
-      problems.addAll(threads.leftRunning());
+      problems.addAll(threads.leftRunning(run.threads()));
     }
     if (failure != null) problems.clear();
     List<Unseen> unseen =
@@ -55,11 +54,29 @@ final class Leftovers {
     return error;
   }
 
+  private static void addTimers(VirtualRun run, List<String> problems) {
+    for (String timer : run.loop().dispatcher().pendingTimers()) {
+      String problem = "a timer was left over, of " + timer;
+      if (!problems.contains(problem)) problems.add(problem);
+    }
+  }
+
+  /** Whether something but main has not ended: to that the timers may belong. */
+  private static boolean hasUnended(VirtualRun run, @Nullable AsyncScope scope) {
+    Job root = scope == null ? null : root(scope);
+    return root != null
+        && SequencesKt.toList(root.getChildren()).stream().anyMatch(job -> job != run.mainJob());
+  }
+
+  private static @Nullable Job root(AsyncScope scope) {
+    return scope.asCoroutineScope().getCoroutineContext().get(Job.Key);
+  }
+
   /**
    * The tasks and coroutines of a scope that nobody has cancelled; what they own goes with them.
    */
   private static void addTasks(VirtualRun run, AsyncScope scope, List<String> problems) {
-    Job root = scope.asCoroutineScope().getCoroutineContext().get(Job.Key);
+    Job root = root(scope);
     if (root == null) return;
     for (Job job : SequencesKt.toList(root.getChildren())) {
       if (!(job instanceof CoroutineScope coroutine) || !job.isActive()) continue;

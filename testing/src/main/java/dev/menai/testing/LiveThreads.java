@@ -27,7 +27,7 @@ final class LiveThreads {
    * The threads started since, but for those of pools that are daemons: they end with the JVM, and
    * often serve more than one test. One that is about to end gets a moment for it.
    */
-  List<String> leftRunning() {
+  List<String> leftRunning(ThreadSites sites) {
     List<Thread> started = new ArrayList<>();
     for (Thread thread : all())
       if (!before.contains(thread)
@@ -40,7 +40,7 @@ final class LiveThreads {
       if (!started.isEmpty()) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
     List<String> left = new ArrayList<>();
-    for (Thread thread : started) left.add(describe(thread));
+    for (Thread thread : started) left.add(describe(thread, sites));
     return left;
   }
 
@@ -68,10 +68,11 @@ final class LiveThreads {
     return false;
   }
 
-  private static String describe(Thread thread) {
+  private static String describe(Thread thread, ThreadSites sites) {
     StringBuilder text =
         new StringBuilder("thread '" + thread.getName() + "' was left over, in state ")
-            .append(thread.getState());
+            .append(thread.getState())
+            .append(sites.describe());
     for (StackTraceElement frame : thread.getStackTrace()) text.append("\n\tat ").append(frame);
     return text.toString();
   }

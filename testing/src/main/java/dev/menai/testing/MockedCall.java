@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
 import org.mockito.invocation.Invocation;
 import org.mockito.invocation.InvocationOnMock;
+import org.mockito.mock.MockCreationSettings;
 import org.mockito.stubbing.Answer;
 
 /** A call of a mocked suspend function. */
@@ -91,8 +92,11 @@ final class MockedCall {
     if (call == null) return null;
     String arguments =
         Arrays.stream(call.arguments).map(String::valueOf).collect(Collectors.joining(", "));
+    MockCreationSettings<?> mock =
+        Mockito.mockingDetails(invocation.getMock()).getMockCreationSettings();
+    boolean named = !mock.getMockName().isDefault();
     throw new AssertionError(
-        invocation.getMock()
+        (named ? mock.getMockName() : mock.getTypeToMock().getSimpleName())
             + "."
             + invocation.getMethod().getName()
             + "("

@@ -4,9 +4,12 @@ import dev.menai.Async;
 import dev.menai.core.BodyCoroutine;
 import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Job;
@@ -47,14 +50,32 @@ final class Sites {
   /** Notes who creates a task: it dispatches the task's first block. */
   void note(Runnable block) {
     if (!(block instanceof BodyCoroutine task)) return;
-    String site =
-        STACK
-            .walk(frames -> frames.filter(Sites::isUsers).findFirst())
-            .map(Sites::place)
-            .orElse("an unknown place");
+    String site = STACK.walk(Sites::user).orElse("an unknown place");
     synchronized (created) {
       created.put(task, site);
     }
+  }
+
+  private static Optional<String> user(Stream<StackFrame> frames) {
+    return frames.filter(Sites::isUsers).findFirst().map(Sites::place);
+  }
+
+  /** Where the thread is created whose constructor is being called; null for one of Menai's. */
+  static @Nullable String ofThread() {
+    return STACK.walk(
+        frames -> {
+          List<StackFrame> stack = frames.toList();
+          boolean menais =
+              stack.stream()
+                  .anyMatch(
+                      frame -> frame.getClassName().startsWith("dev.menai.core.FiberThreads"));
+          return menais ? null : user(stack.stream()).orElse(null);
+        });
+  }
+
+  /** Where a coroutine stands that belongs to no task; null for one that does, which says more. */
+  static @Nullable String ofStray(CoroutineContext context) {
+    return task(context) == null ? STACK.walk(Sites::user).orElse(null) : null;
   }
 
   private static boolean isUsers(StackFrame frame) {
@@ -68,11 +89,16 @@ final class Sites {
 
   /** The task in which a job stands, or the coroutine of its context, as messages call it. */
   String describe(CoroutineContext context) {
-    for (Job job = context.get(Job.Key); job != null; job = job.getParent()) {
-      if (job instanceof BodyCoroutine) return describe(job);
-    }
+    Job task = task(context);
+    if (task != null) return describe(task);
     CoroutineName name = context.get(CoroutineName.Key);
     return name == null ? "a coroutine" : "coroutine '" + name.getName() + "'";
+  }
+
+  private static @Nullable Job task(CoroutineContext context) {
+    Job job = context.get(Job.Key);
+    while (job != null && !(job instanceof BodyCoroutine)) job = job.getParent();
+    return job;
   }
 
   private String describe(Job task) {

@@ -11,6 +11,7 @@ import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.DelayKt;
 import org.jspecify.annotations.Nullable;
 import org.mockito.Mockito;
+import org.mockito.exceptions.base.MockitoException;
 import org.mockito.stubbing.Answer;
 
 /**
@@ -146,13 +147,19 @@ public final class SuspendStubs {
    * @param call a call of the mocked function, with the continuation handed on
    * @param <T> what the function returns
    * @return what it shall do, the last one for all further calls
+   * @throws IllegalArgumentException if the call isn't one of a mock, or is one of a spy
    */
   public static <T extends @Nullable Object> SuspendStubbing<T> stub(SuspendCall<T> call) {
     requireNonNull(call, "call");
     try {
       return new SuspendStubbing<>(Mockito.when(call.invoke(anyContinuation())));
+    } catch (MockitoException misuse) {
+      throw misuse;
     } catch (Throwable thrown) {
-      throw MockedCall.sneaky(thrown);
+      throw new IllegalArgumentException(
+          "stub(...) takes a call of a mock's suspend function, such as stub(k -> users.find(42, k)), and this call was"
+              + " made; for a spy, use doAnswer(...).when(spy)",
+          thrown);
     }
   }
 

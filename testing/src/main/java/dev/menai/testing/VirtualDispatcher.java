@@ -1,6 +1,7 @@
 package dev.menai.testing;
 
 import dev.menai.core.WakeUp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -148,6 +149,9 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
     private final CoroutineContext context;
     private final Runnable block;
 
+    /** Where the coroutine stands that it belongs to, if that isn't a task's. */
+    private final @Nullable String site;
+
     /** Set by start, before the scheduler can run it on the driver; read by dispose. */
     private volatile @Nullable DisposableHandle event;
 
@@ -157,6 +161,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
       this.isLimit = isLimit;
       this.context = context;
       this.block = block;
+      this.site = Sites.ofStray(context);
     }
 
     void start() {
@@ -205,7 +210,10 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
 
     @Override
     public String toString() {
-      return sites.describe(context) + ", at " + deadline;
+      return sites.describe(context)
+          + (site == null ? "" : ", which waits at " + site)
+          + ", for the time "
+          + Duration.ofMillis(deadline);
     }
   }
 }

@@ -52,19 +52,25 @@ final class VirtualLoop {
 
   private volatile @Nullable Goal goal;
 
+  /** The thread that waits for a drive, and whose interrupt cancels it. Written by itself. */
+  private volatile @Nullable Thread owner;
+
+  /** Whether the owner has been interrupted. Written by the driver and the owner. */
+  private volatile boolean stands;
+
   /** How many more slices may run. Only used by the driver. */
   private long budget;
 
+  private final Patience patience;
+
   /**
-   * How much longer limits may wait in vain, so that many don't add up. Only used by the driver.
+   * How long nothing has happened, in real time while the driver waited. Only used by the driver.
    */
-  private long patience = QUIET_NANOS;
+  private long quiet;
 
-  /** When something happened last, in real time. Only used by the driver. */
-  private long lastEvent;
-
-  VirtualLoop(RunContext context, Sites sites, @Nullable Random order) {
+  VirtualLoop(RunContext context, Sites sites, @Nullable Random order, Patience patience) {
     this.context = context;
+    this.patience = patience;
     this.dispatcher = new VirtualDispatcher(scheduler, this, sites, order);
   }
 
@@ -94,6 +100,23 @@ final class VirtualLoop {
     return thread == driver;
   }
 
+  /** Lets no time pass from when the thread is interrupted until this is called again. */
+  void standsForInterruptOf(@Nullable Thread thread) {
+    stands = false;
+    owner = thread;
+  }
+
+  /** The owner was interrupted; it may forget that now. */
+  void stand() {
+    stands = true;
+  }
+
+  private boolean isInterrupted() {
+    Thread waiting = owner;
+    if (waiting != null && waiting.isInterrupted()) stands = true;
+    return stands && waiting != null;
+  }
+
   /** Something may have become ready. From any thread. */
   void signal() {
     signals.incrementAndGet();
@@ -120,7 +143,7 @@ final class VirtualLoop {
       // It broke the rules of dispatchers; the test hears of it, and the others go on.
       failures.add(failure);
     } finally {
-      lastEvent = System.nanoTime();
+      quiet = 0;
     }
   }
 
@@ -144,7 +167,7 @@ final class VirtualLoop {
     goal = towards;
     driver = Thread.currentThread();
     budget = slices;
-    lastEvent = System.nanoTime();
+    quiet = 0;
     dispatcher.restoreSlots();
     try {
       return action.getAsBoolean();
@@ -163,13 +186,18 @@ final class VirtualLoop {
       if (context.worksOutside()) {
         // The clock stands while somebody works in real time; but not for ever if others wait for
         // it.
-        if (quietFor() < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
+        if (quiet < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
           await(seen, POLL_NANOS);
           continue;
         }
       }
+      if (isInterrupted()) {
+        await(seen, POLL_NANOS);
+        continue;
+      }
+      if (context.awaitsOutside() && answerComes(seen)) continue;
       if (jump(seen) || resumeIdle()) continue;
-      if (quietFor() > QUIET_NANOS) return false;
+      if (quiet > QUIET_NANOS) return false;
       await(seen, 10 * POLL_NANOS);
     }
   }
@@ -182,12 +210,12 @@ final class VirtualLoop {
     }
   }
 
-  private long quietFor() {
-    return System.nanoTime() - lastEvent;
-  }
-
-  /** Parks until there was a signal since {@code seen}, for some nanoseconds at most. */
-  private void await(long seen, long nanos) {
+  /**
+   * Parks until there was a signal since {@code seen}, for some nanoseconds at most. Returns how
+   * long; on a busy machine a thread that parks comes back late, as those do who are waited for,
+   * and that doesn't count.
+   */
+  private long await(long seen, long nanos) {
     long start = System.nanoTime();
     long left = nanos;
     // An earlier signal may have left a permit, with which parking ends at once.
@@ -196,7 +224,9 @@ final class VirtualLoop {
       Thread.interrupted();
       left = nanos - (System.nanoTime() - start);
     }
-    if (signals.get() != seen) lastEvent = System.nanoTime();
+    long waited = Math.min(System.nanoTime() - start, 2 * nanos);
+    quiet = signals.get() == seen ? quiet + waited : 0;
+    return waited;
   }
 
   /** When something is due next, in virtual time; {@code Long.MAX_VALUE} if nothing is. */
@@ -219,15 +249,28 @@ final class VirtualLoop {
     return true;
   }
 
+  /** Gives the real work that a task waits for the time to answer. */
+  private boolean answerComes(long seen) {
+    while (!patience.isOver()) {
+      long waited = await(seen, Math.min(patience.left(), 10 * POLL_NANOS));
+      if (signals.get() != seen) {
+        patience.restore();
+        return true;
+      }
+      if (context.worksOutside()) return true;
+      patience.waitedInVain(waited);
+    }
+    return false;
+  }
+
   /** Gives real work, which a limit must not overtake, the time to show. */
   private boolean workAppears(long seen) {
-    long start = System.nanoTime();
-    long pause = patience > 0 ? LIMIT_PAUSE_NANOS : SHORT_PAUSE_NANOS;
+    long pause = patience.isOver() ? SHORT_PAUSE_NANOS : LIMIT_PAUSE_NANOS;
     do {
-      await(seen, pause);
+      long waited = await(seen, pause);
       if (signals.get() != seen || context.worksOutside()) return true;
-    } while (patience > 0 && quietFor() < QUIET_NANOS && LiveThreads.kotlinWorks());
-    patience -= System.nanoTime() - start;
+      patience.waitedInVain(waited);
+    } while (!patience.isOver() && quiet < QUIET_NANOS && LiveThreads.kotlinWorks());
     return false;
   }
 
@@ -248,7 +291,7 @@ final class VirtualLoop {
       return true;
     }
     if (now() == before) return false;
-    lastEvent = System.nanoTime();
+    quiet = 0;
     return true;
   }
 
@@ -280,12 +323,12 @@ final class VirtualLoop {
 
   /** Completes when the clock has reached a moment and nothing else is ready in it. */
   CompletableFuture<@Nullable Void> reached(long moment) {
-    return wait(new Waiter(moment, false, new CompletableFuture<>()));
+    return wait(new Waiter(moment, false, new OwnFuture<>()));
   }
 
   /** Completes when nothing is ready or scheduled. */
   CompletableFuture<@Nullable Void> idle() {
-    return wait(new Waiter(Long.MAX_VALUE, true, new CompletableFuture<>()));
+    return wait(new Waiter(Long.MAX_VALUE, true, new OwnFuture<>()));
   }
 
   private CompletableFuture<@Nullable Void> wait(Waiter waiter) {

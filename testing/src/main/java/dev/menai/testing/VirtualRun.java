@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualRun {
   /** How long what was cancelled may take, in real time, until it is given up. */
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String name;
   private final boolean strict;
@@ -48,17 +48,17 @@ final class VirtualRun {
   private volatile @Nullable Job mainJob;
 
   /** Where main takes its next body from. Written by main, before the body before it ends. */
-  private volatile CompletableFuture<Command> next = new CompletableFuture<>();
+  private volatile CompletableFuture<Command> next = new OwnFuture<>();
 
   /**
    * A run; a strict one keeps failures that nobody looked at.
    *
    * @param seed of the order of what is ready, or null for first in, first out
    */
-  VirtualRun(String name, @Nullable Long seed, boolean strict) {
+  VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience) {
     this.name = name;
     this.strict = strict;
-    this.loop = new VirtualLoop(context, sites, seed == null ? null : new Random(seed));
+    this.loop = new VirtualLoop(context, sites, seed == null ? null : new Random(seed), patience);
     this.clock = new RunClock(loop);
     this.driver = new Driver(loop);
     this.scope = open(name);
@@ -89,6 +89,10 @@ final class VirtualRun {
 
   Sites sites() {
     return sites;
+  }
+
+  ThreadSites threads() {
+    return context.threads();
   }
 
   AsyncScope scope() {
@@ -157,7 +161,7 @@ final class VirtualRun {
   }
 
   private Task<?> startMain() {
-    next = new CompletableFuture<>();
+    next = new OwnFuture<>();
     Task<?> started = scope.createTask(name, this::serve);
     main = started;
     return started;
@@ -167,7 +171,7 @@ final class VirtualRun {
     mainJob = Objects.requireNonNull(Fiber.current()).getJob();
     while (true) {
       Command command = Async.await(next);
-      next = new CompletableFuture<>();
+      next = new OwnFuture<>();
       command.run();
     }
   }

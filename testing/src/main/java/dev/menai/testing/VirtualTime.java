@@ -47,7 +47,8 @@ public final class VirtualTime {
       throw new IllegalStateException(
           "VirtualTime.run was called inside a task, and would block it; use await(...) or createTask(...) there");
     }
-    return new VirtualRun("virtual-time-" + SERIAL.incrementAndGet(), null, false).<T>run(body);
+    String name = "virtual-time-" + SERIAL.incrementAndGet();
+    return new VirtualRun(name, null, false, new Patience()).<T>run(body);
   }
 
   /**

@@ -188,10 +188,20 @@ class SuspendStubsTest {
     assertSame(mario, await(k -> strict.find(42, k)));
     assertEquals(0, strict.size());
     var refused = assertThrows(AssertionError.class, () -> await(k -> strict.find(43, k)));
-    assertTrue(refused.getMessage().contains("find(43) was called, but is not stubbed"));
+    assertTrue(
+        refused.getMessage().startsWith("Users.find(43) was called, but is not stubbed"),
+        refused::getMessage);
     assertThrows(
         AssertionError.class, () -> await(k -> new UserService(strict).rename(42, "x", k)));
     verify(strict, times(2)).find(42, anyContinuation());
+  }
+
+  @Test
+  void onlyCallsOfMocksAreStubbed() {
+    UserService real = new UserService(users);
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> stub(k -> real.rename(42, "x", k)));
+    assertTrue(refused.getMessage().contains("a call of a mock's suspend function"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.Async;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Task;
 import java.time.Duration;
@@ -77,6 +79,17 @@ class VirtualClockTest {
         AsyncTimeoutException.class,
         () -> timeout(ofSeconds(1), () -> clock.advance(ofSeconds(2))));
     assertEquals(ofSeconds(1), clock.now());
+  }
+
+  @AsyncTest
+  void theDumpTellsWhoAdvances(VirtualClock clock) {
+    Task<Void> mover = createTask("mover", () -> clock.advance(ofHours(1)));
+    yieldNow();
+    String dump = Async.dump();
+    assertTrue(
+        dump.contains("'mover', waits in RunClock.advance at " + VirtualClockTest.class.getName()),
+        dump);
+    mover.await();
   }
 
   @AsyncTest

@@ -111,6 +111,26 @@ class VirtualTimeTest {
   }
 
   @Test
+  void noTimePassesBeforeAnInterruptIsSeen() {
+    Thread caller = Thread.currentThread();
+    List<Duration> ends = new ArrayList<>();
+    assertThrows(
+        TaskCancelledException.class,
+        () ->
+            VirtualTime.run(
+                () -> {
+                  caller.interrupt();
+                  try {
+                    sleep(ofHours(24));
+                  } finally {
+                    ends.add(VirtualTime.clock().now());
+                  }
+                }));
+    assertTrue(Thread.interrupted());
+    assertEquals(List.of(Duration.ZERO), ends);
+  }
+
+  @Test
   void itIsRefusedInsideATask() {
     VirtualTime.run(
         () -> {

@@ -1,9 +1,12 @@
 package dev.menai.testing
 
 import kotlin.coroutines.coroutineContext
+import kotlinx.coroutines.CoroutineName
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.ExperimentalCoroutinesApi
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -30,6 +33,12 @@ class Clocks {
     suspend fun afterStartingASleeper(): Long = coroutineScope {
         launch(start = CoroutineStart.UNDISPATCHED) { delay(1000) }
         scheduler().currentTime
+    }
+
+    /** Leaves a coroutine behind that belongs to nobody. */
+    suspend fun leaveASleeper() {
+        val nobodys = coroutineContext.minusKey(Job) + CoroutineName("lost")
+        CoroutineScope(nobodys).launch { delay(3_600_000) }
     }
 
     /** Moves the clock as Kotlin's tests do. */

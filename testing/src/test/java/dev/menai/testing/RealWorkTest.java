@@ -1,0 +1,131 @@
+package dev.menai.testing;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.waitFor;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.Action;
+import dev.menai.AsyncScope;
+import dev.menai.Promise;
+import dev.menai.Task;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The clock and answers that come from real threads. */
+class RealWorkTest {
+  private static CompletableFuture<String> answerIn(long realMillis) {
+    return supplyAsync(() -> "answer", delayedExecutor(realMillis, MILLISECONDS));
+  }
+
+  // testing.md: real
+  @AsyncTest
+  void theClockStandsUntilAFutureIsThere(VirtualClock clock) {
+    Task<Void> ticker = createTask(() -> sleep(ofSeconds(10)));
+    CompletableFuture<String> answer =
+        supplyAsync(() -> "answer", delayedExecutor(200, MILLISECONDS)); // of real time
+
+    assertEquals("answer", waitFor(answer, ofMillis(100))); // of virtual time, of which none passes
+    assertEquals(ZERO, clock.now());
+
+    ticker.await();
+    assertEquals(ofSeconds(10), clock.now());
+  }
+
+  // testing.md: end
+
+  @AsyncTest
+  void whoMovesTheClockWaitsForIt(VirtualClock clock) {
+    Task<String> asking = createTask(() -> await(answerIn(200)));
+    clock.advance(ofMillis(1));
+    assertTrue(asking.isDone());
+  }
+
+  @AsyncTest
+  void aTaskOfARealScopeIsRealWork(VirtualClock clock) {
+    try (AsyncScope real = AsyncScope.create()) {
+      CompletableFuture<String> answer =
+          real.future(
+              () -> {
+                sleep(ofMillis(200));
+                return "slept";
+              });
+      assertEquals("slept", waitFor(answer, ofMillis(100)));
+      assertEquals(ZERO, clock.now());
+    }
+  }
+
+  /** How much of the patience with real work is left after a body. */
+  private static long patienceAfter(Action body) {
+    Patience patience = new Patience();
+    new VirtualRun("run", null, false, patience)
+        .run(
+            () -> {
+              body.run();
+              return "";
+            });
+    return patience.left();
+  }
+
+  @Test
+  void nothingIsWaitedForThatRunsInVirtualTime() {
+    long left =
+        patienceAfter(
+            () -> {
+              Promise<String> promise = Promise.create();
+              Task<Void> sleeper =
+                  createTask(
+                      () -> {
+                        sleep(ofHours(1));
+                        promise.complete("kept");
+                      });
+              assertEquals("kept", await(promise.toCompletableFuture()));
+              await(sleeper.toCompletableFuture());
+              VirtualTime.clock().advance(ofHours(1));
+              VirtualTime.clock().advanceUntilIdle();
+            });
+    assertEquals(new Patience().left(), left);
+  }
+
+  @Test
+  void anAnswerRestoresThePatience() {
+    long left =
+        patienceAfter(
+            () -> {
+              Task<Void> ticker = createTask(() -> sleep(ofHours(1)));
+              await(answerIn(300));
+              ticker.cancel();
+            });
+    assertEquals(new Patience().left(), left);
+  }
+
+  static class Gates {
+    @AsyncTest(seeds = 30)
+    void aFutureThatWaitsForTheClockGetsIt(VirtualClock clock) {
+      CompletableFuture<String> gate = new CompletableFuture<>();
+      createTask(
+          () -> {
+            sleep(ofHours(1));
+            gate.complete("open");
+          });
+      assertEquals("open", await(gate));
+      assertEquals(ofHours(1), clock.now());
+    }
+  }
+
+  @Test
+  void whatWaitsForTheClockIsWaitedForASecondATestAndNotASeed() {
+    var results = assertTimeout(ofSeconds(15), () -> Kit.run(Gates.class));
+    assertEquals(30, results.testEvents().succeeded().count());
+  }
+}
