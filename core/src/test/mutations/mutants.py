@@ -36,7 +36,7 @@ ENGINE = [
          "PARKED -> if (compareAndSet(state, answer)) return", "AwaitTest AwaitStageTest"),
     core("Waiter", "an answer just before the fiber parks is overwritten",
          "fun park(): Boolean = compareAndSet(PENDING, PARKED)",
-         "fun park(): Boolean { set(PARKED); return true }", "CancelRaceTest StressTest"),
+         "fun park(): Boolean { set(PARKED); return true }", "AwaitRaceTest"),
     core("Waiter", "a stray answer is kept quiet",
          "RETURNED -> return reportStray(result)", "RETURNED -> return", "SuspendCallMisuseTest"),
     core("Fiber", "a cancel interrupts no thread",
