@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import kotlin.Unit;
-import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Deferred;
@@ -55,23 +54,21 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   private volatile @Nullable Waitable<?> waitsFor;
 
   /** A task that is still to be started. Its context is to hold no job. */
-  BodyTask(
-      TaskScope scope,
-      @Nullable String name,
-      CoroutineContext inherited,
-      Job parent,
-      Awaitable<? extends T> body) {
-    this.scope = scope;
+  BodyTask(Inherited inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
     this.job =
-        new Coroutine(
-            this, name == null ? inherited : inherited.plus(new CoroutineName(name)), parent, body);
+        new Coroutine(this, inherited, name == null ? null : new CoroutineName(name), parent, body);
   }
 
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
   private BodyTask(TaskScope scope, String name, Throwable failure) {
-    this(scope, name, EmptyCoroutineContext.INSTANCE, NonCancellable.INSTANCE, () -> null);
+    this(
+        new Inherited(scope, EmptyCoroutineContext.INSTANCE, false),
+        name,
+        NonCancellable.INSTANCE,
+        () -> null);
     this.bodyOutcome = new Outcome.Failure<>(failure);
     job.resumeWith(Unit.INSTANCE);
   }
@@ -108,10 +105,11 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
     return null;
   }
 
-  private void run(Awaitable<? extends T> body) {
+  @SuppressWarnings("unchecked") // The body that it was made with.
+  private void run(Awaitable<?> body) {
     Outcome<T> outcome;
     try {
-      outcome = new Outcome.Success<>(body.await());
+      outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
       boolean cancelled = Failures.isCancel(failure) && job.isCancelled();
@@ -298,13 +296,17 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
     private final BodyTask<?> task;
 
     /** Taken by the first slice, so that an ended task holds on to nothing that the body did. */
-    private @Nullable Runnable body;
+    private @Nullable Awaitable<?> body;
 
     <T extends @Nullable Object> Coroutine(
-        BodyTask<T> task, CoroutineContext inherited, Job parent, Awaitable<? extends T> body) {
-      super(inherited, parent);
+        BodyTask<T> task,
+        Inherited inherited,
+        @Nullable CoroutineName name,
+        Job parent,
+        Awaitable<? extends T> body) {
+      super(inherited, name, parent);
       this.task = task;
-      this.body = () -> task.run(body);
+      this.body = body;
     }
 
     BodyTask<?> task() {
@@ -319,9 +321,9 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
     @Override
     protected void body() {
-      Runnable body = Objects.requireNonNull(this.body);
+      Awaitable<?> body = Objects.requireNonNull(this.body);
       this.body = null;
-      body.run();
+      task.run(body);
     }
   }
 }

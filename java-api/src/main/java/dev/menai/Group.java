@@ -123,7 +123,7 @@ final class Group implements TaskGroup {
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
         ? Tasks.create(here, name, job, body)
-        : new BodyTask<>(scope, name, scope.context(), job, body);
+        : new BodyTask<>(scope.inherited(), name, job, body);
   }
 
   /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */

@@ -55,7 +55,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private final Engine engine;
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
-  private final CoroutineContext context;
+  private final Inherited inherited;
   private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
@@ -76,7 +76,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
-    this.context = handler.plus(elements).plus(engine.getContext()).plus(this);
+    CoroutineContext context = handler.plus(elements).plus(engine.getContext()).plus(this);
+    this.inherited = new Inherited(this, context, true);
     synchronized (OPEN) {
       OPEN.add(this);
     }
@@ -137,8 +138,12 @@ final class TaskScope extends AbstractCoroutineContextElement {
     return shielded;
   }
 
+  Inherited inherited() {
+    return inherited;
+  }
+
   CoroutineContext context() {
-    return context;
+    return inherited.getContext();
   }
 
   Set<UnseenFailure> unseen() {
@@ -156,12 +161,12 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** Starts a task of this scope from outside of its tasks. */
   <T extends @Nullable Object> BodyTask<T> start(
       @Nullable String name, Awaitable<? extends T> body) {
-    return new BodyTask<T>(this, name, context, job, body).start();
+    return new BodyTask<T>(inherited, name, job, body).start();
   }
 
   /** A task without a name of its own, to be started. */
   <T extends @Nullable Object> BodyTask<T> create(Awaitable<? extends T> body) {
-    return new BodyTask<>(this, null, context, job, body);
+    return new BodyTask<>(inherited, null, job, body);
   }
 
   /**
@@ -171,7 +176,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
   void launchCallback(Runnable callback) {
     Job launched =
         BuildersKt.launch(
-            CoroutineScopeKt.CoroutineScope(context.plus(shielded)),
+            CoroutineScopeKt.CoroutineScope(context().plus(shielded)),
             EmptyCoroutineContext.INSTANCE,
             CoroutineStart.DEFAULT,
             (coroutine, continuation) -> Calls.unit(callback));

@@ -3,10 +3,7 @@ package dev.menai;
 import dev.menai.core.Fiber;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import kotlin.coroutines.ContinuationInterceptor;
-import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,7 @@ final class Tasks {
   static <T extends @Nullable Object> BodyTask<T> start(
       Fiber fiber, @Nullable String name, Awaitable<? extends T> body) {
     Job owner = fiber.getOwner();
-    if (owner == null) return Tasks.<T>start(fiber, name, TaskScope.of(fiber).job(), body);
+    if (owner == null) return Tasks.<T>start(fiber, name, Inherited.by(fiber).scope().job(), body);
     // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends
     // with the task.
     CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
@@ -40,18 +37,7 @@ final class Tasks {
   /** Makes a task below a job, to be started. */
   static <T extends @Nullable Object> BodyTask<T> create(
       Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
-    return new BodyTask<>(
-        TaskScope.of(fiber), name, fiber.inheritable(Tasks::inheritable), parent, body);
-  }
-
-  /** What tasks take over from the body that makes them. */
-  private static CoroutineContext inheritable(Fiber fiber) {
-    CoroutineContext inherited =
-        fiber.getContext().minusKey(Fiber.Key).minusKey(CoroutineName.Key).minusKey(Job.Key);
-    if (fiber.getOwner() != null) return inherited;
-    // A body may stand in a withContext of Kotlin's; its tasks are the run's.
-    var dispatcher = TaskScope.of(fiber).context().get(ContinuationInterceptor.Key);
-    return dispatcher == null ? inherited : inherited.plus(dispatcher);
+    return new BodyTask<>(Inherited.by(fiber), name, parent, body);
   }
 
   /** The unfinished tasks of a scope. */

@@ -66,9 +66,10 @@ internal class BatonFiber(
         val self = Thread.currentThread()
         thread = self
         interruption = Interruption(self)
-        val context = continuation.context + this
-        val result =
-            carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
+        val context = continuation.context
+        val frame = Frame(context, this, context[Job], owner, null)
+        val install = context.takeIf(::hasThreadElements)
+        val result = carryingFirst(this) { runCatching { enter(frame, install, body) } }
         ending.set(Ending(result))
         giveBaton()
     }

@@ -2,11 +2,11 @@ package dev.menai.core
 
 import java.util.concurrent.Callable
 import kotlin.coroutines.ContinuationInterceptor
-import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.AbstractCoroutine
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
@@ -20,8 +20,12 @@ import kotlinx.coroutines.Job
  */
 @OptIn(InternalCoroutinesApi::class)
 public abstract class BodyCoroutine
-protected constructor(inherited: CoroutineContext, parent: Job) :
-    AbstractCoroutine<Any?>(inherited, initParentJob = false, active = true),
+protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job) :
+    AbstractCoroutine<Any?>(
+        if (name == null) inherited.context else inherited.context + name,
+        initParentJob = false,
+        active = true,
+    ),
     Runnable,
     Callable<Any?>,
     DisposableHandle {
@@ -44,6 +48,12 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
     public val cause: Throwable?
         get() = if (isCompleted) completionCause else null
 
+    /** Whether thread-context elements are to be installed on its fiber. */
+    internal val installs: Boolean = inherited.installs
+
+    /** What tasks inherit that its body makes; null if that is yet to be found out. */
+    internal val passesOn: Inheritance? = inherited.takeIf { it.isPassedOn }
+
     init {
         initParentJob(parent)
     }
@@ -56,7 +66,8 @@ protected constructor(inherited: CoroutineContext, parent: Job) :
     /** Lets the body begin on the next turn of its dispatcher. */
     public fun begin() {
         val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
-        if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()
+        if (dispatcher is ThreadDispatcher) dispatcher.begin(this)
+        else if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()
     }
 
     /** The first slice. */

@@ -83,6 +83,14 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
+        val fiber = context[Fiber] as? LoopFiber
+        enqueue(
+            context,
+            if (fiber != null && fiber.owns(context)) FiberBlock(fiber, block) else block,
+        )
+    }
+
+    private fun enqueue(context: CoroutineContext, block: Runnable) {
         ready.add(block)
         if (idle) LockSupport.unpark(thread)
         // A straggler of Kotlin's: code that ended after everything of ours did. Whoever removes
@@ -91,7 +99,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     /** Runs [action], which must be short, on the next turn, as asyncio's `call_soon` does. */
-    fun onNextTurn(action: Runnable) = dispatch(EmptyCoroutineContext, Callback(action))
+    fun onNextTurn(action: Runnable) = enqueue(EmptyCoroutineContext, Callback(action))
 
     /**
      * Runs [action] when what is ready now, and what is ready when that has run, has had its turn:
@@ -137,13 +145,17 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     private fun beginPass() {
         afterPass?.run()
         afterPass = null
+        if (!timers.isEmpty()) addDueTimers()
+        while (true) pass.addLast(ready.poll() ?: break)
+    }
+
+    private fun addDueTimers() {
         val now = System.nanoTime()
         while (true) {
             val due = timers.firstOrNull() ?: break
             if (due.deadline - now > 0) break
             if (timers.remove(due)) ready.add(due.block)
         }
-        while (true) pass.addLast(ready.poll() ?: break)
     }
 
     /** Has a fiber run slices until the baton comes back; on the loop's thread. */
@@ -157,17 +169,18 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     /**
-     * Passes the baton on from a fiber, which is about to park or has ended: to the fiber whose
-     * slice is next, else to the loop's thread, which first does what is [leftToDo].
+     * Passes the baton on from [giver], which is about to park or has ended: to the fiber whose
+     * slice is next, perhaps itself, else to the loop's thread, which first does what is
+     * [leftToDo].
      */
-    fun passBaton(leftToDo: Runnable? = null) {
-        if (leftToDo == null && passToFiber()) return
+    fun passBaton(giver: LoopFiber, leftToDo: Runnable? = null) {
+        if (leftToDo == null && passToFiber(giver)) return
         this.leftToDo = leftToDo
         lent = false
         LockSupport.unpark(thread)
     }
 
-    private fun passToFiber(): Boolean {
+    private fun passToFiber(giver: LoopFiber): Boolean {
         while (true) {
             if (pass.isEmpty()) {
                 if (afterPass != null) return false
@@ -184,6 +197,16 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                     next.grant()
                     return true
                 }
+                is FiberBlock -> {
+                    if (next.fiber.isOver) return false
+                    pass.removeFirst()
+                    if (next.fiber === giver) runOne(next.block)
+                    else {
+                        slices.begin()
+                        next.fiber.grant(next.block)
+                        return true
+                    }
+                }
                 is BodyCoroutine -> {
                     if (mounts || !next.isActive) return false
                     pass.removeFirst()
@@ -199,6 +222,14 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     /** What any thread that has the baton may run. */
     private class Callback(action: Runnable) : Runnable by action
 
+    /**
+     * A part of the suspend call that [fiber] waits for: the fiber's thread runs it, since it has
+     * nothing else to do, and what the body keeps in its thread belongs to its calls as well.
+     */
+    private inner class FiberBlock(val fiber: LoopFiber, val block: Runnable) : Runnable {
+        override fun run() = if (fiber.isOver) block.run() else lendBaton { fiber.grant(block) }
+    }
+
     private fun sleep() {
         idle = true
         if (ready.isEmpty() && !closing) {
@@ -211,7 +242,8 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         Thread.interrupted()
     }
 
-    private fun runOne(block: Runnable) {
+    /** Runs a block that is a slice of its own. By who has the baton. */
+    fun runOne(block: Runnable) {
         slices.begin()
         try {
             block.run()

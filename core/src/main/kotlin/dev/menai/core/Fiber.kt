@@ -69,16 +69,18 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
-        val waiter = Waiter(this, context, call)
+        val waiter = Waiter(this, checkNotNull(frame), call)
         val value =
             try {
                 call.invoke(waiter)
             } catch (failure: Throwable) {
+                callEnded()
                 waiter.returned()
                 told(failure)
                 throw recovered(failure)
             }
         if (value !== COROUTINE_SUSPENDED) {
+            callEnded()
             waiter.refuseBoth()
             @Suppress("UNCHECKED_CAST")
             return value as T
@@ -95,8 +97,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
-        val waiter = Waiter<Unit>(this, context)
-        val ending = job.invokeOnCompletion { waiter.offer(Result.success(Unit)) }
+        val waiter = EndWaiter(this, checkNotNull(frame))
+        val ending = job.invokeOnCompletion(waiter)
         waitCancellably(waiter) { park(waiter) }
         ending.dispose()
         waiter.answer().getOrThrow()
@@ -113,8 +115,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
-        val waiter = Waiter<Unit>(this, context)
-        val timer = startTimer(context, duration, WakeUp { waiter.offer(Result.success(Unit)) })
+        val waiter = EndWaiter(this, checkNotNull(frame))
+        val timer = startTimer(context, duration, waiter)
         waitCancellably(waiter) { park(waiter) }
         timer.dispose()
         waiter.answer().getOrThrow()
@@ -172,7 +174,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (frame?.job !== scope) return
         interruption.cancelled(scope)
         // The body may have left the scope meanwhile, and wait for something outside of it.
-        cancellable?.takeIf { it.context[Job] === scope }?.let { giveUp(it, scope) }
+        cancellable?.takeIf { it.frame.job === scope }?.let { giveUp(it, scope) }
     }
 
     internal fun giveUp(waiter: Waiter<*>, scope: Job) =
@@ -185,7 +187,11 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     @Throws(Exception::class)
     public fun <T> inScope(elements: CoroutineContext, body: Callable<T>): T =
-        enter(Frame(context + elements, owner, frame), elements, body)
+        enter(
+            Frame(null, elements, elements[Job] ?: frame?.job, owner, frame),
+            elements.takeIf(::hasThreadElements),
+            body,
+        )
 
     /**
      * Has [job] cancelled when the body leaves the scope in which it stands now: for what was
@@ -202,13 +208,30 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /** What tasks take over from the scope that the body is in, which [compute] finds out once. */
-    public fun inheritable(compute: Function<Fiber, CoroutineContext>): CoroutineContext {
+    public fun inheritance(compute: Function<Fiber, Inheritance>): Inheritance {
         val frame = checkNotNull(frame)
-        return frame.inheritable ?: compute.apply(this).also { frame.inheritable = it }
+        return frame.inheritance ?: compute.apply(this).also { frame.inheritance = it }
     }
 
-    /** Runs [body] in [frame], and comes back to the present one. */
-    internal fun <T> enter(frame: Frame, install: CoroutineContext, body: Callable<T>): T {
+    /** The outermost frame of a task's body. */
+    internal fun frameOf(coroutine: BodyCoroutine) =
+        Frame(coroutine.context, this, coroutine, null, null).also {
+            it.inheritance = coroutine.passesOn
+        }
+
+    /** Runs the body of a task, which has this fiber and its thread for itself. */
+    internal fun runTask(coroutine: BodyCoroutine): Result<Any?> {
+        val install = if (coroutine.installs) coroutine.context else null
+        return carryingFirst(this) {
+            runCatching { enter(frameOf(coroutine), install, coroutine) }
+        }
+    }
+
+    /**
+     * Runs [body] in [frame], and comes back to the present one; with the thread-context elements
+     * of [install], if any.
+     */
+    internal fun <T> enter(frame: Frame, install: CoroutineContext?, body: Callable<T>): T {
         val outer = this.frame
         val job = frame.job
         this.frame = frame
@@ -218,7 +241,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             else hearCancelOf(job)
         var failure: Throwable? = null
         try {
-            return installed(install, frame.context) { body.call() }
+            return if (install == null) body.call()
+            else installed(install, frame.context) { body.call() }
         } catch (thrown: Throwable) {
             failure = thrown
             throw thrown
@@ -267,6 +291,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     internal abstract fun yieldSlice()
 
+    /** A suspend call of the body did not suspend. */
+    internal open fun callEnded() {}
+
     /**
      * Runs [action], which must be short, on the next turn of the body's dispatcher, as asyncio
      * runs callbacks; at once where bodies do not take turns. From any thread.
@@ -274,22 +301,28 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public abstract fun onNextTurn(action: Runnable)
 
     /**
-     * A scope that the body has entered; [inBody] is false only for the bare thread that will carry
-     * a body.
+     * A scope that the body has entered: what it [added] to the context of the [outer] one, or to
+     * that of its coroutine; [inBody] is false only for the bare thread that will carry a body.
      */
     internal class Frame(
-        val context: CoroutineContext,
+        private val inherited: CoroutineContext?,
+        private val added: CoroutineContext,
+        val job: Job?,
         val owner: Job?,
         val outer: Frame?,
         val inBody: Boolean = true,
     ) {
-        val job: Job? = context[Job]
-
         /** The coroutine of the task in which the body runs; null in plain Kotlin. */
         val coroutine: BodyCoroutine? = outer?.coroutine ?: nearest(job)
 
+        // Made when it is first asked for: many a body never does. Threads that race for it make
+        // equal ones, and what they publish is immutable.
+        private var made: CoroutineContext? = null
+        val context: CoroutineContext
+            get() = made ?: ((inherited ?: checkNotNull(outer).context) + added).also { made = it }
+
         // Only used on the fiber's thread, as is the next.
-        var inheritable: CoroutineContext? = null
+        var inheritance: Inheritance? = null
         var startedInPassing: List<Job>? = null
     }
 
@@ -320,6 +353,16 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         }
 
         internal fun onThread(): Fiber? = onThread.get()
+
+        /** As [carrying], on a thread that carries nothing yet. */
+        internal inline fun <T> carryingFirst(fiber: Fiber, block: () -> T): T {
+            onThread.set(fiber)
+            try {
+                return block()
+            } finally {
+                onThread.remove()
+            }
+        }
 
         internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
             val before = onThread.get()

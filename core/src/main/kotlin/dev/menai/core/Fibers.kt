@@ -5,7 +5,6 @@ package dev.menai.core
 import java.util.concurrent.Callable
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.ContinuationInterceptor
-import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlinx.coroutines.CoroutineDispatcher
@@ -84,7 +83,11 @@ public fun <T> startFiber(
     val context = continuation.context
     val here = Fiber.onThread()
     if (here != null && here.owns(context))
-        return here.enter(Fiber.Frame(context + here, owner, here.frame), context, body)
+        return here.enter(
+            Fiber.Frame(context, here, context[Job], owner, here.frame),
+            context.takeIf(::hasThreadElements),
+            body,
+        )
     val threads = context[FiberThreads] ?: FiberThreads.shared
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
@@ -103,12 +106,12 @@ public fun <T> startFiber(
     }
     ThreadDispatcher(threads).start(context) {
         val result = runCatching {
-            checkNotNull(Fiber.onThread()).run { enter(frame(context, owner), context, body) }
+            checkNotNull(Fiber.onThread()).run {
+                val frame = Fiber.Frame(context, this, context[Job], owner, this.frame)
+                enter(frame, context.takeIf(::hasThreadElements), body)
+            }
         }
         installed(context, context) { answer.resumeWith(result) }
     }
     return COROUTINE_SUSPENDED
 }
-
-private fun Fiber.frame(context: CoroutineContext, owner: Job?) =
-    Fiber.Frame(context + this, owner, frame)

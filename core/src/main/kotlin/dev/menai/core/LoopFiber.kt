@@ -34,6 +34,14 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
      */
     @Volatile private var caller: Thread? = null
 
+    // What to run in the slice instead of going on with the body. Written by who passes the baton,
+    // taken by the fiber.
+    private var block: Runnable? = null
+
+    /** Whether the body has ended. Set by the fiber, read by others, while they have the baton. */
+    var isOver: Boolean = false
+        private set
+
     /** Set once by the fiber's thread as it starts; a slice can only come after it has parked. */
     @Volatile override var thread: Thread? = null
 
@@ -51,7 +59,10 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
      */
     fun carry(coroutine: BodyCoroutine) {
         try {
-            threads.execute { end(coroutine, runBody(coroutine.context, null, coroutine)) }
+            threads.execute {
+                begin()
+                end(coroutine, runTask(coroutine))
+            }
         } catch (noThread: Throwable) {
             end(coroutine, Result.failure(noThread))
         }
@@ -59,8 +70,9 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
 
     // Still in the slice: what a task's end sets off is short, and runs no Kotlin code of users.
     private fun end(coroutine: BodyCoroutine, result: Result<Any?>) {
+        isOver = true
         coroutine.resumeWith(result)
-        loop.passBaton()
+        loop.passBaton(this)
     }
 
     /**
@@ -72,12 +84,15 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
         loop.running(this)
         threads.execute {
             val result = runBody(continuation.context, owner, body)
+            isOver = true
             if (caller != null) {
                 ending = result
                 returnToCaller()
             } else {
                 val context = continuation.context
-                loop.passBaton { installed(context, context) { continuation.resumeWith(result) } }
+                loop.passBaton(this) {
+                    installed(context, context) { continuation.resumeWith(result) }
+                }
             }
         }
         parkUntil(this) { caller == null }
@@ -85,21 +100,27 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
     }
 
     private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
+        begin()
+        val frame = Frame(inherited, this, inherited[Job], owner, null)
+        val install = inherited.takeIf(::hasThreadElements)
+        return carryingFirst(this) { runCatching { enter(frame, install, body) } }
+    }
+
+    private fun begin() {
         val self = Thread.currentThread()
         thread = self
         interruption = Interruption(self)
-        val context = inherited + this
-        return carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
     }
 
     /** One slice, on the loop's thread. */
     override fun run() = loop.lendBaton { grant() }
 
-    /** Gives it the baton. */
-    fun grant() {
+    /** Gives it the baton, to go on with its body, or to run [block]. */
+    fun grant(block: Runnable? = null) {
         loop.running(this)
+        this.block = block
         turn = true
-        LockSupport.unpark(thread)
+        if (Thread.currentThread() !== thread) LockSupport.unpark(thread)
     }
 
     override fun park(waiter: Waiter<*>) {
@@ -117,9 +138,13 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
 
     /** Passes the baton on and waits for the next slice, which may be the very next. */
     private fun handOver() {
-        if (caller != null) returnToCaller() else loop.passBaton()
-        parkUntil(this) { turn }
-        turn = false
+        if (caller != null) returnToCaller() else loop.passBaton(this)
+        while (true) {
+            parkUntil(this) { turn }
+            turn = false
+            loop.runOne(block ?: return)
+            loop.passBaton(this)
+        }
     }
 
     private fun returnToCaller() {

@@ -50,7 +50,7 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
 
     /** Runs a task's body up to its first suspension. On the loop's thread. */
     fun carry(coroutine: BodyCoroutine) = begin {
-        coroutine.resumeWith(runBody(coroutine.context, null, coroutine))
+        coroutine.resumeWith(runTask(coroutine))
     }
 
     /**
@@ -88,8 +88,9 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     }
 
     private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
-        val context = inherited + this
-        return carrying(this) { runCatching { enter(Frame(context, owner, null), context, body) } }
+        val frame = Frame(inherited, this, inherited[Job], owner, null)
+        val install = inherited.takeIf(::hasThreadElements)
+        return carryingFirst(this) { runCatching { enter(frame, install, body) } }
     }
 
     /** One slice, on the loop's thread. */

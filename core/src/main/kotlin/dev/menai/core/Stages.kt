@@ -16,7 +16,7 @@ import kotlinx.coroutines.CancellationException
  */
 @Throws(Throwable::class)
 public fun <T> Fiber.awaitStage(stage: CompletionStage<T>): T {
-    val waiter = Waiter<T>(this, context)
+    val waiter = Waiter<T>(this, checkNotNull(frame))
     val listener = StageListener(waiter)
     stage.whenComplete(listener)
     waitCancellably(waiter) { park(waiter) }

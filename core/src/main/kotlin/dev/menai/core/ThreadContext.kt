@@ -20,6 +20,11 @@ internal inline fun <T> installed(
     }
 }
 
+/** Whether any of them belongs to the thread that runs a coroutine. */
+internal fun hasThreadElements(elements: CoroutineContext): Boolean =
+    if (elements is CoroutineContext.Element) elements is ThreadContextElement<*>
+    else elements.fold(false) { found, element -> found || element is ThreadContextElement<*> }
+
 /**
  * Installs them and returns how to take them off again, in the opposite order; null when there are
  * none.

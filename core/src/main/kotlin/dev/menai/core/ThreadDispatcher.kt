@@ -22,8 +22,11 @@ internal class ThreadDispatcher(private val threads: Executor) : CoroutineDispat
      * calls.
      */
     fun start(context: CoroutineContext, block: Runnable) = threads.execute {
-        Fiber.carrying(ThreadFiber(context, threads)) { block.run() }
+        ThreadFiber(threads).run(context, block)
     }
+
+    /** Runs a task's body on a thread of its own. */
+    fun begin(coroutine: BodyCoroutine) = threads.execute { ThreadFiber(threads).carry(coroutine) }
 
     override fun toString(): String = "Menai.parallel"
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.Job
 
 /**
  * A fiber that is its coroutine's own thread: suspending parks it, being resumed unparks it.
@@ -14,7 +15,7 @@ import kotlin.coroutines.CoroutineContext
  * for it there is a thread that has nothing else to do, this one. So such resumptions are posted to
  * the [inbox], which the waiting fiber empties.
  */
-internal class ThreadFiber(context: CoroutineContext, private val threads: Executor) : Fiber() {
+internal class ThreadFiber(private val threads: Executor) : Fiber() {
     override val thread: Thread = Thread.currentThread()
     override val interruption = Interruption(thread)
 
@@ -28,12 +29,23 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
      */
     @Volatile private var inbox: Queue<Runnable>? = null
 
-    init {
-        frame = Frame(context + this, null, null, inBody = false)
+    /** Runs a block of the coroutine with [context], and carries bodies that it calls. */
+    fun run(context: CoroutineContext, block: Runnable) {
+        frame = Frame(context, this, context[Job], null, null, inBody = false)
+        carryingFirst(this) { block.run() }
+        postElsewhere()
+    }
+
+    /** Runs a task's body. */
+    fun carry(coroutine: BodyCoroutine) {
+        val result =
+            if (coroutine.isActive) runTask(coroutine) else Result.failure(coroutine.cancellation())
+        postElsewhere()
+        coroutine.resumeWith(result)
     }
 
     override fun park(waiter: Waiter<*>) {
-        if (!waiter.park()) return
+        if (!waiter.park()) return callEnded()
         var interrupted = false
         val nested = waiting
         waiting = true
@@ -42,7 +54,7 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
             if (Thread.interrupted()) interrupted = true
         }
         waiting = nested
-        if (!nested) while (true) threads.execute(inbox?.poll() ?: break)
+        if (!nested) postElsewhere()
         if (interrupted) thread.interrupt()
     }
 
@@ -54,7 +66,7 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
 
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
-        val waiter = Waiter<Unit>(this, context)
+        val waiter = Waiter<Unit>(this, checkNotNull(frame))
         val end = System.nanoTime() + wholeNanos(duration)
         waitCancellably(waiter) { parkUntil(waiter, end) }
         waiter.answer().getOrThrow()
@@ -72,15 +84,27 @@ internal class ThreadFiber(context: CoroutineContext, private val threads: Execu
     }
 
     /**
-     * Has [block] run by the waiting fiber; false when it does not wait and [block] must run
-     * elsewhere. From any thread.
+     * Has [block] run by the fiber, which waits or is in the call for which it will wait; false
+     * when it does neither, and [block] must run elsewhere. From any thread.
      */
     fun post(block: Runnable): Boolean {
-        if (!waiting) return false
+        val own = Thread.currentThread() === thread
+        if (!waiting && !own) return false
         val queue = inbox ?: ConcurrentLinkedQueue<Runnable>().also { inbox = it }
         queue.add(block)
+        // The fiber itself looks at the inbox when the call that it is in has come back.
+        if (own) return true
         if (!waiting && queue.remove(block)) return false
         LockSupport.unpark(thread)
         return true
+    }
+
+    override fun callEnded() {
+        if (!waiting) postElsewhere()
+    }
+
+    private fun postElsewhere() {
+        val queue = inbox ?: return
+        while (true) threads.execute(queue.poll() ?: break)
     }
 }

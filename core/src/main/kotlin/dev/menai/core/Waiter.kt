@@ -25,11 +25,13 @@ import kotlinx.coroutines.handleCoroutineException
  * never be the answer of another call. A value that was delivered wins over a cancel that comes
  * later, so nothing that a channel or a semaphore handed over is lost.
  */
-internal class Waiter<T>(
+internal open class Waiter<T>(
     private val fiber: Fiber,
-    override val context: CoroutineContext,
+    val frame: Fiber.Frame,
     private val call: SuspendFunction<T>? = null,
 ) : AtomicReference<Any?>(PENDING), Continuation<T> {
+    override val context: CoroutineContext
+        get() = frame.context
 
     /** Whether the answer is there. */
     val isResumed: Boolean
@@ -55,11 +57,13 @@ internal class Waiter<T>(
     @Suppress("UNCHECKED_CAST") fun answer(): Result<T> = (get() as Answer).result as Result<T>
 
     /** Answers, unless somebody has: for those that race for it. */
-    fun offer(result: Result<T>) {
+    fun offer(result: Result<T>) = offer(Answer(result))
+
+    protected fun offer(answer: Answer) {
         while (true) {
             when (val state = get()) {
-                PENDING -> if (compareAndSet(state, Answer(result))) return
-                PARKED -> if (compareAndSet(state, Answer(result))) return fiber.wake(this)
+                PENDING -> if (compareAndSet(state, answer)) return
+                PARKED -> if (compareAndSet(state, answer)) return fiber.wake(this)
                 else -> return
             }
         }
@@ -95,12 +99,25 @@ internal class Waiter<T>(
         handleCoroutineException(context, stray)
     }
 
-    private class Answer(val result: Result<*>)
+    protected class Answer(val result: Result<*>)
 
     private companion object {
         private const val serialVersionUID = 1L
         val PENDING = Any()
         val PARKED = Any()
         val RETURNED = Any()
+    }
+}
+
+/** Waits for an end that has no value, a job's or a timer's, and is itself what they tell of it. */
+internal class EndWaiter(fiber: Fiber, frame: Fiber.Frame) :
+    Waiter<Unit>(fiber, frame), (Throwable?) -> Unit, WakeUp {
+    override fun invoke(cause: Throwable?) = offer(ENDED)
+
+    override fun run() = offer(ENDED)
+
+    private companion object {
+        private const val serialVersionUID = 1L
+        val ENDED = Answer(Result.success(Unit))
     }
 }
