@@ -26,8 +26,13 @@ final class LongWaits {
     StringBuilder lines = new StringBuilder();
     waits.forEach(
         (task, wait) ->
-            lines.append(task.scope().name()).append(": '").append(task.name()).append("', ")
-                .append(wait).append('\n'));
+            lines
+                .append(task.scope().name())
+                .append(": '")
+                .append(task.name())
+                .append("', ")
+                .append(wait)
+                .append('\n'));
     return lines.toString();
   }
 

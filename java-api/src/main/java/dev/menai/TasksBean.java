@@ -16,8 +16,8 @@ import javax.management.ReflectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The management bean {@code dev.menai:type=Tasks}, for a program that hangs while somebody looks at
- * it from outside: {@code dump} returns the task tree, and {@code longWaits} takes so many
+ * The management bean {@code dev.menai:type=Tasks}, for a program that hangs while somebody looks
+ * at it from outside: {@code dump} returns the task tree, and {@code longWaits} takes so many
  * milliseconds and returns the tasks that waited at one place all the time.
  *
  * <p>It is there in debug mode and with {@code -Dmenai.jmx=true}; the start of Java's management

@@ -28,9 +28,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.Unit;
-import kotlinx.coroutines.DelayKt;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlinx.coroutines.DelayKt;
 import org.junit.jupiter.api.Test;
 
 /** Cancels that reach bodies which block in Java code, and interrupts that come from elsewhere. */
