@@ -69,7 +69,7 @@ internal class BatonFiber(
         val context = continuation.context
         val frame = Frame(context, this, context[Job], owner, null)
         val install = context.takeIf(::hasThreadElements)
-        val result = carryingFirst(this) { runCatching { enter(frame, install, body) } }
+        val result = carrying(this) { runCatching { enter(frame, install, body) } }
         ending.set(Ending(result))
         giveBaton()
     }

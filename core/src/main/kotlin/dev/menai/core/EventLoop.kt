@@ -200,7 +200,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                 is FiberBlock -> {
                     if (next.fiber.isOver) return false
                     pass.removeFirst()
-                    if (next.fiber === giver) runOne(next.block)
+                    if (next.fiber === giver) giver.runPart(next.block)
                     else {
                         slices.begin()
                         next.fiber.grant(next.block)

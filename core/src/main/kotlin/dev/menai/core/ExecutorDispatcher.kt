@@ -37,8 +37,12 @@ internal class ExecutorDispatcher(
         try {
             executor.execute(once)
         } catch (rejection: RejectedExecutionException) {
-            once.moveToFallback()
-            die(rejection)
+            // First everything is cancelled: a body that hasn't begun must not begin on the loop.
+            try {
+                die(rejection)
+            } finally {
+                once.moveToFallback()
+            }
         }
     }
 

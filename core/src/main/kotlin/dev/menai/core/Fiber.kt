@@ -222,7 +222,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> {
         val install = if (coroutine.installs) coroutine.context else null
-        return carryingFirst(this) {
+        return carrying(this) {
             runCatching { enter(frameOf(coroutine), install, coroutine) }
         }
     }
@@ -354,8 +354,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
         internal fun onThread(): Fiber? = onThread.get()
 
-        /** As [carrying], on a thread that carries nothing yet. */
-        internal inline fun <T> carryingFirst(fiber: Fiber, block: () -> T): T {
+        /** Runs [block] on the thread of a fiber. */
+        internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
             onThread.set(fiber)
             try {
                 return block()
@@ -364,13 +364,14 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             }
         }
 
-        internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
+        /** Runs [block], which is no body's code, on the thread of a fiber. */
+        internal inline fun carryingNone(block: () -> Unit) {
             val before = onThread.get()
-            onThread.set(fiber)
+            onThread.set(null)
             try {
-                return block()
+                block()
             } finally {
-                if (before == null) onThread.remove() else onThread.set(before)
+                onThread.set(before)
             }
         }
     }

@@ -21,7 +21,7 @@ import kotlinx.coroutines.NonCancellable
  * interrupts it where it blocks in Java code. A failure crosses as itself.
  *
  * ```
- * suspend fun total(): Int = fiber { javaPricing.sum(Async.await { k -> load(k) }) }
+ * suspend fun total(orders: List<Order>): Int = fiber { javaPricing.sum(orders) }
  * ```
  */
 public suspend fun <T> fiber(body: Callable<T>): T =

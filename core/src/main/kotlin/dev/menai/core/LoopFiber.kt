@@ -103,7 +103,7 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
         begin()
         val frame = Frame(inherited, this, inherited[Job], owner, null)
         val install = inherited.takeIf(::hasThreadElements)
-        return carryingFirst(this) { runCatching { enter(frame, install, body) } }
+        return carrying(this) { runCatching { enter(frame, install, body) } }
     }
 
     private fun begin() {
@@ -142,9 +142,19 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
         while (true) {
             parkUntil(this) { turn }
             turn = false
-            loop.runOne(block ?: return)
+            runPart(block ?: return)
             loop.passBaton(this)
         }
+    }
+
+    /**
+     * Runs a part of the call for which the body waits. It is Kotlin's code and not the body's: it
+     * carries no fiber, and an interrupt of the body's thread is none of its business.
+     */
+    fun runPart(block: Runnable) {
+        val interrupted = Thread.interrupted()
+        carryingNone { loop.runOne(block) }
+        if (interrupted) Thread.currentThread().interrupt()
     }
 
     private fun returnToCaller() {

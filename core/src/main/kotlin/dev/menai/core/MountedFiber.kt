@@ -90,7 +90,7 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
         val frame = Frame(inherited, this, inherited[Job], owner, null)
         val install = inherited.takeIf(::hasThreadElements)
-        return carryingFirst(this) { runCatching { enter(frame, install, body) } }
+        return carrying(this) { runCatching { enter(frame, install, body) } }
     }
 
     /** One slice, on the loop's thread. */

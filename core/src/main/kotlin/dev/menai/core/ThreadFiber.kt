@@ -32,7 +32,7 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     /** Runs a block of the coroutine with [context], and carries bodies that it calls. */
     fun run(context: CoroutineContext, block: Runnable) {
         frame = Frame(context, this, context[Job], null, null, inBody = false)
-        carryingFirst(this) { block.run() }
+        carrying(this) { block.run() }
         postElsewhere()
     }
 

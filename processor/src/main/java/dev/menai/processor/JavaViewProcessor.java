@@ -2,13 +2,13 @@ package dev.menai.processor;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.MirroredTypeException;
@@ -18,7 +18,7 @@ import javax.tools.Diagnostic;
 
 /** Writes the views that {@link JavaView} asks for; javac finds it by itself. */
 public final class JavaViewProcessor extends AbstractProcessor {
-  private final Set<String> written = new LinkedHashSet<>();
+  private final Map<String, String> written = new HashMap<>();
 
   /** For javac. */
   public JavaViewProcessor() {}
@@ -37,7 +37,7 @@ public final class JavaViewProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (TypeElement annotation : annotations) {
       for (Element user : round.getElementsAnnotatedWith(annotation)) {
-        for (JavaView view : user.getAnnotationsByType(JavaView.class)) write(user, kotlin(view));
+        for (JavaView view : user.getAnnotationsByType(JavaView.class)) write(user, view);
       }
     }
     return true;
@@ -51,30 +51,41 @@ public final class JavaViewProcessor extends AbstractProcessor {
     }
   }
 
-  private void write(Element user, TypeMirror type) {
+  private void write(Element user, JavaView view) {
+    TypeMirror type = kotlin(view);
     TypeElement kotlin =
         type.getKind() == TypeKind.DECLARED
             ? (TypeElement) ((DeclaredType) type).asElement()
             : null;
-    if (kotlin == null || kotlin.getKind() != ElementKind.INTERFACE) {
-      tell(Diagnostic.Kind.ERROR, type + " is not an interface", user);
-      return;
-    }
-    if (!KotlinFunctions.isKotlin(kotlin)) {
-      tell(Diagnostic.Kind.ERROR, type + " was not compiled by Kotlin", user);
+    if (kotlin == null || !KotlinFunctions.isKotlin(kotlin)) {
+      tell(Diagnostic.Kind.ERROR, type + " is not an interface or class of Kotlin's", user);
       return;
     }
     String folder =
         processingEnv.getElementUtils().getPackageOf(user).getQualifiedName().toString();
     ViewSource source =
         new ViewSource(
-            processingEnv, kotlin, folder, warning -> tell(Diagnostic.Kind.WARNING, warning, user));
-    if (!written.add(source.qualifiedName())) return;
+            processingEnv,
+            kotlin,
+            folder,
+            view.returns(),
+            warning -> tell(Diagnostic.Kind.WARNING, warning, user));
+    String name = kotlin.getQualifiedName().toString();
+    String before = written.putIfAbsent(source.qualifiedName(), name);
+    if (before == null) write(user, source);
+    else if (!before.equals(name)) {
+      String clash = before + " and " + name + " would both be " + source.qualifiedName();
+      tell(Diagnostic.Kind.ERROR, clash + "; annotate a type of another package for one", user);
+    }
+  }
+
+  private void write(Element user, ViewSource source) {
     try (Writer file =
         processingEnv.getFiler().createSourceFile(source.qualifiedName(), user).openWriter()) {
       file.write(source.text());
     } catch (IOException failure) {
-      tell(Diagnostic.Kind.ERROR, "can't write the view of " + type + ": " + failure, user);
+      String what = "can't write " + source.qualifiedName();
+      tell(Diagnostic.Kind.ERROR, what + ": " + failure, user);
     }
   }
 

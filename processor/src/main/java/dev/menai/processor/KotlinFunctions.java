@@ -1,5 +1,6 @@
 package dev.menai.processor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,13 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import kotlin.Metadata;
+import kotlin.metadata.Attributes;
+import kotlin.metadata.KmClass;
 import kotlin.metadata.KmFunction;
+import kotlin.metadata.KmProperty;
+import kotlin.metadata.KmType;
+import kotlin.metadata.KmValueParameter;
+import kotlin.metadata.Visibility;
 import kotlin.metadata.jvm.JvmExtensionsKt;
 import kotlin.metadata.jvm.JvmMethodSignature;
 import kotlin.metadata.jvm.KotlinClassMetadata;
@@ -21,36 +28,77 @@ import org.jspecify.annotations.Nullable;
 final class KotlinFunctions {
   private final Elements elements;
   private final Types types;
-  private final Map<TypeElement, Map<String, KmFunction>> known = new HashMap<>();
+  private final Map<TypeElement, Map<String, KotlinFunction>> known = new HashMap<>();
 
   KotlinFunctions(Elements elements, Types types) {
     this.elements = elements;
     this.types = types;
   }
 
-  /** Whether a type was compiled by Kotlin. */
+  /** Whether a type was compiled by Kotlin, and has objects: a file of functions has none. */
   static boolean isKotlin(TypeElement type) {
-    return type.getAnnotation(Metadata.class) != null;
+    return classOf(type) != null;
   }
 
-  /** The function that a method was compiled from; null if it is none, but a property's. */
-  @Nullable KmFunction of(ExecutableElement method) {
+  private static @Nullable KmClass classOf(TypeElement type) {
+    Metadata metadata = type.getAnnotation(Metadata.class);
+    if (metadata == null) return null;
+    return KotlinClassMetadata.readLenient(metadata) instanceof KotlinClassMetadata.Class read
+        ? read.getKmClass()
+        : null;
+  }
+
+  /** What a method was compiled from; null if Kotlin says nothing of it. */
+  @Nullable KotlinFunction of(ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
     return known.computeIfAbsent(owner, KotlinFunctions::read).get(signature(method));
   }
 
-  private static Map<String, KmFunction> read(TypeElement type) {
-    Metadata metadata = type.getAnnotation(Metadata.class);
-    Map<String, KmFunction> functions = new HashMap<>();
-    if (metadata == null
-        || !(KotlinClassMetadata.readLenient(metadata) instanceof KotlinClassMetadata.Class read)) {
-      return functions;
+  private static Map<String, KotlinFunction> read(TypeElement type) {
+    KmClass kotlin = classOf(type);
+    Map<String, KotlinFunction> functions = new HashMap<>();
+    if (kotlin == null) return functions;
+    for (KmFunction function : kotlin.getFunctions()) {
+      put(functions, JvmExtensionsKt.getSignature(function), function(function));
     }
-    for (KmFunction function : read.getKmClass().getFunctions()) {
-      JvmMethodSignature signature = JvmExtensionsKt.getSignature(function);
-      if (signature != null) functions.put(signature.toString(), function);
+    for (KmProperty property : kotlin.getProperties()) {
+      Visibility visibility = Attributes.getVisibility(property);
+
+      put(
+          functions,
+          JvmExtensionsKt.getGetterSignature(property),
+          new KotlinFunction(false, visibility, List.of(), property.getReturnType()));
     }
     return functions;
+  }
+
+  private static void put(
+      Map<String, KotlinFunction> functions,
+      @Nullable JvmMethodSignature signature,
+      KotlinFunction function) {
+    if (signature != null) functions.put(signature.toString(), function);
+  }
+
+  private static KotlinFunction function(KmFunction function) {
+    List<KotlinFunction.Parameter> parameters = new ArrayList<>();
+    KmType receiver = function.getReceiverParameterType();
+    if (receiver != null) {
+      parameters.add(new KotlinFunction.Parameter("receiver", receiver, false, false, false));
+    }
+    for (KmValueParameter parameter : function.getValueParameters()) {
+      parameters.add(
+          new KotlinFunction.Parameter(
+              parameter.getName(),
+              parameter.getType(),
+              true,
+              Attributes.getDeclaresDefaultValue(parameter),
+              parameter.getVarargElementType() != null));
+    }
+    return new KotlinFunction(
+        Attributes.isSuspend(function),
+        Attributes.getVisibility(function),
+        parameters,
+        function.getReturnType());
   }
 
   private String signature(ExecutableElement method) {

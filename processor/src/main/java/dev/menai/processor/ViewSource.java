@@ -1,37 +1,41 @@
 package dev.menai.processor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
-/** The source of one view. */
+/** The source of one view: the interface, and the class behind it. */
 final class ViewSource {
+  // What javac may say of methods that look like Kotlin's, and of calls of them.
+  private static final String QUIET =
+      "@SuppressWarnings({\"cast\", \"deprecation\", \"overloads\", \"rawtypes\", \"removal\","
+          + " \"try\", \"unchecked\", \"varargs\"})\n";
+
   private final ProcessingEnvironment environment;
   private final TypeElement kotlin;
   private final String folder;
+  private final JavaView.Returns returns;
   private final Consumer<String> warn;
 
   ViewSource(
-      ProcessingEnvironment environment, TypeElement kotlin, String folder, Consumer<String> warn) {
+      ProcessingEnvironment environment,
+      TypeElement kotlin,
+      String folder,
+      JavaView.Returns returns,
+      Consumer<String> warn) {
     this.environment = environment;
     this.kotlin = kotlin;
     this.folder = folder;
+    this.returns = returns;
     this.warn = warn;
   }
 
   private String name() {
-    return kotlin.getSimpleName() + "View";
+    return kotlin.getSimpleName() + returns.suffix();
   }
 
   String qualifiedName() {
@@ -39,33 +43,98 @@ final class ViewSource {
   }
 
   String text() {
-    String declared = typeParameters(true);
-    String used = typeParameters(false);
-    String source = kotlin.getQualifiedName() + used;
-    List<ViewMethod> methods = methods();
+    List<ViewMembers.Member> members =
+        new ViewMembers(
+                environment,
+                kotlin,
+                returns,
+                reason -> warn.accept("left out of " + name() + ": " + reason))
+            .find();
+    String head = folder.isEmpty() ? "" : "package " + folder + ";\n\n";
+    return head + view(members) + "\n" + delegate(members);
+  }
+
+  private String view(List<ViewMembers.Member> members) {
     StringBuilder text = new StringBuilder();
-    if (!folder.isEmpty()) text.append("package ").append(folder).append(";\n\n");
     text.append("/** {@link ").append(kotlin.getQualifiedName()).append("} as Java calls it. */\n");
-    text.append("public interface ").append(name()).append(declared).append(" {\n");
-    for (ViewMethod method : methods) {
-      text.append("  ").append(method.declaration()).append(";\n\n");
+    text.append(QUIET);
+    text.append("public interface ").append(name()).append(typeParameters(true)).append(" {\n");
+    for (ViewMembers.Member member : members) {
+      text.append("  ").append(member.declaration()).append(";\n\n");
     }
     text.append("  /** The view of a Kotlin object. */\n  static ");
-    text.append(declared.isEmpty() ? "" : declared + " ").append(name()).append(used);
-    text.append(" of(").append(source).append(" kotlin) {\n");
+    if (isGeneric()) text.append(typeParameters(true)).append(" ");
+    text.append(name()).append(typeParameters(false));
+    text.append(" of(").append(parameters()).append(") {\n");
     text.append("    java.util.Objects.requireNonNull(kotlin, \"kotlin\");\n");
-    text.append("    return new ").append(name()).append(used).append("() {\n");
-    for (ViewMethod method : methods) {
-      text.append("      @Override\n      public ").append(method.declaration()).append(" {\n");
-      text.append("        ").append(method.body("kotlin")).append("\n      }\n\n");
+    if (takesScope()) text.append("    java.util.Objects.requireNonNull(scope, \"scope\");\n");
+    text.append("    return new ")
+        .append(name())
+        .append("Delegate")
+        .append(isGeneric() ? "<>" : "");
+    text.append(takesScope() ? "(kotlin, scope)" : "(kotlin)").append(";\n  }\n}\n");
+    return text.toString();
+  }
+
+  private String delegate(List<ViewMembers.Member> members) {
+    String name = name() + "Delegate";
+    List<DefaultsBridge> bridges =
+        members.stream().map(member -> member.bridge()).filter(bridge -> bridge != null).toList();
+    StringBuilder text = new StringBuilder(QUIET);
+    text.append("final class ").append(name).append(typeParameters(true)).append(" implements ");
+    text.append(name()).append(typeParameters(false)).append(" {\n");
+    for (DefaultsBridge bridge : bridges) {
+      text.append(bridge.declaration(environment.getTypeUtils()));
     }
-    text.append("      @Override\n      public String toString() {\n");
-    text.append("        return \"").append(name()).append("[\" + kotlin + \"]\";\n      }\n");
-    return text.append("    };\n  }\n}\n").toString();
+    text.append("  private final ").append(source()).append(" kotlin_;\n");
+    if (takesScope()) text.append("  private final dev.menai.AsyncScope scope_;\n");
+    text.append("\n  ").append(name).append("(").append(parameters()).append(") {\n");
+    text.append("    this.kotlin_ = kotlin;\n");
+    if (takesScope()) text.append("    this.scope_ = scope;\n");
+    text.append("  }\n\n");
+    for (ViewMembers.Member member : members) {
+      text.append("  @Override\n  public ").append(member.declaration()).append(" {\n");
+      text.append("    ").append(member.body()).append("\n  }\n\n");
+    }
+    if (!bridges.isEmpty()) text.append(DefaultsBridge.LOOKUP);
+    return text.append(ofEveryObject(name)).append("}\n").toString();
+  }
+
+  private String ofEveryObject(String name) {
+    String same = "other instanceof " + name + (isGeneric() ? wildcards() : "") + " view";
+    return "  @Override\n  public boolean equals(Object other) {\n    return "
+        + same
+        + " && view.kotlin_.equals(kotlin_);\n  }\n\n"
+        + "  @Override\n  public int hashCode() {\n    return kotlin_.hashCode();\n  }\n\n"
+        + "  @Override\n  public String toString() {\n    return \""
+        + name()
+        + "[\" + kotlin_ + \"]\";\n  }\n";
+  }
+
+  private boolean takesScope() {
+    return returns == JavaView.Returns.FUTURE;
+  }
+
+  private String parameters() {
+    return source() + " kotlin" + (takesScope() ? ", dev.menai.AsyncScope scope" : "");
+  }
+
+  private String source() {
+    return kotlin.getQualifiedName() + typeParameters(false);
+  }
+
+  private boolean isGeneric() {
+    return !kotlin.getTypeParameters().isEmpty();
+  }
+
+  private String wildcards() {
+    return kotlin.getTypeParameters().stream()
+        .map(parameter -> "?")
+        .collect(Collectors.joining(", ", "<", ">"));
   }
 
   private String typeParameters(boolean bounds) {
-    if (kotlin.getTypeParameters().isEmpty()) return "";
+    if (!isGeneric()) return "";
     return kotlin.getTypeParameters().stream()
         .map(parameter -> bounds ? withBounds(parameter) : parameter.toString())
         .collect(Collectors.joining(", ", "<", ">"));
@@ -75,34 +144,5 @@ final class ViewSource {
     return parameter.getBounds().stream()
         .map(TypeMirror::toString)
         .collect(Collectors.joining(" & ", parameter + " extends ", ""));
-  }
-
-  private List<ViewMethod> methods() {
-    KotlinFunctions functions =
-        new KotlinFunctions(environment.getElementUtils(), environment.getTypeUtils());
-    List<ViewMethod> methods = new ArrayList<>();
-    for (Element member : environment.getElementUtils().getAllMembers(kotlin)) {
-      if (member.getKind() != ElementKind.METHOD
-          || member.getEnclosingElement().getKind() != ElementKind.INTERFACE
-          || member.getModifiers().contains(Modifier.STATIC)
-          || member.getModifiers().contains(Modifier.PRIVATE)) continue;
-      ExecutableElement method = (ExecutableElement) member;
-      if (method.getSimpleName().toString().contains("-")) {
-        warn.accept(
-            kotlin.getSimpleName()
-                + "."
-                + method.getSimpleName()
-                + " is left out of "
-                + name()
-                + ": it takes or returns a value class, for which Kotlin compiles it to a name that"
-                + " Java can't spell");
-        continue;
-      }
-      var types = environment.getTypeUtils();
-      ExecutableType seen =
-          (ExecutableType) types.asMemberOf((DeclaredType) kotlin.asType(), method);
-      methods.add(new ViewMethod(types, method, seen, functions.of(method)));
-    }
-    return methods;
   }
 }

@@ -1,8 +1,13 @@
 package dev.menai.processor;
 
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -11,13 +16,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** What javac made of one source, with the processor at work. */
-record Compilation(boolean succeeded, String messages) {
+record Compilation(Path folder, boolean succeeded, String messages) {
 
   /** Compiles it; classes and generated sources go to a folder. */
-  static Compilation of(Path folder, String name, String text) {
+  static Compilation of(Path folder, String name, String text, String... more) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    List<String> options =
+    List<String> options = new ArrayList<>(Arrays.asList(more));
+    options.addAll(
         List.of(
             "-d",
             folder.toString(),
@@ -26,7 +32,7 @@ record Compilation(boolean succeeded, String messages) {
             "--release",
             "17",
             "-classpath",
-            System.getProperty("java.class.path"));
+            System.getProperty("java.class.path")));
     var task =
         javac.getTask(null, null, diagnostics, options, null, List.of(new Source(name, text)));
     task.setProcessors(List.of(new JavaViewProcessor()));
@@ -35,7 +41,15 @@ record Compilation(boolean succeeded, String messages) {
         diagnostics.getDiagnostics().stream()
             .map(each -> each.toString())
             .collect(Collectors.joining("\n"));
-    return new Compilation(succeeded, messages);
+    return new Compilation(folder, succeeded, messages);
+  }
+
+  /** Makes an object of a class that was compiled, and calls it. */
+  Object call(String type) throws Exception {
+    if (!succeeded) throw new AssertionError(messages);
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      return ((Callable<?>) loader.loadClass(type).getConstructor().newInstance()).call();
+    }
   }
 
   private static final class Source extends SimpleJavaFileObject {

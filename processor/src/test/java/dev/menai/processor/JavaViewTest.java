@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +51,12 @@ class JavaViewTest {
             shop.done(() -> all.add("done"));
             String same = shop.same("same");
             all.add(same);
+            all.add(shop.later(() -> { Async.yieldNow(); return 1; }).await());
+            all.add(shop.maybe(null, null));
+            all.add(shop.maybe(() -> "m", AsyncStream.of(List.of("i"))));
+            shop.each(2, all::add);
+            all.add(shop.shouted("shout"));
+            all.add(shop.shouted("no", 2));
             return all;
           });
         }
@@ -64,18 +66,13 @@ class JavaViewTest {
   @TempDir Path folder;
 
   @Test
-  @SuppressWarnings("unchecked")
   void aViewOfEveryShapeCompilesAndRuns() throws Exception {
     Compilation compiled = Compilation.of(folder, "user/User.java", USES_ALL);
-    assertTrue(compiled.succeeded(), compiled.messages());
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-      var user =
-          (Callable<List<Object>>) loader.loadClass("user.User").getConstructor().newInstance();
-      assertEquals(
-          "[shop, plain 1, found 2, 3, null, 5, generic g, [1, 2, 3], [a, b], io, int 5, string five,"
-              + " a+b, [r, r], n7, done, same]",
-          user.call().toString());
-    }
+    assertEquals(
+        "[shop, plain 1, found 2, 3, null, 5, generic g, [1, 2, 3], [a, b], io, int 5, string five,"
+            + " a+b, [r, r], n7, done, same, 2,"
+            + " null null, m [i], 0, 1, SHOUT, NONO]",
+        compiled.call("user.User").toString());
   }
 
   @Test
@@ -89,26 +86,63 @@ class JavaViewTest {
   }
 
   @Test
-  void aFunctionOfAValueClassIsLeftOutAndTheReasonTold() throws Exception {
+  void whatJavaCannotCallOrSayIsLeftOutAndTheReasonTold() throws Exception {
     Compilation compiled = Compilation.of(folder, "user/User.java", USES_ALL);
-    assertTrue(
-        compiled.messages().contains("is left out of ShopView: it takes or returns a value class"),
-        compiled.messages());
+    assertTold(compiled, "left out of ShopView: Shop.expire-VtjQ1oo: it takes or returns a value");
+    assertTold(
+        compiled, "left out of ShopView: Shop.all: it takes a suspend lambda inside another");
+    assertTold(compiled, "left out of ShopView: Shop.both: it takes a suspend lambda of several");
+    assertTold(
+        compiled, "left out of ShopView: Shop.wait: in Java every object has a method wait()");
     assertFalse(Files.readString(folder.resolve("user/ShopView.java")).contains("expire"));
   }
 
   @Test
-  void whatIsNoKotlinInterfaceIsRefused() {
-    Compilation java = wrong("Runnable.class");
-    assertFalse(java.succeeded());
-    assertTrue(java.messages().contains("was not compiled by Kotlin"), java.messages());
-    Compilation type = wrong("dev.menai.processor.KotlinShop.class");
-    assertTrue(type.messages().contains("KotlinShop is not an interface"), type.messages());
-    assertTrue(wrong("int.class").messages().contains("int is not an interface"));
+  void javacHasNothingToSayAgainstAView() {
+    Compilation compiled =
+        Compilation.of(
+            folder,
+            "Quiet.java",
+            """
+            @dev.menai.processor.JavaView(dev.menai.processor.Till.class)
+            @dev.menai.processor.JavaView(dev.menai.processor.Child.class)
+            class Quiet {}
+            """,
+            "-Xlint:all",
+            "-Werror");
+    assertTrue(compiled.succeeded(), compiled.messages());
+  }
+
+  @Test
+  void whatIsNoTypeOfKotlinsIsRefused() {
+    assertTold(wrong("Runnable.class"), "Runnable is not an interface or class of Kotlin's");
+    assertTold(wrong("int.class"), "int is not an interface or class of Kotlin's");
+    assertTold(wrong("kotlinx.coroutines.DelayKt.class"), "DelayKt is not an interface or class");
+  }
+
+  @Test
+  void twoTypesOfOneNameAreNotMixedUp() {
+    Compilation clash =
+        Compilation.of(
+            folder,
+            "Clash.java",
+            """
+            @dev.menai.processor.JavaView(kotlin.sequences.Sequence.class)
+            @dev.menai.processor.JavaView(dev.menai.processor.Other.Sequence.class)
+            class Clash {}
+            """);
+    assertFalse(clash.succeeded());
+    assertTold(clash, "would both be SequenceView");
+  }
+
+  private static void assertTold(Compilation compiled, String message) {
+    assertTrue(compiled.messages().contains(message), compiled.messages());
   }
 
   private Compilation wrong(String type) {
     String source = "@dev.menai.processor.JavaView(" + type + ") class Wrong {}";
-    return Compilation.of(folder, "Wrong.java", source);
+    Compilation compiled = Compilation.of(folder, "Wrong.java", source);
+    assertFalse(compiled.succeeded());
+    return compiled;
   }
 }

@@ -42,6 +42,52 @@ interface Shop<T : Any> : Named {
     suspend fun expire(after: Duration)
 
     suspend fun <A> same(value: A): A = value
+
+    suspend fun later(after: suspend () -> Int): suspend () -> Int
+
+    suspend fun maybe(block: (suspend () -> String)?, items: Flow<String>?): String
+
+    fun each(count: Int, action: (Int) -> Unit)
+
+    suspend fun String.shouted(times: Int = 1): String
+
+    suspend fun all(blocks: List<suspend () -> String>): String
+
+    suspend fun both(block: suspend (Int, Int) -> String): String
+
+    suspend fun wait()
+}
+
+/** A class, which has no interface; nobody may extend it. */
+class Till(private val name: String) {
+    var total: Int? = null
+        private set
+
+    suspend fun pay(amount: Int, currency: String = "EUR", note: String = "for $name"): String {
+        delay(1)
+        total = (total ?: 0) + amount
+        return "$amount $currency $note"
+    }
+
+    fun plain(first: Boolean = true, vararg rest: String): String = "$first ${rest.size}"
+
+    @Throws(IOException::class)
+    fun failing(message: String = "default"): Int = throw IOException(message)
+
+    suspend fun first(times: Int = 2, block: suspend () -> Unit) = repeat(times) { block() }
+
+    internal fun hidden() = 0
+
+    override fun toString() = "till"
+}
+
+open class Parent<X : Any> {
+    open suspend fun find(id: X, limit: Int = 10): List<X> = List(limit) { id }
+}
+
+/** Takes its default from its parent. */
+class Child : Parent<String>() {
+    override suspend fun find(id: String, limit: Int) = listOf("$id $limit")
 }
 
 interface Named {
@@ -85,4 +131,24 @@ class KotlinShop : Shop<String> {
     override suspend fun done(action: suspend () -> Unit) = action()
 
     override suspend fun expire(after: Duration) = delay(after)
+
+    override suspend fun later(after: suspend () -> Int): suspend () -> Int = { after() + 1 }
+
+    override suspend fun maybe(block: (suspend () -> String)?, items: Flow<String>?) =
+        "${block?.invoke()} ${items?.toList()}"
+
+    override fun each(count: Int, action: (Int) -> Unit) = repeat(count, action)
+
+    override suspend fun String.shouted(times: Int) = uppercase().repeat(times)
+
+    override suspend fun all(blocks: List<suspend () -> String>) =
+        blocks.map { it() }.joinToString()
+
+    override suspend fun both(block: suspend (Int, Int) -> String) = block(1, 2)
+
+    override suspend fun wait() = delay(1)
+}
+
+class Other {
+    interface Sequence
 }

@@ -32,6 +32,14 @@ class RecipesTest {
   }
 
   @Test
+  void javaCallsKotlinThroughViewsThatWereWrittenForIt() throws Exception {
+    assertEquals(203, run(() -> Generated.view(orders)));
+    try (AsyncScope scope = AsyncScope.create()) {
+      assertEquals(List.of(FIRST, SECOND), Generated.futures(scope, orders).get());
+    }
+  }
+
+  @Test
   void javaImplementsKotlin() {
     for (Orders java : List.of(InJava.implement(FIRST), new InJava.OneOrder())) {
       assertEquals(FIRST, run(() -> await(k -> java.find(1, k))));

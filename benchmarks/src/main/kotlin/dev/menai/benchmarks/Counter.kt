@@ -1,0 +1,26 @@
+package dev.menai.benchmarks
+
+import kotlinx.coroutines.runBlocking
+
+/** What either language calls in the other. */
+interface Counter {
+    fun plain(n: Int): Int
+
+    suspend fun count(n: Int): Int
+}
+
+/** Counts in Kotlin, and never suspends. */
+class KotlinCounter : Counter {
+    @Volatile private var base = 0
+
+    override fun plain(n: Int): Int = n + base
+
+    override suspend fun count(n: Int): Int = n + base
+}
+
+/** Calls a counter from Kotlin, many times in one coroutine. */
+object KotlinCalls {
+    @JvmStatic suspend fun count(counter: Counter, calls: Int) = repeat(calls) { counter.count(it) }
+
+    @JvmStatic fun countOnLoop(counter: Counter, calls: Int) = runBlocking { count(counter, calls) }
+}
