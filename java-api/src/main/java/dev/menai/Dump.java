@@ -61,7 +61,8 @@ final class Dump {
     return "'" + task.name() + "'" + cancelling + ", " + activity(task) + created;
   }
 
-  private static String activity(BodyTask<?> task) {
+  /** What a task does now: runs, waits or awaits, and where. */
+  static String activity(BodyTask<?> task) {
     Fiber fiber = task.fiber();
     if (fiber == null)
       return task.bodyHasEnded() ? "waits for coroutines that it left behind" : "has not begun";
@@ -70,7 +71,24 @@ final class Dump {
     Waitable<?> other = task.waitsFor();
     if (other != null) return "awaits " + other.describe() + " at " + userFrame(stack);
     boolean waits = Arrays.stream(stack).anyMatch(Dump::suspends);
-    return (waits ? "waits in " + verb(stack) + " at " : "runs at ") + userFrame(stack);
+    return (waits ? "waits in " + verb(stack) + " at " : "runs at ")
+        + userFrame(stack)
+        + held(stack);
+  }
+
+  /** What it holds meanwhile: the blocks of locks and the like in which it stands. */
+  private static String held(StackTraceElement[] stack) {
+    List<StackTraceElement> frames = Arrays.asList(stack);
+    int user = first(stack, frame -> !isOurs(frame)).map(frames::indexOf).orElse(stack.length);
+    StringBuilder held = new StringBuilder();
+    for (int i = user; i + 1 < stack.length; i++) {
+      if (!stack[i].getClassName().startsWith("dev.menai.sync.")
+          || !stack[i].getMethodName().startsWith("with")
+          || isOurs(stack[i + 1])) continue;
+      held.append(", inside ").append(simpleName(stack[i])).append('.');
+      held.append(stack[i].getMethodName()).append(" at ").append(place(stack[i + 1]));
+    }
+    return held.toString();
   }
 
   private static boolean suspends(StackTraceElement frame) {

@@ -1,6 +1,7 @@
 package dev.menai;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.Attribute;
 import javax.management.AttributeList;
@@ -15,8 +16,9 @@ import javax.management.ReflectionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The management bean {@code dev.menai:type=Tasks}, whose one operation, {@code dump}, returns the
- * task tree: for a program that hangs while somebody looks at it from outside.
+ * The management bean {@code dev.menai:type=Tasks}, for a program that hangs while somebody looks
+ * at it from outside: {@code dump} returns the task tree, and {@code longWaits} takes so many
+ * milliseconds and returns the tasks that waited at one place all the time.
  *
  * <p>It is there in debug mode and with {@code -Dmenai.jmx=true}; the start of Java's management
  * takes time that a small program need not spend.
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class TasksBean implements DynamicMBean {
   static final String NAME = "dev.menai:type=Tasks";
   private static final String DUMP = "dump";
+  private static final String LONG_WAITS = "longWaits";
   private static final boolean WANTED = TaskScope.DEBUG || Boolean.getBoolean("menai.jmx");
   private static final AtomicBoolean REGISTERED = new AtomicBoolean();
 
@@ -45,6 +48,8 @@ final class TasksBean implements DynamicMBean {
   public Object invoke(String action, Object @Nullable [] arguments, String @Nullable [] signature)
       throws ReflectionException {
     if (action.equals(DUMP)) return Dump.ofAll();
+    if (action.equals(LONG_WAITS) && arguments != null && arguments[0] instanceof Long millis)
+      return LongWaits.of(Duration.ofMillis(millis));
     throw new ReflectionException(new NoSuchMethodException(action));
   }
 
@@ -57,12 +62,21 @@ final class TasksBean implements DynamicMBean {
             new MBeanParameterInfo[0],
             String.class.getName(),
             MBeanOperationInfo.INFO);
+    var longWaits =
+        new MBeanOperationInfo(
+            LONG_WAITS,
+            "The tasks that wait at one place for so long; takes that time",
+            new MBeanParameterInfo[] {
+              new MBeanParameterInfo("millis", "long", "The shortest wait to tell of")
+            },
+            String.class.getName(),
+            MBeanOperationInfo.INFO);
     return new MBeanInfo(
         TasksBean.class.getName(),
         "The tasks of Menai",
         null,
         null,
-        new MBeanOperationInfo[] {dump},
+        new MBeanOperationInfo[] {dump, longWaits},
         null);
   }
 

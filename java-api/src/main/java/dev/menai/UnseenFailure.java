@@ -37,7 +37,10 @@ final class UnseenFailure {
 
   /** Reports it, unless it was seen or reported before. */
   void report() {
-    if (scope.unseen().remove(this)) scope.uncaught(BodyTask.ended(scope, name, failure), failure);
+    if (!scope.unseen().remove(this)) return;
+    // The watch holds the scope, whose handler may hold the task: then it would never come off.
+    if (watch != null) watch.clean();
+    scope.uncaught(BodyTask.ended(scope, name, failure), failure);
   }
 
   /** Made when the first failure needs it: it costs a thread. */

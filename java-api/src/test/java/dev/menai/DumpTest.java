@@ -7,7 +7,10 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.sync.AsyncLock;
+import dev.menai.sync.AsyncQueue;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,6 +66,41 @@ class DumpTest {
             });
     assertTrue(dump.contains("'stubborn', cancelling, waits in Async"), dump);
     assertTrue(dump.contains("'fresh', has not begun"), dump);
+  }
+
+  @Test
+  void aHungProgramTellsWhoWaitsForWhat() {
+    AsyncLock first = new AsyncLock();
+    AsyncLock second = new AsyncLock();
+    AsyncQueue<String> unfed = AsyncQueue.fifo();
+    String dump =
+        run(
+            () -> {
+              createTask("there", () -> first.withLock(() -> thenLocks(second)));
+              createTask("back", () -> second.withLock(() -> thenLocks(first)));
+              createTask("reader", () -> unfed.get());
+              for (int i = 0; i < 3; i++) yieldNow();
+              return dump();
+            });
+    String place = "dev\\.menai\\.DumpTest\\S+\\(DumpTest\\.java:\\d+\\)";
+    for (String name : List.of("there", "back")) {
+      assertTrue(
+          dump.matches(
+              "(?s).*'"
+                  + name
+                  + "', waits in AsyncLock\\.withLock at "
+                  + place
+                  + ", inside AsyncLock\\.withLock at "
+                  + place
+                  + ".*"),
+          dump);
+    }
+    assertTrue(dump.matches("(?s).*'reader', waits in AsyncQueue\\.get at " + place + ".*"), dump);
+  }
+
+  private static void thenLocks(AsyncLock other) {
+    yieldNow();
+    other.withLock(() -> {});
   }
 
   @Test

@@ -28,6 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlinx.coroutines.DelayKt;
 import org.junit.jupiter.api.Test;
 
@@ -261,6 +263,32 @@ class InterruptTest {
                   });
           assertThrows(TaskCancelledException.class, task::await);
         });
+  }
+
+  @OnSerialExecutions
+  void aCancelThatComesWithTheAnswerOfAWaitIsToldByTheFlagAfterIt(Execution where) {
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          AtomicReference<Continuation<? super String>> waiting = new AtomicReference<>();
+          SuspendCall<String> call =
+              continuation -> {
+                waiting.set(continuation);
+                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+              };
+          Task<?> task =
+              createTask(
+                  () -> {
+                    seen.add(await(call));
+                    seen.add(Thread.currentThread().isInterrupted());
+                  });
+          yieldNow();
+          waiting.get().resumeWith("answer");
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("answer", true), seen);
   }
 
   @OnEachExecution

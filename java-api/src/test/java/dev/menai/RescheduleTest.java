@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Moving the deadline of {@code timeout}. */
@@ -168,5 +169,33 @@ class RescheduleTest {
                           createTask(() -> t.reschedule(Duration.ZERO));
                           sleep(ofHours(1));
                         })));
+  }
+
+  @OnEachExecution
+  void fromAThreadOutsideItWakesWhatSleeps(Execution where) {
+    for (int i = 0; i < 10; i++) {
+      CompletableFuture<Timeout> inside = new CompletableFuture<>();
+      Thread outside =
+          new Thread(
+              () -> {
+                Timeout deadline = inside.join();
+                // Now and then when everything sleeps, which a loop then must not go on doing.
+                while (!Async.dump().contains("waits in Async.sleep")) Thread.onSpinWait();
+                deadline.reschedule(ofMillis(1));
+              });
+      outside.start();
+      run(
+          where,
+          () ->
+              assertThrows(
+                  AsyncTimeoutException.class,
+                  () ->
+                      timeout(
+                          ofHours(1),
+                          deadline -> {
+                            inside.complete(deadline);
+                            sleep(ofHours(1));
+                          })));
+    }
   }
 }

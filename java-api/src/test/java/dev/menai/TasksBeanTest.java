@@ -19,6 +19,10 @@ class TasksBeanTest {
     }
     assertTrue(dump.contains("'waiting'"), dump);
     assertTrue(dump.contains("'sleeping'"), dump);
+    String waits = dump.substring(dump.indexOf("long waits:"));
+    assertTrue(waits.contains("'waiting', awaits task 'sleeping' at "), waits);
+    assertTrue(waits.contains("'sleeping', waits in Async.sleep at "), waits);
+    assertTrue(!waits.contains("'short'"), waits);
   }
 
   /** A program in which one task waits for another, and somebody looks at it. */
@@ -31,13 +35,20 @@ class TasksBeanTest {
           () -> {
             Task<?> sleeping = Async.createTask("sleeping", () -> Async.sleep(Duration.ofHours(1)));
             Async.createTask("waiting", () -> Async.await(sleeping));
+            Async.createTask("short", () -> Async.sleep(Duration.ofMillis(100)));
             Async.yieldNow();
-            System.out.println(
-                Async.toThread(
-                    () ->
-                        ManagementFactory.getPlatformMBeanServer()
-                            .invoke(new ObjectName("dev.menai:type=Tasks"), "dump", null, null)));
+            System.out.println(Async.toThread(() -> invoke("dump", null, null)));
+            System.out.println("long waits:");
+            Object[] millis = {500L};
+            String[] types = {"long"};
+            System.out.println(Async.toThread(() -> invoke("longWaits", millis, types)));
           });
+    }
+
+    private static Object invoke(String operation, Object[] arguments, String[] types)
+        throws Exception {
+      return ManagementFactory.getPlatformMBeanServer()
+          .invoke(new ObjectName("dev.menai:type=Tasks"), operation, arguments, types);
     }
   }
 }

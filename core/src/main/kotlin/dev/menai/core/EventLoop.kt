@@ -112,8 +112,9 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         continuation: CancellableContinuation<Unit>,
     ) {
         val timer = Timer(timeMillis) { with(continuation) { resumeUndispatched(Unit) } }
-        continuation.invokeOnCancellation { timer.dispose() }
         schedule(timer)
+        // Only now, as one that is cancelled already disposes of it at once.
+        continuation.invokeOnCancellation { timer.dispose() }
     }
 
     override fun invokeOnTimeout(

@@ -9,6 +9,7 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Delay
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.DisposableHandle
+import kotlinx.coroutines.ExecutorCoroutineDispatcher
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.NonDisposableHandle
 import kotlinx.coroutines.delay
@@ -28,7 +29,14 @@ public fun startTimer(
     val millis = wholeMillis(delay)
     if (millis == Long.MAX_VALUE) return NonDisposableHandle
     val clock = context[ContinuationInterceptor] as? Delay ?: MACHINE_CLOCK
-    if (clock != null) return clock.invokeOnTimeout(millis, action, context)
+    if (clock != null) {
+        // A closed one cancels the job that it is given: the task's, not the block's, which may be
+        // a
+        // shielded one.
+        val task = if (clock is ExecutorCoroutineDispatcher) context[Fiber]?.coroutine else null
+        val given = if (task == null) context else context + task
+        return clock.invokeOnTimeout(millis, action, given)
+    }
     val timer =
         CoroutineScope(Dispatchers.Unconfined).launch {
             delay(millis)

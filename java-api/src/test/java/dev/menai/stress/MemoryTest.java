@@ -6,24 +6,32 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
+import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
 import dev.menai.Async;
+import dev.menai.AsyncScope;
 import dev.menai.ContextVar;
 import dev.menai.Execution;
 import dev.menai.Promise;
+import dev.menai.SuspendCall;
 import dev.menai.Task;
+import dev.menai.TaskCancelledException;
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import kotlin.Unit;
+import kotlinx.coroutines.DelayKt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +113,57 @@ class MemoryTest {
     run(where, () -> {});
     assertEquals(0, left(MANY / 20, () -> run(where, () -> createTask(() -> sleep(ofHours(1))))));
     assertFalse(Async.dump().contains("run-"), Async::dump);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void cancelledSleepers(Execution where) {
+    leavesNothing(where, MANY / 4, () -> cancelsWhatWaits(() -> sleep(ofHours(1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void cancelledAwaiters(Execution where) {
+    Promise<String> never = Promise.create();
+    leavesNothing(where, MANY / 4, () -> cancelsWhatWaits(() -> never.await()));
+  }
+
+  private static void cancelsWhatWaits(Action body) {
+    Task<?> task = createTask(body);
+    yieldNow();
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void cancelledDelaysOfKotlin(Execution where) {
+    SuspendCall<Unit> delay = continuation -> DelayKt.delay(3_600_000, continuation);
+    leavesNothing(where, MANY / 4, () -> moveOnAfter(ZERO, delay));
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void scopesWhoseHandlersKnowTheTasksThatFailed(Execution where) {
+    assertEquals(0, left(MANY / 500, () -> failsUnseen(where)));
+  }
+
+  private static void failsUnseen(Execution where) {
+    List<Task<?>> tasks = new ArrayList<>();
+    byte[] kept = new byte[20_000];
+    AsyncScope.Builder builder =
+        AsyncScope.builder()
+            .execution(where)
+            .onUncaught((task, failure) -> assertTrue(kept.length > tasks.size()));
+    try (AsyncScope scope = builder.build()) {
+      Task<?> failing =
+          scope.createTask(
+              () -> {
+                throw new IOException("unseen");
+              });
+      tasks.add(failing);
+      while (!failing.isDone()) Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest

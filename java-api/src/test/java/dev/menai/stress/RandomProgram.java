@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A tree of tasks, groups, limits, cancels, queues and locks that a seed decides, and what must
@@ -54,8 +55,19 @@ final class RandomProgram {
   private final AsyncSemaphore permits = AsyncSemaphore.bounded(PERMITS);
   private final AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
 
+  // Set before it runs.
+  private int disturbed = Integer.MAX_VALUE;
+  private Consumer<Thread> disturbance = thread -> {};
+
   RandomProgram(long seed) {
     this.seed = seed;
+  }
+
+  /** Has something happen to the thread of the body that begins after so many others. */
+  RandomProgram with(int afterBodies, Consumer<Thread> disturbance) {
+    this.disturbed = afterBodies;
+    this.disturbance = disturbance;
+    return this;
   }
 
   /** Runs it to its end, and returns what was broken; nothing, if all is well. */
@@ -121,6 +133,7 @@ final class RandomProgram {
   private Integer body(SplittableRandom random, int depth) {
     int number = started.incrementAndGet();
     try {
+      if (number == disturbed + 1) disturbance.accept(Thread.currentThread());
       int steps = 1 + random.nextInt(4);
       for (int i = 0; i < steps; i++) {
         try {

@@ -19,6 +19,7 @@ import dev.menai.Execution;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** After {@code EventTests} in CPython's test_locks.py, then behaviours of our own. */
@@ -128,13 +129,40 @@ class AsyncEventTest {
     run(
         where,
         () -> {
-          Task<?> first = createTask(event::await);
-          Task<?> second = createTask(event::await);
+          List<String> passed = new ArrayList<>();
+          Task<?> first = createTask(() -> passes("first", passed));
+          Task<?> second = createTask(() -> passes("second", passed));
           yieldNow();
           event.set();
           first.cancel();
           waitFor(second, LONG);
           assertTrue(first.isCancelled());
+          assertEquals(List.of("second"), passed);
+        });
+  }
+
+  private void passes(String name, List<String> passed) {
+    event.await();
+    passed.add(name);
+  }
+
+  @OnSerial
+  void whoLeavesFromTheMiddleLeavesTheOthersWaiting(Execution where) {
+    run(
+        where,
+        () -> {
+          List<String> passed = new ArrayList<>();
+          List<Task<Void>> tasks =
+              Stream.of("first", "second", "third", "fourth")
+                  .map(name -> createTask(() -> passes(name, passed)))
+                  .toList();
+          yieldNow();
+          tasks.get(2).cancel();
+          tasks.get(1).cancel();
+          event.set();
+          waitFor(tasks.get(0), LONG);
+          waitFor(tasks.get(3), LONG);
+          assertEquals(List.of("first", "fourth"), passed);
         });
   }
 
