@@ -97,6 +97,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
+        giveWay()
+        if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
         val ending = job.invokeOnCompletion(waiter)
         waitCancellably(waiter) { park(waiter) }
@@ -132,6 +134,13 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         interruption.runs(job)
         checkCancelled()
     }
+
+    /**
+     * Lets others run before the body waits for what one of them may be about to give it, having
+     * just been started or woken: then nobody has to be woken again. Only where bodies have virtual
+     * threads, with which it is cheap; where they take turns, the wait itself does it.
+     */
+    public open fun giveWay() {}
 
     /** Throws if the scope is cancelled. */
     public fun checkCancelled() {

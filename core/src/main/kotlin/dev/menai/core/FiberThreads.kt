@@ -58,6 +58,9 @@ internal class FiberThreads :
          */
         private val VIRTUAL: ThreadFactory? = virtualThreads()
 
+        /** Whether bodies run on virtual threads. */
+        val areVirtual: Boolean = VIRTUAL != null
+
         private val serial = AtomicInteger()
 
         /**

@@ -99,6 +99,10 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
         return true
     }
 
+    override fun giveWay() {
+        if (FiberThreads.areVirtual) Thread.yield()
+    }
+
     override fun callEnded() {
         if (!waiting) postElsewhere()
     }

@@ -126,6 +126,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Fiber fiber = Fiber.current("AsyncQueue.put");
     if (state.offer(item)) return;
     Waiter putter = state.waitForRoom();
+    fiber.giveWay();
     state.place(putter, item, putter.await(fiber));
   }
 
@@ -148,6 +149,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     T item = state.poll();
     if (item != null) return item;
     Waiter getter = state.waitForItem();
+    fiber.giveWay();
     return state.take(getter, getter.await(fiber));
   }
 
