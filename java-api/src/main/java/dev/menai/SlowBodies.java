@@ -26,9 +26,9 @@ final class SlowBodies {
     Recorder.slow(task, length.toMillis(), stack);
     Log.warning(
         holder
-            + " holds the event loop for "
+            + " holds the event loop for at least "
             + length.toMillis()
-            + " ms and still does; meanwhile no other task runs. Move blocking work to toThread(...), or run on"
+            + " ms; meanwhile no other task runs. Move blocking work to toThread(...), or run on"
             + " Execution.parallel()."
             + stack);
   }

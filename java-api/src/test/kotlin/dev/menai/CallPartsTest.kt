@@ -1,5 +1,8 @@
 package dev.menai
 
+import dev.menai.core.fiber
+import java.time.Duration.ofHours
+import java.time.Duration.ofMillis
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit.SECONDS
 import kotlin.coroutines.Continuation
@@ -100,6 +103,67 @@ class CallPartsTest {
                     )
                 assertFalse(seen)
                 assertTrue(Thread.interrupted())
+            },
+        )
+    }
+
+    @OnEachExecution
+    fun `a part of a call may call bodies`(where: Execution) {
+        val values =
+            Async.run(
+                where,
+                SuspendCall {
+                    yield()
+                    val slept = fiber {
+                        Async.sleep(ofMillis(1))
+                        "slept"
+                    }
+                    listOf(slept, fiber { "did not suspend" })
+                },
+            )
+        assertEquals(listOf("slept", "did not suspend"), values)
+    }
+
+    @OnEachExecution
+    fun `a failure of a body that a part of a call has called is that of the call`(
+        where: Execution
+    ) {
+        val failure = IllegalArgumentException("no")
+        val thrown =
+            assertThrows(IllegalArgumentException::class.java) {
+                Async.run(
+                    where,
+                    SuspendCall {
+                        yield()
+                        fiber<Unit> { throw failure }
+                    },
+                )
+            }
+        assertSame(failure, thrown)
+    }
+
+    @OnEachExecution
+    fun `a cancel reaches a body that a part of a call has called`(where: Execution) {
+        Async.run(
+            where,
+            Action {
+                val inside = Promise.create<Unit>()
+                val task =
+                    Async.createTask(
+                        SuspendCall {
+                            yield()
+                            fiber {
+                                inside.complete(Unit)
+                                Async.sleep(ofHours(1))
+                            }
+                        }
+                    )
+                inside.await()
+
+                task.cancel("enough")
+
+                val cancel = assertThrows(TaskCancelledException::class.java) { task.await() }
+                assertEquals("enough", cancel.message)
             },
         )
     }

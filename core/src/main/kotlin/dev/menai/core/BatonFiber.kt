@@ -97,8 +97,7 @@ internal class BatonFiber(
         if (!dispatcher.isDispatchNeeded(context)) return
         // The slice cannot begin before the baton is given: either its thread is our driver, or it
         // waits for the baton. With the task's context: a dispatcher that was closed cancels the
-        // job
-        // that it is given, and a clean-up in a shielded block must not hear of it.
+        // job that it is given, and a clean-up in a shielded block must not hear of it.
         dispatcher.dispatch(continuation.context, this)
         handOver()
     }

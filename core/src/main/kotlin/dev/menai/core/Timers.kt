@@ -30,9 +30,8 @@ public fun startTimer(
     if (millis == Long.MAX_VALUE) return NonDisposableHandle
     val clock = context[ContinuationInterceptor] as? Delay ?: MACHINE_CLOCK
     if (clock != null) {
-        // A closed one cancels the job that it is given: the task's, not the block's, which may be
-        // a
-        // shielded one.
+        // A closed one cancels the job that it is given: so that is the task's, and not the
+        // block's, which may be a shielded one.
         val task = if (clock is ExecutorCoroutineDispatcher) context[Fiber]?.coroutine else null
         val given = if (task == null) context else context + task
         return clock.invokeOnTimeout(millis, action, given)
