@@ -49,11 +49,16 @@ final class LiveThreads {
    * tell: a thread inherits it from the one that creates it, which here is a daemon.
    */
   private static boolean runsUsersCode(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    for (int i = stack.length - 1; i >= 0; i--) {
-      String name = stack[i].getClassName();
-      if (name.equals("java.lang.Thread")) continue;
-      return INFRASTRUCTURE.stream().noneMatch(name::startsWith);
+    // One that was started a moment ago may not have come to any code yet that tells.
+    long start = System.nanoTime();
+    while (thread.isAlive() && System.nanoTime() - start < PATIENCE_NANOS) {
+      StackTraceElement[] stack = thread.getStackTrace();
+      for (int i = stack.length - 1; i >= 0; i--) {
+        String name = stack[i].getClassName();
+        if (name.equals("java.lang.Thread")) continue;
+        return INFRASTRUCTURE.stream().noneMatch(name::startsWith);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
     }
     return false;
   }
