@@ -76,7 +76,7 @@ class SlowBodyTest {
 
   @Test
   void aBodyThatSuspendsForLongIsNotLogged() {
-    run(() -> createTask("sleeper", () -> sleep(ofMillis(160))).await());
+    run(() -> createTask("sleeper", () -> sleep(ofMillis(250))).await());
     assertFalse(warnings.stream().anyMatch(each -> each.contains("sleeper")), warnings::toString);
   }
 
@@ -88,7 +88,7 @@ class SlowBodyTest {
             createTask(
                     "blocker",
                     () -> {
-                      assertFalse(new CountDownLatch(1).await(160, TimeUnit.MILLISECONDS));
+                      assertFalse(new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS));
                     })
                 .await());
     assertEquals(List.of(), warnings);
