@@ -63,6 +63,9 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     /** Whether fibers run on the loop's own thread, which then can't be a virtual one. */
     val mounts: Boolean = MountedThreads.AVAILABLE
 
+    /** Of the loop and its fibers: used by who has the baton. Null where they share no carrier. */
+    private val timeSlice = if (FiberThreads.areVirtual && !mounts) TimeSlice() else null
+
     private val thread =
         (if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop))
             .apply { start() }
@@ -125,6 +128,11 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     /** Tells the log of slices which fiber has the present one. */
     fun running(fiber: Fiber) = slices.running(fiber)
+
+    private fun beginSlice() {
+        slices.begin()
+        timeSlice?.turn()
+    }
 
     private fun schedule(timer: Timer) {
         timers.add(timer)
@@ -193,7 +201,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                 }
                 is LoopFiber -> {
                     pass.removeFirst()
-                    slices.begin()
+                    beginSlice()
                     next.grant()
                     return true
                 }
@@ -202,7 +210,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                     pass.removeFirst()
                     if (next.fiber === giver) giver.runPart(next.block)
                     else {
-                        slices.begin()
+                        beginSlice()
                         next.fiber.grant(next.block)
                         return true
                     }
@@ -210,7 +218,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                 is BodyCoroutine -> {
                     if (mounts || !next.isActive) return false
                     pass.removeFirst()
-                    slices.begin()
+                    beginSlice()
                     next.beginOn(this)
                     return true
                 }
@@ -244,7 +252,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     /** Runs a block that is a slice of its own. By who has the baton. */
     fun runOne(block: Runnable) {
-        slices.begin()
+        beginSlice()
         try {
             block.run()
         } catch (failure: Throwable) {

@@ -29,6 +29,9 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
      */
     @Volatile private var inbox: Queue<Runnable>? = null
 
+    /** Of the fiber's thread, which alone uses it; null where it has no carrier to share. */
+    private val slice = if (FiberThreads.areVirtual) TimeSlice() else null
+
     /** Runs a block of the coroutine with [context], and carries bodies that it calls. */
     fun run(context: CoroutineContext, block: Runnable) {
         frame = Frame(context, this, context[Job], null, null, inBody = false)
@@ -45,6 +48,7 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     }
 
     override fun park(waiter: Waiter<*>) {
+        slice?.turn()
         if (!waiter.park()) return callEnded()
         var interrupted = false
         val nested = waiting
@@ -60,7 +64,10 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
 
     override fun wake(waiter: Waiter<*>) = LockSupport.unpark(thread)
 
-    override fun yieldSlice() = Thread.yield()
+    override fun yieldSlice() {
+        slice?.turn()
+        Thread.yield()
+    }
 
     override fun onNextTurn(action: Runnable) = action.run()
 
@@ -100,7 +107,9 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     }
 
     override fun giveWay() {
-        if (FiberThreads.areVirtual) Thread.yield()
+        if (slice == null) return
+        slice.turn()
+        Thread.yield()
     }
 
     override fun callEnded() {

@@ -1,5 +1,6 @@
 package dev.menai.testing;
 
+import dev.menai.core.TimeSlice;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -60,6 +61,9 @@ final class VirtualLoop {
 
   /** How many more slices may run. Only used by the driver. */
   private long budget;
+
+  /** Of the driver, which takes turns with bodies, all on virtual threads if there are such. */
+  private final TimeSlice timeSlice = new TimeSlice();
 
   private final Patience patience;
 
@@ -132,6 +136,7 @@ final class VirtualLoop {
   /** Before each slice: throws out of the scheduler when the loop has to stop. */
   void beforeSlice() {
     if (isStopping() || --budget < 0) throw Stop.STOP;
+    timeSlice.turn();
   }
 
   void run(Runnable block) {

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class VirtualTimeTest {
@@ -136,5 +139,29 @@ class VirtualTimeTest {
         () -> {
           assertThrows(IllegalStateException.class, () -> VirtualTime.run(() -> {}));
         });
+  }
+
+  @Test
+  void manyBusyRunsKeepNoOtherFromRunning() throws Exception {
+    AtomicBoolean stop = new AtomicBoolean();
+    List<CompletableFuture<Void>> busy = new ArrayList<>();
+    int many = 2 * Runtime.getRuntime().availableProcessors();
+    for (int i = 0; i < many; i++) busy.add(inAThread(() -> yieldUntil(stop)));
+
+    try {
+      inAThread(() -> sleep(ofHours(1))).get(10, TimeUnit.SECONDS);
+    } finally {
+      stop.set(true);
+      for (CompletableFuture<Void> run : busy) run.join();
+    }
+  }
+
+  private static void yieldUntil(AtomicBoolean stop) {
+    while (!stop.get()) yieldNow();
+  }
+
+  private static CompletableFuture<Void> inAThread(Action body) {
+    return CompletableFuture.runAsync(
+        () -> VirtualTime.run(body), work -> new Thread(work, "test").start());
   }
 }
