@@ -19,7 +19,7 @@ public final class AsyncEvent {
   // A core of our own: a Kotlin Job or CompletableDeferred can be completed but never cleared, and
   // a StateFlow that is set and cleared before its collector runs never shows that it was set.
 
-  private final Object guard = new Object();
+  final Object guard = new Object();
 
   /** Guarded by guard. Nobody is in it while the event is set. */
   private final Waiters waiters = new Waiters(guard);

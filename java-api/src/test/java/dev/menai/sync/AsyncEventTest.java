@@ -11,6 +11,7 @@ import static dev.menai.sync.Waiting.started;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import dev.menai.Execution;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -183,5 +185,20 @@ class AsyncEventTest {
   void waitingIsRefusedOutsideATaskAlsoWhenItIsSet() {
     event.set();
     assertRefusedOutside("AsyncEvent.await", event::await);
+  }
+
+  @Test
+  void whoComesAsItIsSetDoesNotWait() throws Exception {
+    FutureTask<Waiter> arrival = new FutureTask<>(event::arrive);
+    Thread comer = new Thread(arrival);
+
+    synchronized (event.guard) {
+      comer.start();
+      // It has seen that the event isn't set, and wants to join the list.
+      while (comer.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+      event.set();
+    }
+
+    assertNull(arrival.get());
   }
 }
