@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit.SECONDS
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.intrinsics.startCoroutineUninterceptedOrReturn
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.withContext
 import kotlinx.coroutines.yield
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -33,6 +36,35 @@ class CallPartsTest {
     fun `all parts of a call are run`(where: Execution) {
         val parts = Async.run(where, SuspendCall { threadOfEachPart() })
         assertEquals(3, parts.size)
+    }
+
+    @OnEachExecution
+    fun `the parts of two calls take turns`(where: Execution) {
+        val parts =
+            Async.run(
+                where,
+                Awaitable {
+                    Async.gather(
+                        Async.createTask(SuspendCall { threadOfEachPart() }),
+                        Async.createTask(SuspendCall { threadOfEachPart() }),
+                    )
+                },
+            )
+        assertEquals(listOf(3, 3), parts.map { it.size })
+    }
+
+    @OnEachExecution
+    fun `a part runs that another thread makes ready while nothing else is`(where: Execution) {
+        val value =
+            Async.run(
+                where,
+                SuspendCall {
+                    val elsewhere = withContext(Dispatchers.Default) { "elsewhere" }
+                    delay(1)
+                    "$elsewhere and back"
+                },
+            )
+        assertEquals("elsewhere and back", value)
     }
 
     @Test

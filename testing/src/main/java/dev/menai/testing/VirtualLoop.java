@@ -1,12 +1,9 @@
 package dev.menai.testing;
 
 import dev.menai.core.TimeSlice;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,8 +36,7 @@ final class VirtualLoop {
   private final VirtualDispatcher dispatcher;
   private final RunContext context;
 
-  /** Those who wait for the clock, not for a time. */
-  private final Queue<Waiter> waiters = new ConcurrentLinkedQueue<>();
+  private final ClockWaiters waiters = new ClockWaiters();
 
   /** Counts what may have made something ready; any thread. */
   private final AtomicLong signals = new AtomicLong();
@@ -187,7 +183,7 @@ final class VirtualLoop {
       long seen = signals.get();
       runReady();
       if (towards.isReached()) return true;
-      if (dispatcher.hasReady() || resumeAt(now())) continue;
+      if (dispatcher.hasReady() || waiters.resumeAt(now())) continue;
       if (context.worksOutside()) {
         // The clock stands while somebody works in real time; but not for ever if others wait for
         // it.
@@ -201,7 +197,7 @@ final class VirtualLoop {
         continue;
       }
       if (context.awaitsOutside() && answerComes(seen)) continue;
-      if (jump(seen) || resumeIdle()) continue;
+      if (jump(seen) || waiters.resumeIdle()) continue;
       if (quiet > QUIET_NANOS) return false;
       await(seen, 10 * POLL_NANOS);
     }
@@ -237,9 +233,7 @@ final class VirtualLoop {
   /** When something is due next, in virtual time; {@code Long.MAX_VALUE} if nothing is. */
   private long nextMoment() {
     VirtualDispatcher.Timer timer = dispatcher.nextTimer();
-    long next = timer == null ? Long.MAX_VALUE : timer.deadline;
-    for (Waiter waiter : waiters) if (!waiter.isIdle) next = Math.min(next, waiter.moment);
-    return next;
+    return Math.min(timer == null ? Long.MAX_VALUE : timer.deadline, waiters.nextMoment());
   }
 
   /** Moves the clock to when something is due; false if nothing is. */
@@ -300,50 +294,15 @@ final class VirtualLoop {
     return true;
   }
 
-  /** Lets those go on who wait for a moment, once nothing else is ready in it. */
-  private boolean resumeAt(long moment) {
-    boolean any = false;
-    for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
-      Waiter waiter = all.next();
-      if (waiter.isIdle || waiter.moment > moment) continue;
-      all.remove();
-      waiter.reached.complete(null);
-      any = true;
-    }
-    return any;
-  }
-
-  /** Lets those go on who wait until nothing is scheduled. */
-  private boolean resumeIdle() {
-    boolean any = false;
-    for (Iterator<Waiter> all = waiters.iterator(); all.hasNext(); ) {
-      Waiter waiter = all.next();
-      if (!waiter.isIdle) continue;
-      all.remove();
-      waiter.reached.complete(null);
-      any = true;
-    }
-    return any;
-  }
-
   /** Completes when the clock has reached a moment and nothing else is ready in it. */
   CompletableFuture<@Nullable Void> reached(long moment) {
-    return wait(new Waiter(moment, false, new OwnFuture<>()));
+    return waiters.forMoment(moment);
   }
 
   /** Completes when nothing is ready or scheduled. */
   CompletableFuture<@Nullable Void> idle() {
-    return wait(new Waiter(Long.MAX_VALUE, true, new OwnFuture<>()));
+    return waiters.untilIdle();
   }
-
-  private CompletableFuture<@Nullable Void> wait(Waiter waiter) {
-    waiters.add(waiter);
-    // One who was cancelled waits no more.
-    waiter.reached.whenComplete((done, failure) -> waiters.remove(waiter));
-    return waiter.reached;
-  }
-
-  private record Waiter(long moment, boolean isIdle, CompletableFuture<@Nullable Void> reached) {}
 
   /** Thrown through the scheduler. */
   private static final class Stop extends RuntimeException {
