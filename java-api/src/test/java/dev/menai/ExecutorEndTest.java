@@ -5,7 +5,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
-import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -45,7 +45,7 @@ class ExecutorEndTest {
     Action sleeper =
         () -> {
           try {
-            sleep(ofMillis(20));
+            sleep(ofSeconds(10));
           } finally {
             log.add("ended");
           }
@@ -90,7 +90,7 @@ class ExecutorEndTest {
         scope.createTask(
             () -> {
               started.countDown();
-              sleep(ofMillis(20));
+              sleep(ofSeconds(10));
             });
     started.await();
     end(now);
