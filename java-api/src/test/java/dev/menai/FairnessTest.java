@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * from running. Where bodies have virtual threads, the JDK alone would let them.
  */
 class FairnessTest {
-  private static final int MANY = 2 * Runtime.getRuntime().availableProcessors();
+  private static final int MANY = 3 * Runtime.getRuntime().availableProcessors();
 
   private final AtomicBoolean stop = new AtomicBoolean();
   private final List<AsyncScope> scopes = new ArrayList<>();
@@ -51,7 +51,7 @@ class FairnessTest {
               createTask(() -> {}).await();
             })
         .toCompletableFuture()
-        .get(10, SECONDS);
+        .get(60, SECONDS);
   }
 
   @Test

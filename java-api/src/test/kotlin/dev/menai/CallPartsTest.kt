@@ -4,6 +4,7 @@ import dev.menai.core.fiber
 import java.time.Duration.ofHours
 import java.time.Duration.ofMillis
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit.SECONDS
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.intrinsics.startCoroutineUninterceptedOrReturn
@@ -137,6 +138,41 @@ class CallPartsTest {
                 assertTrue(Thread.interrupted())
             },
         )
+    }
+
+    @OnEachExecution
+    fun `the cancel of a body does not interrupt a part of its call`(where: Execution) {
+        val inside = CountDownLatch(1)
+        val cancelled = CountDownLatch(1)
+        val interrupted = CompletableFuture<Boolean>()
+        Async.run(
+            where,
+            Action {
+                val task =
+                    Async.createTask(
+                        SuspendCall {
+                            yield()
+                            inside.countDown()
+                            cancelled.awaitThrough()
+                            interrupted.complete(Thread.currentThread().isInterrupted)
+                        }
+                    )
+                val canceller = Thread {
+                    inside.awaitThrough()
+                    task.cancel()
+                    cancelled.countDown()
+                }
+                canceller.start()
+                Async.gatherSettled(task)
+                canceller.join()
+            },
+        )
+        assertFalse(interrupted.get(10, SECONDS))
+    }
+
+    /** Waits without a look at the thread's interrupt, which stays. */
+    private fun CountDownLatch.awaitThrough() {
+        while (count > 0) Thread.onSpinWait()
     }
 
     @OnEachExecution

@@ -2,14 +2,17 @@ package dev.menai
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.TimeUnit.SECONDS
 import java.util.function.BiConsumer
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.awaitCancellation
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
@@ -29,6 +32,16 @@ class FromKotlinTest {
     fun `a task is awaited as a Deferred`() = inScope { scope ->
         val tasks = List(3) { scope.createTask(Executed.after(1, it)) }
         assertEquals(listOf(0, 1, 2), tasks.map { it.asDeferred() }.awaitAll())
+    }
+
+    @OnEachExecution
+    fun `what Kotlin code launches on the dispatcher of a run that has ended still runs`(
+        where: Execution
+    ) {
+        val kept = Async.run(where, SuspendCall { currentCoroutineContext().minusKey(Job) })
+        val ran = CompletableFuture<Unit>()
+        CoroutineScope(kept).launch { ran.complete(Unit) }
+        ran.get(10, SECONDS)
     }
 
     @Test

@@ -149,7 +149,7 @@ class VirtualTimeTest {
     for (int i = 0; i < many; i++) busy.add(inAThread(() -> yieldUntil(stop)));
 
     try {
-      inAThread(() -> sleep(ofHours(1))).get(10, TimeUnit.SECONDS);
+      inAThread(() -> sleep(ofHours(1))).get(60, TimeUnit.SECONDS);
     } finally {
       stop.set(true);
       for (CompletableFuture<Void> run : busy) run.join();
