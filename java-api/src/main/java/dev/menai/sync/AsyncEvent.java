@@ -19,6 +19,7 @@ public final class AsyncEvent {
   // A core of our own: a Kotlin Job or CompletableDeferred can be completed but never cleared, and
   // a StateFlow that is set and cleared before its collector runs never shows that it was set.
 
+  /** Not private, so that a test can hold it and force who comes and who sets to meet. */
   final Object guard = new Object();
 
   /** Guarded by guard. Nobody is in it while the event is set. */
