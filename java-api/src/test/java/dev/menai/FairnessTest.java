@@ -4,25 +4,35 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.sync.AsyncEvent;
 import dev.menai.sync.AsyncQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tasks that only ever wake one another, more of them than there are processors, keep nobody else
- * from running. Where bodies have virtual threads, the JDK alone would let them.
+ * from running who comes later. Where bodies have virtual threads, the JDK alone would let them.
  */
 class FairnessTest {
   private static final int MANY = 3 * Runtime.getRuntime().availableProcessors();
 
+  /** Enough for each of the many to have been on a carrier again and again. */
+  private static final int TURNS = 100_000;
+
   private final AtomicBoolean stop = new AtomicBoolean();
+  private final CountDownLatch busy = new CountDownLatch(MANY);
   private final List<AsyncScope> scopes = new ArrayList<>();
   private AsyncScope others;
 
@@ -37,6 +47,15 @@ class FairnessTest {
     return scope;
   }
 
+  /** Whether one of the many goes on; asked in each of its turns. */
+  private BooleanSupplier goesOn() {
+    AtomicInteger turns = new AtomicInteger();
+    return () -> {
+      if (turns.incrementAndGet() == TURNS) busy.countDown();
+      return !stop.get();
+    };
+  }
+
   @AfterEach
   void end() {
     stop.set(true);
@@ -44,6 +63,15 @@ class FairnessTest {
   }
 
   private void assertOthersRun() throws Exception {
+    assertTrue(busy.await(60, SECONDS), "the many let one another run");
+    assertTimeoutPreemptively(
+        ofSeconds(60),
+        () -> {
+          for (int i = 0; i < 10; i++) letOneOtherRun();
+        });
+  }
+
+  private void letOneOtherRun() {
     others
         .createTask(
             () -> {
@@ -51,20 +79,23 @@ class FairnessTest {
               createTask(() -> {}).await();
             })
         .toCompletableFuture()
-        .get(60, SECONDS);
+        .join();
   }
 
   @Test
   void bodiesThatYieldInParallel() throws Exception {
     AsyncScope scope = scope(Execution.parallel());
 
-    for (int i = 0; i < MANY; i++) scope.createTask(this::yieldUntilStopped);
+    for (int i = 0; i < MANY; i++) {
+      BooleanSupplier goesOn = goesOn();
+      scope.createTask(() -> yieldWhile(goesOn));
+    }
 
     assertOthersRun();
   }
 
-  private void yieldUntilStopped() {
-    while (!stop.get()) yieldNow();
+  private void yieldWhile(BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) yieldNow();
   }
 
   @Test
@@ -74,16 +105,17 @@ class FairnessTest {
     for (int i = 0; i < MANY; i++) {
       AsyncQueue<Integer> there = AsyncQueue.fifo();
       AsyncQueue<Integer> back = AsyncQueue.fifo();
-      scope.createTask(() -> passItems(there, back));
-      scope.createTask(() -> passItems(back, there));
+      BooleanSupplier goesOn = goesOn();
+      scope.createTask(() -> passItems(there, back, goesOn));
+      scope.createTask(() -> passItems(back, there, goesOn));
       there.offer(1);
     }
 
     assertOthersRun();
   }
 
-  private void passItems(AsyncQueue<Integer> from, AsyncQueue<Integer> to) {
-    while (!stop.get()) to.put(from.get());
+  private void passItems(AsyncQueue<Integer> from, AsyncQueue<Integer> to, BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) to.put(from.get());
     to.put(0);
   }
 
@@ -94,16 +126,17 @@ class FairnessTest {
     for (int i = 0; i < MANY; i++) {
       AsyncEvent there = new AsyncEvent();
       AsyncEvent back = new AsyncEvent();
-      scope.createTask(() -> wakeEachOther(there, back));
-      scope.createTask(() -> wakeEachOther(back, there));
+      BooleanSupplier goesOn = goesOn();
+      scope.createTask(() -> wakeEachOther(there, back, goesOn));
+      scope.createTask(() -> wakeEachOther(back, there, goesOn));
       there.set();
     }
 
     assertOthersRun();
   }
 
-  private void wakeEachOther(AsyncEvent from, AsyncEvent to) {
-    while (!stop.get()) {
+  private void wakeEachOther(AsyncEvent from, AsyncEvent to, BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) {
       from.await();
       from.clear();
       to.set();
@@ -115,8 +148,9 @@ class FairnessTest {
   void eventLoopsWithBodiesThatYield() throws Exception {
     for (int i = 0; i < MANY; i++) {
       AsyncScope loop = scope(Execution.eventLoop());
-      loop.createTask(this::yieldUntilStopped);
-      loop.createTask(this::yieldUntilStopped);
+      BooleanSupplier goesOn = goesOn();
+      loop.createTask(() -> yieldWhile(goesOn));
+      loop.createTask(() -> yieldWhile(goesOn));
     }
 
     assertOthersRun();
@@ -124,8 +158,10 @@ class FairnessTest {
 
   @Test
   void eventLoopsWithKotlinCodeThatYields() throws Exception {
-    for (int i = 0; i < MANY; i++)
-      scope(Execution.eventLoop()).createTask(k -> new Yields().until(stop, k));
+    for (int i = 0; i < MANY; i++) {
+      BooleanSupplier goesOn = goesOn();
+      scope(Execution.eventLoop()).createTask(k -> new Yields().during(goesOn, k));
+    }
 
     assertOthersRun();
   }

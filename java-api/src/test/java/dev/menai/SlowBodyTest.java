@@ -3,12 +3,15 @@ package dev.menai;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.Fiber;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -92,6 +95,26 @@ class SlowBodyTest {
                     })
                 .await());
     assertEquals(List.of(), warnings);
+  }
+
+  @Test
+  void aLoopThatStepsAsideForThoseWhoComputeIsNotLogged() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (AsyncScope others = AsyncScope.builder().execution(Execution.parallel()).build()) {
+      run(
+          () -> {
+            List<Task<Void>> computing = new ArrayList<>();
+            for (int i = 0; i < processors; i++)
+              computing.add(others.createTask(() -> computeFor(ofMillis(250))));
+            while (!computing.stream().allMatch(Task::isDone)) yieldNow();
+          });
+    }
+    assertFalse(warnings.stream().anyMatch(each -> each.contains("no task")), warnings::toString);
+  }
+
+  private static void computeFor(Duration time) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < time.toNanos()) Thread.onSpinWait();
   }
 
   @Test

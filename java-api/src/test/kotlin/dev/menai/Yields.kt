@@ -1,11 +1,11 @@
 package dev.menai
 
-import java.util.concurrent.atomic.AtomicBoolean
+import java.util.function.BooleanSupplier
 import kotlinx.coroutines.yield
 
 /** Kotlin code that has always something to do. */
 class Yields {
-    suspend fun until(stop: AtomicBoolean) {
-        while (!stop.get()) yield()
+    suspend fun during(goesOn: BooleanSupplier) {
+        while (goesOn.asBoolean) yield()
     }
 }

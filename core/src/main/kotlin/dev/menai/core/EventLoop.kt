@@ -130,8 +130,12 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     fun running(fiber: Fiber) = slices.running(fiber)
 
     private fun beginSlice() {
+        if (timeSlice != null && timeSlice.isLookDue()) {
+            // A pause is not the fault of the slice before it.
+            slices.end()
+            timeSlice.look()
+        }
         slices.begin()
-        timeSlice?.turn()
     }
 
     private fun schedule(timer: Timer) {

@@ -29,8 +29,8 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
      */
     @Volatile private var inbox: Queue<Runnable>? = null
 
-    /** Of the fiber's thread, which alone uses it; null where it has no carrier to share. */
-    private val slice = if (FiberThreads.areVirtual) TimeSlice() else null
+    /** Of the fiber's thread, which alone uses it; made when it first waits. */
+    private var slice: TimeSlice? = null
 
     /** Runs a block of the coroutine with [context], and carries bodies that it calls. */
     fun run(context: CoroutineContext, block: Runnable) {
@@ -48,7 +48,7 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     }
 
     override fun park(waiter: Waiter<*>) {
-        slice?.turn()
+        endTurn()
         if (!waiter.park()) return callEnded()
         var interrupted = false
         val nested = waiting
@@ -65,7 +65,7 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     override fun wake(waiter: Waiter<*>) = LockSupport.unpark(thread)
 
     override fun yieldSlice() {
-        slice?.turn()
+        endTurn()
         Thread.yield()
     }
 
@@ -107,13 +107,15 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     }
 
     override fun giveWay() {
-        if (slice == null) return
-        slice.turn()
-        Thread.yield()
+        if (FiberThreads.areVirtual) yieldSlice()
     }
 
     override fun callEnded() {
         if (!waiting) postElsewhere()
+    }
+
+    private fun endTurn() {
+        if (FiberThreads.areVirtual) (slice ?: TimeSlice().also { slice = it }).turn()
     }
 
     private fun postElsewhere() {
