@@ -20,7 +20,7 @@ final class TimelinePage {
       .runs { fill: #1f5fa8; } .waits { fill: #bcd6f2; }
       .returned { fill: #2e9e4f; } .cancelled { fill: #e88a1a; } .failed { fill: #c8322b; }
       .cancel { stroke: #e88a1a; stroke-width: 2; }
-      .grid { stroke: #dde; } text { font-size: 11px; fill: #445; }
+      .grid { stroke: #dde; } text { font-size: 11px; fill: #445; } .time { text-anchor: middle; }
       .legend span { margin-right: 18px; } .legend i { display: inline-block; width: 14px; height: 10px; margin-right: 5px; }
       """;
 
@@ -51,11 +51,12 @@ final class TimelinePage {
         "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>%s</title>",
         text(title));
     add("<style>%s</style></head><body><h1>%s</h1>", STYLE, text(title));
-    add("<p>%d tasks; the first %d take %.3f s.</p>", tasks, rows.size(), nanos / 1e9);
+    String shown = rows.size() < tasks ? "; the first " + rows.size() + " of them" : ", which";
+    add("<p>%d tasks%s take %.3f s.</p>", tasks, shown, nanos / 1e9);
     legend();
     add(
         "<svg width='%d' height='%.0f' role='img'>",
-        NAMES + WIDTH + 20, rows.size() * rowHeight + 30);
+        NAMES + WIDTH + 30, rows.size() * rowHeight + 30);
     axis();
     for (int i = 0; i < rows.size(); i++) row(rows.get(i), 24 + i * rowHeight);
     add("</svg></body></html>");
@@ -77,11 +78,17 @@ final class TimelinePage {
     add("</p>");
   }
 
+  /** Lines at round times, about ten of them. */
   private void axis() {
-    for (int i = 0; i <= 10; i++) {
-      double x = NAMES + WIDTH * i / 10.0;
+    double seconds = nanos / 1e9;
+    double power = Math.pow(10, Math.floor(Math.log10(seconds / 10)));
+    double times = seconds / 10 / power;
+    double step = power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+    int decimals = Math.max(0, (int) -Math.floor(Math.log10(step)));
+    for (int i = 0; i * step <= seconds; i++) {
+      double x = NAMES + i * step / seconds * WIDTH;
       add("<line class='grid' x1='%.1f' x2='%.1f' y1='18' y2='100%%'/>", x, x);
-      add("<text x='%.1f' y='12'>%.2f s</text>", x - 12, nanos / 1e9 * i / 10);
+      add("<text class='time' x='%.1f' y='12'>%." + decimals + "f s</text>", x, i * step);
     }
   }
 

@@ -6,6 +6,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +16,10 @@ import dev.menai.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +52,7 @@ class TimelineTest {
     assertTrue(
         ofMillis(15)
                 .compareTo(
-                    java.time.Duration.between(
+                    Duration.between(
                         rows.get(2).waits().get(0).from(), rows.get(2).waits().get(0).to()))
             < 0);
     assertEquals("failed: java.lang.IllegalStateException: bad", rows.get(3).ending());
@@ -63,6 +67,34 @@ class TimelineTest {
     assertEquals(3, page.split("<g><title>Task-", -1).length - 1);
     assertTrue(page.contains("two &amp; &lt;more>"), page);
     assertFalse(page.contains("http"), "it names another page");
+  }
+
+  @Test
+  void theAxisHasRoundTimes() {
+    assertEquals(
+        List.of("0.0 s", "0.5 s", "1.0 s", "1.5 s", "2.0 s"),
+        times(ofMillis(2183 * 2)).subList(0, 5));
+    assertEquals(List.of("0.0 s", "0.2 s", "0.4 s"), times(ofMillis(2000)).subList(0, 3));
+    assertEquals(List.of("0 s", "1 s", "2 s"), times(ofSeconds(10)).subList(0, 3));
+    assertEquals("10 s", times(ofSeconds(10)).get(10));
+    assertEquals(List.of("0.000 s", "0.002 s", "0.004 s"), times(ofMillis(13)).subList(0, 3));
+  }
+
+  private static List<String> times(Duration life) {
+    Instant start = Instant.EPOCH;
+    TaskRow row =
+        new TaskRow(
+            "a",
+            "run-1",
+            new TaskRow.Span(start, start.plus(life)),
+            "returned",
+            List.of(),
+            List.of());
+    return Pattern.compile("<text class='time'[^>]*>([^<]*)<")
+        .matcher(TimelinePage.of("a", List.of(row)))
+        .results()
+        .map(time -> time.group(1))
+        .toList();
   }
 
   @Test
