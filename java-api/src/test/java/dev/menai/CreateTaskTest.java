@@ -261,14 +261,16 @@ class CreateTaskTest {
         where,
         () -> {
           CompletableFuture<Set<Task<?>>> seen = new CompletableFuture<>();
+          CompletableFuture<Void> begun = new CompletableFuture<>();
           nonCancellable(
               () ->
                   gather(
                       () -> {
-                        sleep(ofMillis(1));
+                        await(begun);
                         seen.complete(allTasks());
                       },
                       () -> {
+                        begun.complete(null);
                         await(seen);
                       }));
           assertEquals(3, await(seen).size());

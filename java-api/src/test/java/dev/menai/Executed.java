@@ -27,6 +27,11 @@ final class Executed {
     };
   }
 
+  /** Suspends until the dump of all tasks says this, for what nothing else tells on threads. */
+  static void untilDumpSays(String text) {
+    while (!Async.dump().contains(text)) Async.yieldNow();
+  }
+
   /** Throws what it is given, an Error too. */
   static <A, R> AsyncFunction<A, R> throwing(Throwable failure) {
     return any -> {

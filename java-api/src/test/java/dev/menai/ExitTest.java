@@ -69,25 +69,34 @@ class ExitTest {
   }
 
   private static void sleepUntilCancelled(Execution where) {
+    Promise<String> begun = Promise.create();
+    Promise<String> otherEnds = Promise.create();
     run(
         where,
         () ->
             Async.gather(
                 () -> {
                   try {
+                    begun.complete("");
                     sleep(ofHours(1));
                   } finally {
-                    nonCancellable(() -> sleep(ofMillis(300)));
+                    nonCancellable(
+                        () -> {
+                          otherEnds.await();
+                          sleep(ofMillis(250));
+                        });
                     System.out.println("main ends");
                   }
                 },
                 () -> {
+                  begun.await();
                   try {
                     System.out.println("ready");
                     sleep(ofHours(1));
                   } finally {
                     nonCancellable(() -> sleep(ofMillis(50)));
                     System.out.println("the other ends");
+                    otherEnds.complete("");
                   }
                 }));
   }

@@ -32,10 +32,12 @@ class RaceTest {
         run(
             execution,
             () -> {
+              Promise<String> begun = Promise.create();
               String first =
                   race(
                       () -> {
                         try {
+                          begun.complete("");
                           sleep(LONG);
                         } finally {
                           loserEnded.set(true);
@@ -43,7 +45,7 @@ class RaceTest {
                         return "slow";
                       },
                       () -> {
-                        sleep(Duration.ofMillis(5));
+                        begun.await();
                         return "fast";
                       });
               assertTrue(loserEnded.get());

@@ -10,6 +10,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.untilDumpSays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -69,7 +70,7 @@ class TaskGroupCancelTest {
                     g -> {
                       g.createTask(
                           () -> {
-                            sleep(ofMillis(2));
+                            untilDumpSays("'Task-1', waits in Async.taskGroup");
                             g.cancel();
                             sleep(ofHours(1));
                           });

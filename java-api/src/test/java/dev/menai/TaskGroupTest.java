@@ -3,13 +3,13 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
-import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.untilDumpSays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -201,6 +201,7 @@ class TaskGroupTest {
                       taskGroup(
                           g -> {
                             CompletableFuture<Void> started = new CompletableFuture<>();
+                            CompletableFuture<Void> noted = new CompletableFuture<>();
                             Task<?> other =
                                 g.createTask(
                                     () -> {
@@ -211,6 +212,8 @@ class TaskGroupTest {
                                         throw second;
                                       }
                                     });
+                            // The group, too, hears of its end by a callback, and was the first.
+                            other.onDone(ended -> noted.complete(null));
                             g.createTask(
                                 () -> {
                                   await(started);
@@ -219,7 +222,7 @@ class TaskGroupTest {
                             try {
                               sleep(ofHours(1));
                             } catch (CancellationException cancelled) {
-                              nonCancellable(() -> gatherSettled(other));
+                              nonCancellable(() -> await(noted));
                               throw third;
                             }
                           }));
@@ -322,6 +325,7 @@ class TaskGroupTest {
           CompletableFuture<Void> started = new CompletableFuture<>();
           Task<?> caller =
               createTask(
+                  "caller",
                   () -> {
                     try {
                       taskGroup(
@@ -343,6 +347,7 @@ class TaskGroupTest {
                     }
                   });
           await(started);
+          untilDumpSays("'caller', waits in Async.taskGroup");
           caller.cancel("mine");
           assertThrows(TaskCancelledException.class, caller::await);
         });
@@ -421,22 +426,23 @@ class TaskGroupTest {
               AsyncTimeoutException.class,
               () ->
                   timeout(
-                      ofMillis(20),
-                      () ->
-                          taskGroup(
-                              g -> {
-                                CompletableFuture<Void> started = new CompletableFuture<>();
-                                g.createTask(
-                                    () -> {
-                                      try {
-                                        started.complete(null);
-                                        sleep(ofHours(1));
-                                      } finally {
-                                        cancelled.set(true);
-                                      }
-                                    });
-                                nonCancellable(() -> await(started));
-                              })));
+                      ofHours(1),
+                      deadline -> {
+                        taskGroup(
+                            g -> {
+                              g.createTask(
+                                  () -> {
+                                    try {
+                                      // Not before this has begun: else it would never run.
+                                      untilDumpSays("'Task-1', waits in Async.taskGroup");
+                                      deadline.reschedule(ofMillis(1));
+                                      sleep(ofHours(1));
+                                    } finally {
+                                      cancelled.set(true);
+                                    }
+                                  });
+                            });
+                      }));
           checkCancelled();
         });
     assertTrue(cancelled.get());

@@ -326,12 +326,15 @@ class TimeoutTest {
               () ->
                   timeout(
                       ofMillis(1),
-                      () -> {
+                      outer -> {
                         try {
                           timeout(
                               Duration.ZERO,
                               () -> {
-                                nonCancellable(() -> sleep(ofMillis(10)));
+                                nonCancellable(
+                                    () -> {
+                                      while (!outer.expired()) sleep(ofMillis(1));
+                                    });
                                 sleep(ofHours(1));
                               });
                         } catch (RuntimeException each) {

@@ -10,6 +10,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.untilDumpSays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -114,6 +115,7 @@ class WaitForTaskTest {
                   });
           Task<?> caller =
               createTask(
+                  "caller",
                   () -> {
                     try {
                       waitFor(task, ofHours(1));
@@ -122,7 +124,7 @@ class WaitForTaskTest {
                     }
                   });
           await(started);
-          sleep(ofMillis(2));
+          untilDumpSays("'caller', awaits task");
 
           caller.cancel();
 

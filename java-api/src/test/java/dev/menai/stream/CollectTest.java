@@ -253,13 +253,16 @@ class CollectTest {
         where,
         () -> {
           List<String> events = new ArrayList<>();
+          Promise<String> consuming = Promise.create();
+          Promise<String> failing = Promise.create();
           AsyncStream<Integer> stream =
               AsyncStream.of(List.of(1, 2))
                   .mapConcurrent(
                       2,
                       i -> {
                         if (i == 1) return 1;
-                        sleep(ofMillis(10));
+                        consuming.await();
+                        failing.complete("");
                         throw failure;
                       });
           var thrown =
@@ -268,7 +271,9 @@ class CollectTest {
                   () ->
                       stream.collect(
                           item -> {
-                            sleep(ofMillis(40));
+                            consuming.complete("");
+                            failing.await();
+                            sleep(ofMillis(20));
                             events.add("consumed");
                           }));
           assertSame(failure, thrown);
