@@ -68,7 +68,8 @@ final class Tasks {
     while (children.hasNext()) {
       Job child = children.next();
       BodyTask<?> task = BodyTask.of(child);
-      if (task != null) tasks.add(task);
+      // One that ends leaves its parent only after it is done.
+      if (task != null && !task.isDone()) tasks.add(task);
       collect(child, tasks);
     }
   }

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -247,6 +248,28 @@ class InterruptTest {
           assertThrows(TaskCancelledException.class, task::await);
         });
     assertEquals(List.of("cleaned up"), events);
+  }
+
+  @OnEachExecution
+  void aFinallyBlockMayBlockAfterAShieldedBlockToo(Execution where) {
+    AtomicBoolean interrupted = new AtomicBoolean();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      currentTask().cancel();
+                      sleep(ofHours(1));
+                    } finally {
+                      nonCancellable(() -> sleep(ofMillis(1)));
+                      interrupted.set(Thread.currentThread().isInterrupted());
+                    }
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertFalse(interrupted.get());
   }
 
   @OnEachExecution

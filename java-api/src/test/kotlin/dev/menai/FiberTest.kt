@@ -5,9 +5,12 @@ import java.time.Duration.ofMillis
 import java.util.concurrent.Callable
 import java.util.concurrent.CancellationException
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
+import kotlin.concurrent.thread
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.ThreadContextElement
 import kotlinx.coroutines.asContextElement
@@ -56,6 +59,31 @@ class FiberTest {
         val own = coroutineContext.job
         val seen = fiber { Async.await(SuspendCall<Job> { currentCoroutineContext().job }) }
         assertSame(own, seen)
+    }
+
+    @OptIn(InternalCoroutinesApi::class)
+    @Test
+    fun `who was told of a cancel is not interrupted for it when who cancels was held up`() {
+        val told = CountDownLatch(1)
+        var interrupted: Boolean? = null
+        runBlocking {
+            launch(Dispatchers.Default) {
+                val job = coroutineContext.job
+                // Between the cancel and the fiber's hearing of it.
+                job.invokeOnCompletion(onCancelling = true) { told.await() }
+                fiber {
+                    val canceller = thread { job.cancel() }
+                    try {
+                        while (true) Async.checkCancelled()
+                    } finally {
+                        told.countDown()
+                        while (canceller.isAlive) Thread.onSpinWait()
+                        interrupted = Thread.interrupted()
+                    }
+                }
+            }
+        }
+        assertEquals(false, interrupted)
     }
 
     @Test

@@ -146,7 +146,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun checkCancelled() {
         val scope = job
         if (!scope.isCancelled) return
-        interruption.runs(scope)
+        interruption.told(scope)
         throw scope.cancellation()
     }
 
@@ -164,18 +164,22 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         interruption.stops()
         recorded(pause)
-        interruption.runs(job, remind = !tells(waiter.answer().exceptionOrNull()))
+        goesOn(job, waiter.answer().exceptionOrNull())
     }
 
-    /**
-     * Once an exception has told the body of a cancel, an interrupt that did so before would only
-     * disturb the clean-up.
-     */
+    /** A call that did not suspend ended with [failure], if any. */
     internal fun told(failure: Throwable?) {
-        if (tells(failure)) interruption.runs(job)
+        if (tells(failure)) goesOn(job, failure)
     }
 
-    internal fun tells(failure: Throwable?) =
+    /** The body goes on in [scope], with [failure] if there is one. */
+    internal fun goesOn(scope: Job?, failure: Throwable?) {
+        val tells = tells(failure)
+        if (tells && scope != null && scope.isCancelled) interruption.told(scope)
+        else interruption.runs(scope, remind = !tells)
+    }
+
+    private fun tells(failure: Throwable?) =
         failure is CancellationException || failure is InterruptedException
 
     /** [scope] was cancelled, on any thread. */
@@ -261,9 +265,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 it.cancel(CancellationException("what started it has ended"))
             }
             this.frame = outer
-            if (outer != null && outer.inBody)
-                interruption.runs(outer.job, remind = !tells(failure))
-            else interruption.stops()
+            if (outer != null && outer.inBody) goesOn(outer.job, failure) else interruption.stops()
         }
     }
 

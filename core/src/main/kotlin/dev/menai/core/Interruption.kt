@@ -14,6 +14,9 @@ internal class Interruption(private val thread: Thread) {
     /** The scope whose cancel interrupts; null while the body waits or is over. Guarded by this. */
     private var target: Job? = null
 
+    /** The scope of whose cancel an exception has told the body last. Guarded by this. */
+    private var told: Job? = null
+
     /** Whether we interrupted the thread and have not taken the flag back yet. Guarded by this. */
     private var interrupted = false
 
@@ -25,7 +28,18 @@ internal class Interruption(private val thread: Thread) {
     fun runs(scope: Job?, remind: Boolean = false) {
         takeBack()
         target = scope
-        if (remind && scope != null && scope.isCancelled) interrupt()
+        if (remind && scope != null && scope.isCancelled) interrupt(scope)
+    }
+
+    /**
+     * The thread goes on in [scope], with an exception that tells of its cancel. The interrupt that
+     * did so before, or that who cancels is only about to make, would but disturb the clean-up.
+     */
+    @Synchronized
+    fun told(scope: Job) {
+        takeBack()
+        target = scope
+        told = scope
     }
 
     /**
@@ -41,10 +55,11 @@ internal class Interruption(private val thread: Thread) {
     /** [scope] was cancelled, on any thread. */
     @Synchronized
     fun cancelled(scope: Job) {
-        if (target === scope && !interrupted) interrupt()
+        if (target === scope && !interrupted) interrupt(scope)
     }
 
-    private fun interrupt() {
+    private fun interrupt(scope: Job) {
+        if (scope === told) return
         interrupted = true
         thread.interrupt()
     }
