@@ -253,13 +253,14 @@ class CollectTest {
         where,
         () -> {
           List<String> events = new ArrayList<>();
+          Promise<Void> consuming = Promise.create();
           AsyncStream<Integer> stream =
               AsyncStream.of(List.of(1, 2))
                   .mapConcurrent(
                       2,
                       i -> {
                         if (i == 1) return 1;
-                        sleep(ofMillis(10));
+                        consuming.await();
                         throw failure;
                       });
           var thrown =
@@ -268,6 +269,7 @@ class CollectTest {
                   () ->
                       stream.collect(
                           item -> {
+                            consuming.complete(null);
                             sleep(ofMillis(40));
                             events.add("consumed");
                           }));
