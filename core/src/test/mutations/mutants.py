@@ -127,7 +127,7 @@ ENGINE = [
     core("TimeSlice", "nobody joins a break",
          "if (late > LATE) joinBreak()", "", "FairnessTest", True),
     core("EventLoop", "a pause counts as a slice that takes long",
-         "slices.end()\n            timeSlice.look()", "timeSlice.look()", "SlowBodyTest", True),
+         "slices.end()\n            timeSlice.look()", "slices.begin()\n            timeSlice.look()", "SlowBodyTest", True),
     core("Parking", "an interrupt of others is lost in a wait",
          "if (interrupted) Thread.currentThread().interrupt()", "", "InterruptTest"),
     core("MountedFiber", "a slice wakes no fiber",

@@ -1,13 +1,14 @@
 import asyncio
 
 
-async def other():
-    await asyncio.sleep(0.08)
+async def other(late):
+    await late
     print("other wakes")
 
 
 async def main():
-    task = asyncio.create_task(other())
+    late = asyncio.get_running_loop().create_future()
+    task = asyncio.create_task(other(late))
     try:
         async with asyncio.timeout(0.02) as limit:
             try:
@@ -17,6 +18,7 @@ async def main():
                 print("cleaned up")
     except TimeoutError:
         print("timed out", limit.expired())
+    late.set_result(None)
     await task
     print("main ends")
 

@@ -9,9 +9,9 @@ async def sleeper(name, seconds):
 
 async def main():
     tasks = [
-        asyncio.create_task(sleeper("a", 0.06)),
+        asyncio.create_task(sleeper("a", 0.5)),
         asyncio.create_task(sleeper("b", 0.02)),
-        asyncio.create_task(sleeper("c", 0.1)),
+        asyncio.create_task(sleeper("c", 0.51)),
         asyncio.create_task(sleeper("d", 0)),
     ]
     for task in tasks:

@@ -29,7 +29,7 @@ class FairnessTest {
   private static final int MANY = 3 * Runtime.getRuntime().availableProcessors();
 
   /** So many turns each of the many has had when others come. */
-  private static final int TURNS = 1_000;
+  private static final int TURNS = 20_000;
 
   private final AtomicBoolean stop = new AtomicBoolean();
   private final CountDownLatch busy = new CountDownLatch(MANY);

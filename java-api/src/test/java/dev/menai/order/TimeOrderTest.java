@@ -157,10 +157,11 @@ class TimeOrderTest extends OrderTest {
   void aTimeoutInterruptsItsBlockAndNothingElse() {
     run(
         () -> {
+          Promise<Void> late = Promise.create();
           var task =
               createTask(
                   () -> {
-                    sleep(ofMillis(80));
+                    late.await();
                     print("other wakes");
                   });
           AtomicReference<Timeout> limit = new AtomicReference<>();
@@ -176,9 +177,10 @@ class TimeOrderTest extends OrderTest {
                     print("cleaned up");
                   }
                 });
-          } catch (AsyncTimeoutException late) {
+          } catch (AsyncTimeoutException passed) {
             print("timed out", limit.get().expired());
           }
+          late.complete(null);
           task.await();
           print("main ends");
         });

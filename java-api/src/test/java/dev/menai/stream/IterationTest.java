@@ -30,6 +30,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 class IterationTest {
   /** A source whose clean-up suspends, and what it did. */
@@ -234,11 +235,13 @@ class IterationTest {
   @OnBoth
   void aSourceThatBlocksIsInterruptedByTheClose(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
+    AtomicBoolean blocks = new AtomicBoolean();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               out.emit(1);
               try {
+                blocks.set(true);
                 Thread.sleep(100_000);
               } catch (InterruptedException interrupted) {
                 events.add("interrupted");
@@ -251,7 +254,7 @@ class IterationTest {
           () -> {
             try (var cursor = stream.open()) {
               cursor.next();
-              moveOnAfter(ofMillis(20), () -> cursor.next());
+              while (!blocks.get()) moveOnAfter(ofMillis(20), () -> cursor.next());
             }
             assertFalse(Thread.currentThread().isInterrupted());
             sleep(ofMillis(1));
@@ -309,16 +312,16 @@ class IterationTest {
         where,
         () -> {
           Promise<Integer> slow = Promise.create();
-          try (var cursor = AsyncStream.<Integer>generate(out -> out.emit(slow.await())).open()) {
-            Promise<Void> waits = Promise.create();
-            Task<Integer> first =
-                createTask(
-                    () -> {
-                      waits.complete(null);
-                      return cursor.next();
-                    });
-            waits.await();
-            sleep(ofMillis(10));
+          Promise<Void> asked = Promise.create();
+          AsyncStream<Integer> stream =
+              AsyncStream.generate(
+                  out -> {
+                    asked.complete(null);
+                    out.emit(slow.await());
+                  });
+          try (var cursor = stream.open()) {
+            Task<Integer> first = createTask(() -> cursor.next());
+            asked.await();
             assertThrows(IllegalStateException.class, cursor::hasNext);
             assertThrows(IllegalStateException.class, cursor::next);
             slow.complete(7);

@@ -4,7 +4,6 @@ import static dev.menai.Async.asCompleted;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
-import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,12 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Promise;
 import dev.menai.Task;
+import dev.menai.sync.AsyncBarrier;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -159,12 +157,13 @@ class OperatorsTest {
         where,
         () -> {
           try (var cursor = counter.stream().buffer(3).open()) {
-            cursor.next();
-            sleep(ofMillis(20));
-            assertEquals(1 + 3 + 1, counter.made.get());
-            cursor.next();
-            sleep(ofMillis(20));
-            assertEquals(2 + 3 + 1, counter.made.get());
+            for (int taken = 1; taken <= 2; taken++) {
+              cursor.next();
+              int most = taken + 3 + 1;
+              while (counter.made.get() < most) sleep(ofMillis(1));
+              sleep(ofMillis(20));
+              assertEquals(most, counter.made.get());
+            }
           }
           assertEquals(1, counter.ended.get());
         });
@@ -204,8 +203,7 @@ class OperatorsTest {
                   });
           try (var cursor = stream.buffer(Integer.MAX_VALUE).open()) {
             cursor.next();
-            sleep(ofMillis(20));
-            assertEquals(100, made.get());
+            while (made.get() < 100) sleep(ofMillis(1));
             for (int i = 1; i < 100; i++) assertEquals(i, cursor.next());
             assertFalse(cursor.hasNext());
           }
@@ -216,6 +214,7 @@ class OperatorsTest {
   void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder(Execution where) {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    AsyncBarrier firstThree = new AsyncBarrier(3);
     run(
         where,
         () -> {
@@ -227,6 +226,7 @@ class OperatorsTest {
                           3,
                           i -> {
                             most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                            if (i < 3) firstThree.await();
                             sleep(ofMillis(i % 3 * 5));
                             running.decrementAndGet();
                             return i * 2;
@@ -257,6 +257,7 @@ class OperatorsTest {
                       })
                   .open()) {
             Task<Integer> first = createTask(() -> cursor.next());
+            while (begun.size() < 3) sleep(ofMillis(1));
             sleep(ofMillis(20));
             assertEquals(Set.of(0, 1, 2), begun);
             assertEquals(3, counter.made.get());
@@ -272,6 +273,7 @@ class OperatorsTest {
   void theFirstFailureOfMapConcurrentCancelsTheOthersAndWaitsForThem(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     IllegalStateException failure = new IllegalStateException("bad");
+    AsyncBarrier allRun = new AsyncBarrier(3); // one that has not begun would end without a word
     run(
         where,
         () -> {
@@ -281,10 +283,11 @@ class OperatorsTest {
                       3,
                       i -> {
                         if (i == 3) {
-                          yieldNow();
+                          allRun.await();
                           throw failure;
                         }
                         try {
+                          allRun.await();
                           sleep(ofDays(1));
                         } finally {
                           events.add("ended " + i);
@@ -334,18 +337,21 @@ class OperatorsTest {
           AsyncStream<Integer> some = AsyncStream.of(List.of(1, 2, 3));
           assertEquals(List.of(1, 2, 3), some.toList());
           assertEquals(List.of(1, 2, 3), AsyncStream.of(some).toList());
-          List<Awaitable<Integer>> bodies = new ArrayList<>();
-          for (int i = 3; i > 0; i--) {
-            int number = i;
-            bodies.add(
-                () -> {
-                  sleep(ofMillis(number * 20));
-                  return number;
-                });
-          }
+          Promise<Integer> first = Promise.create();
+          Promise<Integer> second = Promise.create();
+          Promise<Integer> third = Promise.create();
+          first.complete(1);
           assertEquals(
               List.of(1, 2, 3),
-              AsyncStream.of(asCompleted(bodies)).map(task -> task.result()).toList());
+              AsyncStream.of(asCompleted(List.of(third, second, first)))
+                  .map(
+                      task -> {
+                        // Each item is there only when the one before it was consumed.
+                        if (task.result() == 1) second.complete(2);
+                        if (task.result() == 2) third.complete(3);
+                        return task.result();
+                      })
+                  .toList());
         });
   }
 

@@ -93,11 +93,13 @@ class ToPublisherTest {
           sleep(ofMillis(10));
           assertEquals(0, counter.started.get());
           recorder.subscription.request(2);
+          while (recorder.items.size() < 2) sleep(ofMillis(1));
           sleep(ofMillis(20));
           assertEquals(List.of(0, 1), recorder.items);
           assertTrue(counter.made.get() <= 3, () -> counter.made + " made");
           recorder.subscription.request(1);
           recorder.subscription.request(1);
+          while (recorder.items.size() < 4) sleep(ofMillis(1));
           sleep(ofMillis(20));
           assertEquals(List.of(0, 1, 2, 3), recorder.items);
           assertTrue(counter.made.get() <= 5, () -> counter.made + " made");
@@ -295,10 +297,12 @@ class ToPublisherTest {
       scope.run(
           () -> {
             counter.stream().toPublisher().subscribe(recorder);
-            while (counter.ended.get() == 0) sleep(ofMillis(1));
+            // When its source has ended, the task of the subscription may have to go some way yet.
+            while (reported.isEmpty()) sleep(ofMillis(1));
             sleep(ofMillis(5));
           });
     }
+    assertEquals(1, counter.ended.get());
     assertEquals(List.of("subscribed", "next"), recorder.events);
     assertEquals(List.of(failure), reported);
   }

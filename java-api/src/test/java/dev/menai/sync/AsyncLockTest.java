@@ -224,9 +224,18 @@ class AsyncLockTest {
         where,
         () -> {
           lock.acquire();
-          Task<?> waiter = started(() -> lock.withLock(() -> order.add("waiter")));
+          Promise<Void> hold = Promise.create();
+          Task<?> waiter =
+              started(
+                  () ->
+                      lock.withLock(
+                          () -> {
+                            hold.await();
+                            order.add("waiter");
+                          }));
           lock.release();
-          assertFalse(order.isEmpty() && lock.tryAcquire(), "it belongs to the waiter");
+          assertFalse(lock.tryAcquire(), "it belongs to the waiter");
+          hold.complete(null);
           lock.withLock(() -> order.add("releaser"));
           waiter.await();
           assertEquals(List.of("waiter", "releaser"), order);

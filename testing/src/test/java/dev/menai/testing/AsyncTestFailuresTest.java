@@ -124,7 +124,7 @@ class AsyncTestFailuresTest {
   @Test
   void aHangFailsSoonWithTheDump() {
     assertSays(
-        failureWithin(ofSeconds(5), Hangs.class),
+        failureWithin(ofSeconds(20), Hangs.class), // which is far less than timeoutSeconds
         "hangs",
         "PT5S",
         "'Hangs.hangs'",

