@@ -9,6 +9,11 @@ from typing import NamedTuple
 CORE = "core/src/main/kotlin/dev/menai/core/"
 API = "java-api/src/main/java/dev/menai/"
 
+# On what the bodies of a mutant's tests run.
+THREADS = "threads"
+VIRTUAL = "virtual threads"
+MOUNTED = "virtual threads that the event loop mounts"
+
 
 class Mutant(NamedTuple):
     name: str
@@ -16,11 +21,11 @@ class Mutant(NamedTuple):
     old: str
     new: str
     tests: str
-    mounted: bool = False  # needs the event loop's second engine
+    engine: str = THREADS
 
 
-def core(file, name, old, new, tests, mounted=False):
-    return Mutant(name, CORE + file + ".kt", old, new, tests, mounted)
+def core(file, name, old, new, tests, engine=THREADS):
+    return Mutant(name, CORE + file + ".kt", old, new, tests, engine)
 
 
 def api(file, name, old, new, tests):
@@ -117,32 +122,32 @@ ENGINE = [
     core("ThreadFiber", "a resumption in the inbox wakes no thread",
          "return false\n        LockSupport.unpark(thread)", "return false", "CallPartsTest AwaitTest SuspendBodyTest FiberTest"),
     core("ThreadFiber", "bodies that yield keep the carrier",
-         "endTurn()\n        Thread.yield()", "Thread.yield()", "FairnessTest", True),
+         "endTurn()\n        Thread.yield()", "Thread.yield()", "FairnessTest", VIRTUAL),
     core("ThreadFiber", "bodies that wake each other keep the carrier",
-         "endTurn()\n        if (!waiter.park())", "if (!waiter.park())", "FairnessTest", True),
+         "endTurn()\n        if (!waiter.park())", "if (!waiter.park())", "FairnessTest", VIRTUAL),
     core("ThreadFiber", "bodies that pass items keep the carrier",
-         "if (FiberThreads.areVirtual) yieldSlice()", "if (FiberThreads.areVirtual) Thread.yield()", "FairnessTest", True),
+         "if (FiberThreads.areVirtual) yieldSlice()", "if (FiberThreads.areVirtual) Thread.yield()", "FairnessTest", VIRTUAL),
     core("TimeSlice", "who steps aside does not",
-         "LockSupport.parkNanos(this, end - System.nanoTime())", "", "FairnessTest", True),
+         "LockSupport.parkNanos(this, end - System.nanoTime())", "", "FairnessTest", VIRTUAL),
     core("TimeSlice", "nobody joins a break",
-         "if (late > LATE) joinBreak()", "", "FairnessTest", True),
+         "if (late > LATE) joinBreak()", "", "FairnessTest", VIRTUAL),
     core("EventLoop", "a pause counts as a slice that takes long",
-         "slices.end()\n            timeSlice.look()", "slices.begin()\n            timeSlice.look()", "SlowBodyTest", True),
+         "slices.end()\n            timeSlice.look()", "slices.begin()\n            timeSlice.look()", "SlowBodyTest", VIRTUAL),
     core("Parking", "an interrupt of others is lost in a wait",
          "if (interrupted) Thread.currentThread().interrupt()", "", "InterruptTest"),
     core("MountedFiber", "a slice wakes no fiber",
-         "LockSupport.unpark(thread)\n        runSlice()", "runSlice()", "SleepAndYieldTest", True),
+         "LockSupport.unpark(thread)\n        runSlice()", "runSlice()", "SleepAndYieldTest", MOUNTED),
     core("MountedFiber", "an answer makes no fiber ready",
          "override fun wake(waiter: Waiter<*>) = loop.dispatch(this)", "override fun wake(waiter: Waiter<*>) {}",
-         "AwaitTest", True),
+         "AwaitTest", MOUNTED),
     core("MountedFiber", "a yield has no next slice",
-         "loop.dispatch(this)\n        handOver()", "handOver()", "SleepAndYieldTest", True),
+         "loop.dispatch(this)\n        handOver()", "handOver()", "SleepAndYieldTest", MOUNTED),
     core("MountedFiber", "Kotlin that called a body gets no answer",
-         "if (ended) whenEnded?.invoke()", "", "CallPartsTest FromKotlinTest FiberTest SuspendImplementTest", True),
+         "if (ended) whenEnded?.invoke()", "", "CallPartsTest FromKotlinTest FiberTest SuspendImplementTest", MOUNTED),
     core("MountedFiber", "a body that blocks and can go on wakes no loop",
-         "remainder = task\n        loop.wakeThread()", "remainder = task", "InterruptTest", True),
+         "remainder = task\n        loop.wakeThread()", "remainder = task", "InterruptTest", MOUNTED),
     core("MountedFiber", "a task never ends",
-         "coroutine.resumeWith(runTask(coroutine))", "runTask(coroutine)", "CreateTaskTest", True),
+         "coroutine.resumeWith(runTask(coroutine))", "runTask(coroutine)", "CreateTaskTest", MOUNTED),
     core("EventLoop", "a fiber that is ready wakes no idle loop",
          "ready.add(slice)\n        if (idle) LockSupport.unpark(thread)", "ready.add(slice)",
          "CancellationTest AwaitTest PromiseTest"),
