@@ -26,6 +26,8 @@ public class TimeSlice {
     private var period = 1
     private var turnsLeft = period
 
+    /** Turns of this slice, as of the last look. */
+    private var turns = 0
     private var lastLook = 0L
 
     /** When the slice began; 0 before the clock was read for the first time. */
@@ -51,8 +53,10 @@ public class TimeSlice {
     internal fun look() {
         val now = System.nanoTime()
         if (start == 0L) start = now
+        turns += period
         period = if (now - lastLook > period * LONG_TURN) 1 else RARELY
-        if (now - start > LENGTH) pauseUntil(now + ASIDE)
+        // Few turns in a long time are those of one that mostly waits.
+        if (turns >= RARELY && now - start > LENGTH) pauseUntil(now + ASIDE)
         if (late > LATE) joinBreak()
         lastLook = System.nanoTime()
         turnsLeft = period
@@ -67,6 +71,7 @@ public class TimeSlice {
     }
 
     private fun pauseUntil(end: Long) {
+        turns = 0
         // A permit that an earlier waking has left would end the first pause at once.
         repeat(2) {
             LockSupport.parkNanos(this, end - System.nanoTime())
