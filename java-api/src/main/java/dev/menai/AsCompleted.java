@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -65,12 +65,14 @@ final class AsCompleted<T extends @Nullable Object>
       Fiber fiber,
       Collection<? extends Awaitable<? extends T>> awaitables,
       @Nullable Duration limit) {
-    Set<Awaitable<? extends T>> sources = new LinkedHashSet<>(awaitables);
-    sources.forEach(
-        source -> {
-          Objects.requireNonNull(source, VERB + ": an awaitable is null");
-          if (source instanceof BodyTask<?> task) task.refuseSelf(fiber);
-        });
+    List<Awaitable<? extends T>> sources = new ArrayList<>(awaitables.size());
+    Set<Waitable<?>> running = new HashSet<>();
+    for (Awaitable<? extends T> source : awaitables) {
+      Objects.requireNonNull(source, VERB + ": an awaitable is null");
+      if (source instanceof BodyTask<?> task) task.refuseSelf(fiber);
+      Waitable<?> waitable = Waitable.of(source);
+      if (waitable == null || running.add(waitable)) sources.add(source);
+    }
     AsCompleted<T> completed = new AsCompleted<>(fiber, limit);
     completed.start(fiber, sources);
     return completed;
@@ -82,8 +84,14 @@ final class AsCompleted<T extends @Nullable Object>
     synchronized (this) {
       left = tasks.size();
     }
-    for (BodyTask<T> task : tasks)
-      task.job().invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> ended(task))));
+    // To poll is to ask what is done already, whenever the limit's timer may run.
+    boolean polls = limit != null && Nanos.of(limit) <= 0;
+    for (BodyTask<T> task : tasks) {
+      if (polls && task.isDone()) ended(task);
+      else
+        task.job()
+            .invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> ended(task))));
+    }
     if (tasks.isEmpty()) owned.complete();
     else if (limit != null) timer = Timers.startTimer(fiber.getContext(), limit, this::expire);
   }
@@ -97,6 +105,7 @@ final class AsCompleted<T extends @Nullable Object>
   }
 
   private synchronized void ended(Task<T> task) {
+    if (expired) return;
     ended.add(task);
     next.complete();
   }
@@ -141,9 +150,13 @@ final class AsCompleted<T extends @Nullable Object>
     if (timer != null) timer.dispose();
   }
 
-  private synchronized void expire() {
-    expired = true;
-    next.complete();
+  /** What was started here ends now, and is waited for by who asks for the next one. */
+  private void expire() {
+    synchronized (this) {
+      expired = true;
+      next.complete();
+    }
+    cancelOwned();
   }
 
   private synchronized AsyncTimeoutException tooLate() {
@@ -152,8 +165,12 @@ final class AsCompleted<T extends @Nullable Object>
 
   /** Cancels what was started here and waits for its end. */
   private <E extends RuntimeException> E giveUp(Fiber fiber, E why) {
-    owned.cancel(new CancellationException(VERB + " has ended without it"));
+    cancelOwned();
     fiber.joinToTheEnd(owned);
     return why;
+  }
+
+  private void cancelOwned() {
+    owned.cancel(new CancellationException(VERB + " has ended without it"));
   }
 }

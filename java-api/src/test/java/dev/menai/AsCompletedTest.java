@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -152,5 +153,53 @@ class AsCompletedTest {
   @Test
   void nothingGivesAnEmptyIteration() {
     run(() -> assertFalse(asCompleted(List.<Awaitable<Integer>>of()).iterator().hasNext()));
+  }
+
+  @OnEachExecution
+  void withoutTimeItYieldsWhatIsDoneAlready(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<Integer> done = createTask(() -> 1);
+          Task<Integer> never = createTask(Executed.never());
+          done.await();
+          Iterator<Task<Integer>> polled =
+              asCompleted(List.of(never, done), Duration.ZERO).iterator();
+          assertSame(done, polled.next());
+          assertThrows(AsyncTimeoutException.class, polled::next);
+        });
+  }
+
+  @Test
+  void theSameLambdaTwiceIsTwoTasks() {
+    inVirtualTime(
+        () -> {
+          int sum = 0;
+          for (Task<Integer> each : asCompleted(Collections.nCopies(3, after(1, 7))))
+            sum += each.await();
+          assertEquals(21, sum);
+        });
+  }
+
+  @Test
+  void theLimitEndsTheLambdasWhileTheLoopIsBusyWithAnother() {
+    inVirtualTime(
+        () -> {
+          AtomicBoolean ended = new AtomicBoolean();
+          Awaitable<Integer> slow =
+              () -> {
+                try {
+                  sleep(Duration.ofHours(1));
+                } finally {
+                  ended.set(true);
+                }
+                return 2;
+              };
+          var iterator = asCompleted(List.of(after(1, 1), slow), Duration.ofMillis(20)).iterator();
+          assertEquals(1, iterator.next().await());
+          sleep(Duration.ofMillis(100));
+          assertTrue(ended.get());
+          assertThrows(AsyncTimeoutException.class, iterator::next);
+        });
   }
 }
