@@ -33,18 +33,9 @@ final class Views {
   }
 
   static <T extends @Nullable Object> Deferred<T> deferred(Waitable<T> source) {
-    CompletableDeferred<T> deferred = CompletableDeferredKt.CompletableDeferred((Job) null);
-    source
-        .job()
-        .invokeOnCompletion(cause -> Calls.unit(() -> complete(deferred, source.outcome())));
-    deferred.invokeOnCompletion(
-        cause ->
-            Calls.unit(
-                () -> {
-                  if (cause instanceof CancellationException)
-                    source.cancel(String.valueOf(cause.getMessage()));
-                }));
-    return new BareDeferred<>(deferred);
+    CompletableDeferred<T> answer = CompletableDeferredKt.CompletableDeferred((Job) null);
+    source.job().invokeOnCompletion(cause -> Calls.unit(() -> complete(answer, source.outcome())));
+    return new BareDeferred<>(answer, source.job(), source::cancel);
   }
 
   private static <T extends @Nullable Object> void complete(

@@ -75,6 +75,36 @@ class FromKotlinTest {
     }
 
     @Test
+    fun `a cancelled Deferred is done when the body has ended`() = inScope { scope ->
+        val begun = CompletableDeferred<Unit>()
+        val cleaned = Promise.create<Unit>()
+        val task =
+            scope.createTask(
+                Awaitable {
+                    try {
+                        begun.complete(Unit)
+                        Executed.never<String>().await()
+                    } finally {
+                        Async.nonCancellable(Action { cleaned.await() })
+                    }
+                }
+            )
+        val deferred = task.asDeferred()
+        begun.await()
+
+        deferred.cancel()
+
+        assertTrue(deferred.isCancelled)
+        assertFalse(deferred.isActive)
+        assertFalse(deferred.isCompleted)
+        assertFalse(task.isDone)
+        cleaned.complete(Unit)
+        deferred.join()
+        assertTrue(task.isCancelled)
+        assertTrue(deferred.isCancelled)
+    }
+
+    @Test
     fun `a cancelled task is a cancelled Deferred`() = inScope { scope ->
         val task = scope.createTask(Executed.never<String>())
         task.cancel("by Java")
