@@ -1,10 +1,14 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CoroutineName;
@@ -108,13 +112,18 @@ final class Dump {
     return frame.getClassName() + "." + frame.getMethodName() + "(" + line + ")";
   }
 
-  /** The verb that the user called. */
+  /** The verb that the user called; a method of a view made by {@code adapt} goes by its name. */
   private static String verb(StackTraceElement[] stack) {
     List<StackTraceElement> frames = Arrays.asList(stack);
     int user = first(stack, frame -> !isOurs(frame)).map(frames::indexOf).orElse(0);
-    return user == 0
-        ? "a call"
-        : simpleName(frames.get(user - 1)) + "." + frames.get(user - 1).getMethodName();
+    if (user == 0) return "a call";
+    StackTraceElement called = frames.get(user - 1);
+    String method = called.getMethodName();
+    return isProxy(called) ? method : simpleName(called) + "." + method;
+  }
+
+  private static boolean isProxy(StackTraceElement frame) {
+    return simpleName(frame).startsWith("$Proxy");
   }
 
   private static String simpleName(StackTraceElement frame) {
@@ -133,38 +142,34 @@ final class Dump {
         || name.startsWith("jdk.")
         || name.startsWith("kotlin.")
         || name.startsWith("kotlinx.coroutines.")
-        || name.startsWith("dev.menai.core.")
-        || name.startsWith("dev.menai.sync.")
-        || name.startsWith("dev.menai.stream.")
-        || OURS.contains(outermost(name));
+        || name.startsWith("dev.menai.") && OURS.computeIfAbsent(outermost(name), Dump::isIncluded)
+        || isProxy(frame);
   }
 
-  private static final List<String> OURS =
-      List.of(
-          "dev.menai.Async",
-          "dev.menai.AsCompleted",
-          "dev.menai.Bodies",
-          "dev.menai.BodyTask",
-          "dev.menai.Calls",
-          "dev.menai.ContextVar",
-          "dev.menai.Deadline",
-          "dev.menai.Dump",
-          "dev.menai.Endings",
-          "dev.menai.Gathering",
-          "dev.menai.Group",
-          "dev.menai.OffLoop",
-          "dev.menai.Promise",
-          "dev.menai.Scoped",
-          "dev.menai.Suspend",
-          "dev.menai.SuspendCall",
-          "dev.menai.TaskScope",
-          "dev.menai.Tasks",
-          "dev.menai.Waitable",
-          "dev.menai.Waits",
+  private static boolean isIncluded(String className) {
+    if (!PACKAGES.contains(className.substring(0, className.lastIndexOf('.'))))
+      return className.startsWith("dev.menai.core.") || FIXTURES.contains(className);
+    // Tests of a package stand in it as well, but elsewhere; in a native image nothing is found.
+    URL file = Dump.class.getResource("/" + className.replace('.', '/') + ".class");
+    return file == null || file.toString().startsWith(HOME);
+  }
+
+  private static final Set<String> PACKAGES =
+      Set.of("dev.menai", "dev.menai.stream", "dev.menai.sync");
+
+  private static final Map<String, Boolean> OURS = new ConcurrentHashMap<>();
+
+  /** Where the classes of this module lie. */
+  private static final String HOME =
+      String.valueOf(Dump.class.getResource("Dump.class")).replace("dev/menai/Dump.class", "");
+
+  private static final Set<String> FIXTURES =
+      Set.of(
           "dev.menai.testing.AsyncAssertions",
           "dev.menai.testing.RunClock",
           "dev.menai.testing.VirtualDispatcher",
-          "dev.menai.testing.VirtualLoop");
+          "dev.menai.testing.VirtualLoop",
+          "dev.menai.testing.VirtualRun");
 
   private static String outermost(String className) {
     int nested = className.indexOf('$');

@@ -7,10 +7,12 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.stream.AsyncStream;
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,4 +112,39 @@ class DumpTest {
     scope.close();
     assertTrue(!dump().contains("a scope of this test"));
   }
+
+  /** What a Kotlin object looks like to Java. */
+  interface Slow {
+    String answer();
+  }
+
+  @Test
+  void namesTheCallersLineAlsoBehindAnAdaptedCallAndAStream() {
+    String dump =
+        run(
+            () -> {
+              Slow slow = Suspend.adapt(Slow.class, new SlowAnswers());
+              createTask("adapted", () -> slow.answer());
+              createTask("streaming", () -> AsyncStream.from(SILENT).toList());
+              yieldNow();
+              yieldNow();
+              return dump();
+            });
+    String here = " at dev\\.menai\\.DumpTest\\.[^ ]+\\(DumpTest\\.java:\\d+\\)";
+    assertTrue(dump.matches("(?s).*'adapted', waits in answer" + here + ".*"), dump);
+    assertTrue(
+        dump.matches("(?s).*'streaming', waits in AsyncStream\\.toList" + here + ".*"), dump);
+  }
+
+  /** Never publishes anything. */
+  private static final Flow.Publisher<String> SILENT =
+      subscriber ->
+          subscriber.onSubscribe(
+              new Flow.Subscription() {
+                @Override
+                public void request(long n) {}
+
+                @Override
+                public void cancel() {}
+              });
 }
