@@ -71,8 +71,10 @@ final class Failures {
 
   /** Tells that what was awaited had been cancelled. */
   static TaskCancelledException ofAnother(Throwable cancellation) {
+    String reason = cancellation.getMessage();
     return withCause(
-        new TaskCancelledException(String.valueOf(cancellation.getMessage())), cancellation);
+        new TaskCancelledException(reason != null ? reason : "what was awaited had been cancelled"),
+        cancellation);
   }
 
   static <E extends Throwable> E withCause(E exception, Throwable cause) {

@@ -9,6 +9,9 @@ import kotlinx.coroutines.Job
  * that it is unwrapped where Kotlin gets it, and never wrapped twice.
  */
 public class CheckedFailure(failure: Throwable) : CompletionException(failure) {
+    /** As users know it. */
+    override fun toString(): String = CompletionException::class.java.name + ": " + message
+
     private companion object {
         private const val serialVersionUID = 1L
     }

@@ -150,7 +150,8 @@ public final class AsyncCondition {
   }
 
   /**
-   * Wakes all who wait. On any thread.
+   * Wakes all who wait. On any thread. They go on one by one, as each gets the lock: in the order
+   * in which they waited where bodies take turns, and in any where they run at the same time.
    *
    * @throws IllegalStateException if the lock isn't held
    */
