@@ -113,12 +113,21 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
       boolean cancelled = Failures.isCancel(failure) && job.isCancelled();
+      if (cancelled) tellOfSuppressed(failure);
       outcome =
           cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
     }
     bodyOutcome = outcome;
     if (outcome instanceof Outcome.Failure<T> failure)
       unseen = UnseenFailure.of(this, scope, failure.exception(), site);
+  }
+
+  /**
+   * Of a cancel only the reason is kept: what its exception carries besides, such as a failed
+   * clean-up, is told of here.
+   */
+  void tellOfSuppressed(Throwable cancel) {
+    for (Throwable failure : cancel.getSuppressed()) scope.uncaught(this, failure);
   }
 
   private String reason(Throwable cancellation) {
@@ -247,6 +256,11 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   @Override
   public Deferred<T> asDeferred() {
     return Views.deferred(this);
+  }
+
+  /** Whether this is what it failed with; asking doesn't count as looking at it. */
+  boolean hasFailedWith(Throwable failure) {
+    return isDone() && ending() instanceof Outcome.Failure<T> ended && ended.exception() == failure;
   }
 
   /** Reports a failure now, if there is one and nobody has looked at it. */

@@ -52,7 +52,7 @@ final class Deadline implements Timeout {
   /** Guarded by this. */
   private @Nullable DisposableHandle timer;
 
-  /** Whether it fired. Kept after the end. Guarded by this. */
+  /** Whether it had passed when the block ended. Guarded by this. */
   private boolean expired;
 
   private Deadline(Fiber fiber, String verb, Duration limit) {
@@ -108,19 +108,29 @@ final class Deadline implements Timeout {
       boolean left = Failures.isCancel(failure);
       // A failure on the way out wins over the deadline; a cancel of the task, or an outer
       // deadline, wins over both.
-      if (outer.isCancelled() && (left || expired())) {
+      if (outer.isCancelled() && (left || hasFired())) {
         CancellationException cancel = outer.getCancellationException();
         if (!left) Failures.suppress(cancel, failure);
         throw cancel;
       }
-      if (left && expired()) return late.get();
+      if (left && hasFired()) {
+        tellOfSuppressed(failure);
+        return late.get();
+      }
       throw Failures.thrown(failure);
     } finally {
       end();
     }
   }
 
+  /** What went wrong on the way out of a block that was cancelled goes no further with it. */
+  private void tellOfSuppressed(Throwable cancel) {
+    BodyTask<?> task = BodyTask.in(fiber);
+    if (task != null) task.tellOfSuppressed(cancel);
+  }
+
   private synchronized void end() {
+    expired = expired();
     if (state == State.ACTIVE) state = State.ENDED;
     if (timer != null) timer.dispose();
   }
@@ -158,15 +168,23 @@ final class Deadline implements Timeout {
   // Guarded by this.
   private void fire() {
     state = State.FIRED;
-    expired = true;
     String reason = verb + ": the limit of " + text(limit) + " has passed";
     job.cancel(new CancellationException(reason));
     Recorder.cancels(BodyTask.in(fiber), reason);
   }
 
+  private synchronized boolean hasFired() {
+    return state == State.FIRED;
+  }
+
+  /** Also when it is about to fire: a body that has the loop for itself keeps the timer waiting. */
   @Override
   public synchronized boolean expired() {
-    return expired;
+    return switch (state) {
+      case ACTIVE -> limited && firesAt - Timers.nanoTime(fiber.getContext()) <= 0;
+      case FIRED -> true;
+      case ENDED -> expired;
+    };
   }
 
   @Override

@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 
 class AwaitStageTest {
@@ -143,5 +146,45 @@ class AwaitStageTest {
           assertThrows(TaskCancelledException.class, task::await);
         });
     assertTrue(interrupting.getNow(false));
+  }
+
+  @OnEachExecution
+  void aStageThatCannotBeCancelledDoesNotStandInTheWayOfACancel(Execution where) {
+    run(
+        where,
+        () -> {
+          var minimal = new CompletableFuture<String>().minimalCompletionStage();
+          assertThrows(
+              AsyncTimeoutException.class, () -> Async.waitFor(minimal, Duration.ofMillis(1)));
+          assertThrows(
+              AsyncTimeoutException.class,
+              () -> Async.timeout(Duration.ofMillis(1), () -> await(minimal)));
+          Task<?> task = createTask(() -> await(minimal));
+          Executed.untilDumpSays("Async.await");
+          task.cancel();
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  @OnEachExecution
+  void whatAStageThrowsWhenItIsCancelledIsToldBesideTheCancel(Execution where) {
+    RuntimeException refused = new IllegalStateException("can't be stopped");
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    AsyncScope.Builder builder =
+        AsyncScope.builder().execution(where).onUncaught((task, failure) -> told.add(failure));
+    try (AsyncScope scope = builder.build()) {
+      CompletableFuture<String> stage =
+          new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+              throw refused;
+            }
+          };
+      Task<?> task = scope.createTask(() -> await(stage));
+      scope.run(() -> Executed.untilDumpSays("Async.await"));
+      task.cancel();
+      assertThrows(TaskCancelledException.class, task::await);
+    }
+    assertEquals(List.of(refused), told);
   }
 }

@@ -410,4 +410,58 @@ class TimeoutTest {
                     timeout(
                         ofMillis(1), () -> Async.<Unit>await(k -> DelayKt.delay(3_600_000, k)))));
   }
+
+  @OnEachExecution
+  void expiredTellsAlsoWhereTheBodyLeftNoTurnToTheTimer(Execution where) {
+    boolean expired =
+        run(
+            where,
+            () ->
+                timeout(
+                    ofMillis(1),
+                    t -> {
+                      long start = System.nanoTime();
+                      while (System.nanoTime() - start < ofMillis(3).toNanos()) Thread.onSpinWait();
+                      return t.expired();
+                    }));
+    assertTrue(expired);
+  }
+
+  @OnEachExecution
+  void aFailedCleanUpOfACancelledTaskIsToldOf(Execution where) {
+    RuntimeException failure = new IllegalStateException("clean-up failed");
+    List<Throwable> told = new CopyOnWriteArrayList<>();
+    AsyncScope.Builder builder =
+        AsyncScope.builder().execution(where).onUncaught((task, each) -> told.add(each));
+    try (AsyncScope scope = builder.build()) {
+      Promise<Void> cleaning = Promise.create();
+      Promise<Void> cancelled = Promise.create();
+      Task<?> task =
+          scope.createTask(
+              () ->
+                  timeout(
+                      ofMillis(1),
+                      () -> {
+                        try {
+                          sleep(ofHours(1));
+                        } finally {
+                          nonCancellable(
+                              () -> {
+                                cleaning.complete(null);
+                                cancelled.await();
+                              });
+                          throwIt(failure);
+                        }
+                      }));
+      cleaning.await();
+      task.cancel();
+      cancelled.complete(null);
+      assertThrows(TaskCancelledException.class, task::await);
+    }
+    assertEquals(List.of(failure), told);
+  }
+
+  private static void throwIt(RuntimeException failure) {
+    throw failure;
+  }
 }

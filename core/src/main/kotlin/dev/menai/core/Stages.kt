@@ -22,10 +22,18 @@ public fun <T> Fiber.awaitStage(stage: CompletionStage<T>): T {
     waitCancellably(waiter) { park(waiter) }
     listener.waiter = null
     return waiter.answer().getOrElse { failure ->
-        if (failure is CancellationException && job.isCancelled && stage is Future<*>) {
-            stage.cancel(true)
-        }
+        if (failure is CancellationException && job.isCancelled) cancel(stage, failure)
         throw recovered(failure)
+    }
+}
+
+private fun cancel(stage: CompletionStage<*>, cancellation: CancellationException) {
+    try {
+        (stage as? Future<*>)?.cancel(true)
+    } catch (_: UnsupportedOperationException) {
+        // A minimal stage is a future only by its class.
+    } catch (refused: Throwable) {
+        cancellation.addSuppressed(refused)
     }
 }
 
