@@ -70,7 +70,9 @@ final class Adapting extends BridgeDirection {
       Awaitable<@Nullable Object> body = call.with(target, args);
       Fiber fiber = Fiber.current();
       Task<@Nullable Object> task =
-          fiber != null ? Tasks.start(fiber, null, body) : TaskScope.ofKotlin().start(null, body);
+          fiber != null
+              ? Tasks.start(fiber, null, body)
+              : TaskScope.ofKotlin().create(null, body).start();
       return task.toCompletableFuture();
     };
   }

@@ -63,7 +63,8 @@ public final class Async {
    * @param main the body
    * @param <T> the type of its value
    * @return its value
-   * @throws IllegalStateException when called inside a task
+   * @throws IllegalStateException when called inside a task; or by Kotlin code or a callback on a
+   *     thread of {@code Dispatchers.Default} or of an event loop, which it would block
    * @throws TaskCancelledException if main was cancelled
    */
   public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) {
@@ -103,7 +104,7 @@ public final class Async {
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(main, "main");
-    Current.refuseTask("run");
+    Current.refuseToBlock("run");
     return Runs.<T>run(where, main);
   }
 

@@ -1,6 +1,5 @@
 package dev.menai;
 
-import dev.menai.core.Fiber;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +32,10 @@ public final class AsyncScope implements AutoCloseable {
   private final TaskScope scope;
   private final @Nullable Duration closeTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Set once, by the close that finds that everything has ended. */
+  private final AtomicBoolean released = new AtomicBoolean();
+
   private final @Nullable EngineWatch watch;
 
   private AsyncScope(TaskScope scope, @Nullable Duration closeTimeout) {
@@ -170,16 +173,18 @@ public final class AsyncScope implements AutoCloseable {
    * @param body what it runs
    * @param <T> the type of its value
    * @return its value
-   * @throws IllegalStateException if the scope is closed, or when called inside a task
+   * @throws IllegalStateException if the scope is closed; when called inside a task; or by Kotlin
+   *     code or a callback on a thread of {@code Dispatchers.Default} or of an event loop
    * @throws TaskCancelledException if the task was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
    */
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    Current.refuseTask("AsyncScope.run");
+    Current.refuseToBlock("AsyncScope.run");
     BodyTask<T> task = start(null, body);
     if (Runs.block(scope, task)) Thread.currentThread().interrupt();
+    if (scope.death() != null && task.isCancelled()) throw Runs.rejected(scope.death(), task);
     return task.value();
   }
 
@@ -222,33 +227,43 @@ public final class AsyncScope implements AutoCloseable {
 
   /**
    * Cancels what runs, waits for its end, reports failures that nobody looked at, and releases what
-   * the scope owns. With a close timeout it returns then at the latest, and logs what still runs.
-   * An interrupt of the thread is kept for afterwards.
+   * the scope owns. With a close timeout it returns then at the latest, and logs what still runs. A
+   * second call waits as the first one does. An interrupt of the thread is kept for afterwards.
    *
-   * @throws IllegalStateException when called inside one of the scope's own tasks, which would wait
-   *     for itself
+   * @throws IllegalStateException when called by what the scope runs, which would wait for itself:
+   *     a task, its {@code toThread}, an {@code onDone} or {@code onUncaught} action
    */
   @Override
   public void close() {
-    Fiber fiber = Fiber.current();
-    if (fiber != null && TaskScope.of(fiber) == scope) {
+    // The last failures are told of while it is being closed.
+    if (scope.runsCallbackHere() && isClosed()) return;
+    if (scope.runsHere()) {
       throw new IllegalStateException(
-          "close() was called in a task of the scope, and would wait for it; use cancel() there");
+          "close() was called in a task or callback of the scope, and would wait for it; use"
+              + " cancel() there");
     }
-    if (closed.getAndSet(true)) return;
-    scope.cancel("the scope was closed");
+    boolean first = !closed.getAndSet(true);
+    if (first) scope.cancel("the scope was closed");
     Job ending = scope.ending();
     long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
     if (result.ended()) release();
-    else {
+    else if (first) {
       logRunning();
-      ending.invokeOnCompletion(cause -> Calls.unit(this::release));
+      ending.invokeOnCompletion(cause -> Calls.unit(this::releaseLater));
     }
     if (result.interrupted()) Thread.currentThread().interrupt();
   }
 
+  /** Not on a thread of the scope's own, for whose end the release waits. */
+  private void releaseLater() {
+    Thread releasing = new Thread(this::release, "menai-close-" + scope.name());
+    releasing.setDaemon(true);
+    releasing.start();
+  }
+
   private void release() {
+    if (released.getAndSet(true)) return;
     if (watch != null) watch.close();
     scope.close();
   }
@@ -276,10 +291,14 @@ public final class AsyncScope implements AutoCloseable {
 
   private <T extends @Nullable Object> BodyTask<T> start(
       @Nullable String name, Awaitable<? extends T> body) {
-    if (closed.get())
-      throw new IllegalStateException(
-          "scope '" + scope.name() + "' is closed and takes no more tasks");
-    return scope.start(name, body);
+    if (!isClosed()) {
+      BodyTask<T> task = scope.create(name, body);
+      // One that came too late for a close on another thread has no parent, and nobody waits for
+      // it.
+      if (!isClosed() || task.job().getParent() != null) return task.start();
+    }
+    throw new IllegalStateException(
+        "scope '" + scope.name() + "' is closed and takes no more tasks");
   }
 
   @Override

@@ -1,14 +1,18 @@
 package dev.menai;
 
+import dev.menai.core.Fiber;
+import dev.menai.core.ThreadContexts;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code onDone} actions of one task: run on its dispatcher, in their order, never inside
- * {@code onDone}.
+ * {@code onDone}, with the context variables of who registered them.
  *
  * @param <T> the type of the task's value
  */
@@ -25,7 +29,11 @@ final class Callbacks<T extends @Nullable Object> {
   }
 
   void add(Consumer<? super Task<T>> action) {
-    actions.add(action);
+    CoroutineContext variables = ContextVar.bindings(Fiber.current());
+    actions.add(
+        variables == EmptyCoroutineContext.INSTANCE
+            ? action
+            : done -> ThreadContexts.runWith(variables, () -> action.accept(done)));
     // Each by itself, as asyncio does, so that it has its place among those who wait for the task.
     task.job()
         .invokeOnCompletion(cause -> Calls.unit(() -> task.scope().launchCallback(this::serve)));

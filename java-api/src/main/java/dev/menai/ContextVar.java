@@ -5,6 +5,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.ThreadContextElement;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,15 @@ public final class ContextVar<T extends @Nullable Object> {
    */
   public void where(T value, Action body) {
     where(value, Bodies.of(body));
+  }
+
+  /** The values of all variables in a body, for what it makes; none outside. */
+  static CoroutineContext bindings(@Nullable Fiber fiber) {
+    CoroutineContext none = EmptyCoroutineContext.INSTANCE;
+    if (fiber == null) return none;
+    return fiber
+        .getContext()
+        .fold(none, (found, each) -> each instanceof Binding<?> ? found.plus(each) : found);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.ThreadRole;
 
 /** The task that runs on this thread, for verbs that may only be called in one. */
 final class Current {
@@ -22,10 +23,18 @@ final class Current {
     return task;
   }
 
-  /** Refuses to block a thread that runs a body. */
-  static void refuseTask(String verb) {
+  /** Refuses to block a thread that runs a body, or that others wait for. */
+  static void refuseToBlock(String verb) {
     Fiber fiber = Fiber.current();
-    if (fiber == null) return;
+    if (fiber == null) {
+      if (ThreadRole.isNeeded()) {
+        throw new IllegalStateException(
+            verb
+                + " was called from Kotlin code, or a callback, on a thread of Dispatchers.Default or of an event loop,"
+                + " and would block it; call it in withContext(Dispatchers.IO), or run the Java code in fiber { }");
+      }
+      return;
+    }
     BodyTask<?> task = BodyTask.in(fiber);
     throw new IllegalStateException(
         verb

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
@@ -68,7 +69,8 @@ final class Group implements TaskGroup {
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
-      if (Failures.isCancel(failure) && job.isCancelled()) cancelled = failure;
+      if (isRefusal(failure) || Failures.isCancel(failure) && job.isCancelled())
+        cancelled = failure;
       else fail(failure);
     }
     boolean waited = awaitTasks();
@@ -104,7 +106,7 @@ final class Group implements TaskGroup {
     synchronized (this) {
       if (state != State.OPEN || job.isCancelled()) {
         String why = state == State.OPEN ? "cancelled" : state.name().toLowerCase(Locale.ROOT);
-        throw new IllegalStateException("the task group takes no more tasks: it is " + why);
+        throw new Refusal(this, why);
       }
       task = create(name, body);
       running.add(task);
@@ -123,15 +125,12 @@ final class Group implements TaskGroup {
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
         ? Tasks.create(here, name, job, body)
-        : new BodyTask<>(scope.inherited(), name, job, body);
+        : new BodyTask<>(scope.inheritedHere(), name, job, body);
   }
 
   /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */
   private void ended(BodyTask<?> task) {
-    Throwable failure =
-        task.ending() instanceof Outcome.Failure<?>
-            ? ((Outcome.Failure<?>) task.outcome()).exception()
-            : null;
+    Throwable failure = failure(task);
     if (failure != null) note(failure);
     fiber.onNextTurn(
         () -> {
@@ -141,6 +140,12 @@ final class Group implements TaskGroup {
             endIfAllEnded();
           }
         });
+  }
+
+  private @Nullable Throwable failure(BodyTask<?> task) {
+    if (!(task.ending() instanceof Outcome.Failure<?>)) return null;
+    Throwable failure = ((Outcome.Failure<?>) task.outcome()).exception();
+    return isRefusal(failure) ? null : failure;
   }
 
   // Guarded by this.
@@ -155,9 +160,18 @@ final class Group implements TaskGroup {
     cancelBecauseOf(failure);
   }
 
+  /** Notes it once, also when the body has it inside of what {@code get()} threw. */
   private synchronized void note(Throwable failure) {
-    if (failures.stream().noneMatch(known -> known == failure)) failures.add(failure);
+    Throwable met = failure instanceof ExecutionException ? failure.getCause() : null;
+    failures.removeIf(known -> known instanceof ExecutionException && known.getCause() == failure);
+    if (failures.stream().noneMatch(known -> known == failure || known == met))
+      failures.add(failure);
     if (state == State.OPEN) state = State.FAILING;
+  }
+
+  /** Whether a body or task ends with this because its group does, which takes no more tasks. */
+  private boolean isRefusal(Throwable failure) {
+    return failure instanceof Refusal refusal && refusal.group == this;
   }
 
   private void cancelBecauseOf(Throwable failure) {
@@ -217,5 +231,17 @@ final class Group implements TaskGroup {
   public <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
+  }
+
+  /** No failure of its own where it leaves a body or task of the group: that was to end anyway. */
+  private static final class Refusal extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Group group;
+
+    Refusal(Group group, String why) {
+      super("the task group takes no more tasks: it is " + why);
+      this.group = group;
+    }
   }
 }

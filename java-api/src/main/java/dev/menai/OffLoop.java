@@ -15,14 +15,15 @@ final class OffLoop {
   private OffLoop() {}
 
   static <T extends @Nullable Object> T call(Fiber fiber, Callable<? extends T> blocking) {
-    var dispatcher = TaskScope.of(fiber).engine().getBlocking();
+    TaskScope scope = TaskScope.of(fiber);
+    var dispatcher = scope.engine().getBlocking();
     // Kept beside the call: kotlinx would take every interrupt for a cancel, and lose the failure
     // of a cancelled call.
     AtomicReference<@Nullable Outcome<T>> ended = new AtomicReference<>();
     BlockingCall<Unit> call =
         new BlockingCall<>(
             () -> {
-              ended.set(outcome(fiber, blocking));
+              scope.inCallback(() -> ended.set(outcome(fiber, blocking)));
               return Unit.INSTANCE;
             });
     try {

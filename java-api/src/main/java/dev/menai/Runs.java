@@ -22,7 +22,7 @@ final class Runs {
 
   static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     TaskScope scope = TaskScope.forRun(where);
-    BodyTask<T> task = scope.create(main);
+    BodyTask<T> task = scope.create(null, main);
     CompletableJob settled = JobKt.Job((Job) null);
     // Before the start, or what is ready could have a turn too many.
     task.job().invokeOnCompletion(cause -> Calls.unit(() -> end(scope, settled)));
@@ -70,7 +70,7 @@ final class Runs {
         .interrupted();
   }
 
-  private static RuntimeException rejected(RuntimeException rejection, BodyTask<?> task) {
+  static RuntimeException rejected(RuntimeException rejection, BodyTask<?> task) {
     if (task.ending() instanceof Outcome.Failure<?> failure)
       Failures.suppress(rejection, failure.exception());
     return rejection;

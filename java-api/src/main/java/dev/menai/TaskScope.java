@@ -60,6 +60,9 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
 
+  /** The scope of which a callback runs on this thread. */
+  private static final ThreadLocal<@Nullable TaskScope> CALLBACK = new ThreadLocal<>();
+
   /** Why the engine takes no more work; set once by whichever thread found out. */
   private volatile @Nullable RejectedExecutionException death;
 
@@ -138,10 +141,6 @@ final class TaskScope extends AbstractCoroutineContextElement {
     return shielded;
   }
 
-  Inherited inherited() {
-    return inherited;
-  }
-
   CoroutineContext context() {
     return inherited.getContext();
   }
@@ -158,15 +157,21 @@ final class TaskScope extends AbstractCoroutineContextElement {
     return tasks.incrementAndGet();
   }
 
-  /** Starts a task of this scope from outside of its tasks. */
-  <T extends @Nullable Object> BodyTask<T> start(
+  /** A task of this scope, to be started; from outside of its tasks, or from anywhere. */
+  <T extends @Nullable Object> BodyTask<T> create(
       @Nullable String name, Awaitable<? extends T> body) {
-    return new BodyTask<T>(inherited, name, job, body).start();
+    return new BodyTask<>(inheritedHere(), name, job, body);
   }
 
-  /** A task without a name of its own, to be started. */
-  <T extends @Nullable Object> BodyTask<T> create(Awaitable<? extends T> body) {
-    return new BodyTask<>(inherited, null, job, body);
+  /**
+   * What a task takes over that is made on this thread by who isn't one of this scope's tasks: the
+   * values of context variables, if there are any.
+   */
+  Inherited inheritedHere() {
+    CoroutineContext variables = ContextVar.bindings(Fiber.current());
+    return variables == EmptyCoroutineContext.INSTANCE
+        ? inherited
+        : new Inherited(this, context().plus(variables), true);
   }
 
   /**
@@ -174,21 +179,46 @@ final class TaskScope extends AbstractCoroutineContextElement {
    * has run.
    */
   void launchCallback(Runnable callback) {
+    Runnable marked = () -> inCallback(callback);
     Job launched =
         BuildersKt.launch(
             CoroutineScopeKt.CoroutineScope(context().plus(shielded)),
             EmptyCoroutineContext.INSTANCE,
             CoroutineStart.DEFAULT,
-            (coroutine, continuation) -> Calls.unit(callback));
+            (coroutine, continuation) -> Calls.unit(marked));
     // Registered so late that the scope has ended meanwhile.
     if (launched.isCancelled())
-      Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, callback::run);
+      Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, marked);
+  }
+
+  /** Runs code for which the scope waits, though it is no task's. */
+  void inCallback(Runnable callback) {
+    TaskScope outer = CALLBACK.get();
+    CALLBACK.set(this);
+    try {
+      callback.run();
+    } finally {
+      if (outer == null) CALLBACK.remove();
+      else CALLBACK.set(outer);
+    }
+  }
+
+  /** Whether a callback of the scope runs on this thread. */
+  boolean runsCallbackHere() {
+    return CALLBACK.get() == this;
+  }
+
+  /** Whether something of the scope runs on this thread, for which its end would wait. */
+  boolean runsHere() {
+    if (runsCallbackHere() || engine.isOnThread()) return true;
+    CoroutineContext context = Fiber.contextOnThread();
+    return context != null && context.get(KEY) == this;
   }
 
   /** Tells of a failure that nobody has looked at, or that has nobody to look at it. */
   void uncaught(Task<?> task, Throwable failure) {
     try {
-      onUncaught.accept(task, failure);
+      inCallback(() -> onUncaught.accept(task, failure));
     } catch (Throwable thrown) {
       Failures.suppress(thrown, failure);
       Log.error(
@@ -207,7 +237,15 @@ final class TaskScope extends AbstractCoroutineContextElement {
   }
 
   private static void logUncaught(Task<?> task, Throwable failure) {
-    Log.error("task '" + task.name() + "' failed, and nobody has looked at its failure", failure);
+    boolean own = ((BodyTask<?>) task).hasFailedWith(failure);
+    Log.error(
+        "task '"
+            + task.name()
+            + (own
+                ? "' failed, and nobody has looked at its failure"
+                : "': something threw beside its outcome, such as an onDone action or a cancelled"
+                    + " block"),
+        failure);
   }
 
   private void die(RejectedExecutionException rejection) {

@@ -106,4 +106,40 @@ class ContextVarTest {
     run(Execution.on(Runnable::run), () -> user.where("mario", () -> sleep(Duration.ofMillis(1))));
     assertEquals("nobody", user.get());
   }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void tasksOfAScopeInheritFromWhoMakesThem(Execution execution) {
+    try (AsyncScope scope = AsyncScope.builder().execution(execution).build()) {
+      List<String> seen =
+          run(
+              execution,
+              () ->
+                  user.where(
+                      "mario",
+                      () ->
+                          List.of(
+                              scope.<String>createTask(() -> user.get()).await(),
+                              await(scope.<String>future(() -> user.get())))));
+      assertEquals(List.of("mario", "mario"), seen);
+      assertEquals("nobody", scope.<String>run(() -> user.get()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void callbacksSeeTheValueOfWhoRegisteredThem(Execution execution) {
+    List<String> seen =
+        run(
+            execution,
+            () -> {
+              Promise<String> first = Promise.create();
+              Promise<String> second = Promise.create();
+              Task<Void> task = createTask(() -> {});
+              user.where("mario", () -> task.onDone(done -> first.complete(user.get())));
+              task.onDone(done -> second.complete(user.get()));
+              return List.of(first.await(), second.await());
+            });
+    assertEquals(List.of("mario", "nobody"), seen);
+  }
 }

@@ -157,6 +157,39 @@ class KotlinTrapsTest {
     for (String answer : answers) assertTrue(answer.contains("must not be blocked"), answer);
   }
 
+  @Test
+  void aRunOnThreadsOfDefaultIsRefusedSoThatNoneIsBlocked() {
+    List<String> answers =
+        Traps.onEveryDefaultThread(
+            () ->
+                assertThrows(IllegalStateException.class, () -> run(() -> sleep(ofMillis(1))))
+                    .getMessage());
+    for (String answer : answers)
+      assertTrue(answer.startsWith("run was called from Kotlin code"), answer);
+  }
+
+  @Test
+  void aRunInACallbackOnAnEventLoopIsRefusedSoThatTheLoopIsNotBlocked() {
+    Throwable refusal =
+        run(
+            () -> {
+              Promise<Throwable> thrown = Promise.create();
+              createTask(() -> {})
+                  .onDone(
+                      done ->
+                          thrown.complete(
+                              assertThrows(IllegalStateException.class, () -> run(() -> {}))));
+              return thrown.await();
+            });
+    assertTrue(refusal.getMessage().contains("of an event loop"), refusal::getMessage);
+  }
+
+  @Test
+  void aRunOnAThreadOfIoOrInRunBlockingIsCalledByKotlinCodeAsAnyBlockingOne() {
+    assertEquals("ran", Traps.onIo(() -> run(() -> "ran")));
+    assertEquals("ran", Traps.inRunBlocking(() -> run(() -> "ran")));
+  }
+
   @OnEachExecution
   void aBodyThatBlocksAfterADelayHoldsUpNoTimer(Execution where) throws Exception {
     CountDownLatch measured = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gather;
+import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -300,5 +302,64 @@ class TaskGroupCancelTest {
                                   }));
                   assertEquals("value", task.await());
                 }));
+  }
+
+  @OnEachExecution
+  void aBodyThatStartsTasksUntilItsCallerIsCancelledIsCancelled(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<?> caller =
+              createTask(
+                  () ->
+                      taskGroup(
+                          g -> {
+                            currentTask().cancel("enough");
+                            while (!currentTask().isDone()) g.createTask(() -> {});
+                          }));
+          assertEquals(
+              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
+        });
+  }
+
+  @OnEachExecution
+  void whoStartsTasksUntilTheGroupIsCancelledDoesNotFailIt(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  g.createTask(
+                      () -> {
+                        while (true) {
+                          g.createTask(() -> {});
+                          yieldNow();
+                        }
+                      });
+                  yieldNow();
+                  g.cancel();
+                }));
+  }
+
+  @OnEachExecution
+  void aTasksFailureThatTheBodyMetInAFutureCountsOnce(Execution where) {
+    IOException failure = new IOException("gone");
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                run(
+                    where,
+                    () ->
+                        taskGroup(
+                            g -> {
+                              Task<?> task =
+                                  g.createTask(
+                                      () -> {
+                                        throw failure;
+                                      });
+                              nonCancellable(() -> task.get());
+                            })));
+    assertEquals(List.of(failure), thrown.failures());
   }
 }

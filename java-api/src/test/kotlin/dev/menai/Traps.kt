@@ -13,6 +13,7 @@ import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeoutOrNull
 
 /** Kotlin code by which a Java caller is easily hurt. */
@@ -53,6 +54,17 @@ object Traps {
                 async(Dispatchers.Default) { call.call() }
             }
             .awaitAll()
+    }
+
+    /** A blocking call where Kotlin has threads for it. */
+    @JvmStatic
+    fun onIo(call: Callable<String>): String = runBlocking {
+        withContext(Dispatchers.IO) { call.call() }
+    }
+
+    @JvmStatic
+    fun inRunBlocking(call: Callable<String>): String = runBlocking {
+        async { call.call() }.await()
     }
 
     /** Whether a limit of Kotlin's cuts the call short. */

@@ -19,6 +19,8 @@ public enum class ThreadRole {
     FREE;
 
     public companion object {
+        private const val POOL = "kotlinx.coroutines.scheduling.CoroutineScheduler"
+        private const val LIMITED = "kotlinx.coroutines.internal.LimitedDispatcher"
         private const val DISPATCHED = "kotlinx.coroutines.DispatchedTask"
         private const val COMPILED = "kotlin.coroutines.jvm.internal.BaseContinuationImpl"
         private val LOOP = EventLoop::class.java.name
@@ -39,6 +41,25 @@ public enum class ThreadRole {
                         .findFirst()
                         .orElse(FREE)!!
                 }
+
+        /**
+         * Whether others wait for the current thread, which runs Kotlin code or a callback: it is
+         * an event loop's, or one of the few of `Dispatchers.Default`, which Kotlin says must not
+         * be blocked. Those of `Dispatchers.IO`, a limited part of the same pool, are there for
+         * that.
+         */
+        @JvmStatic
+        public fun isNeeded(): Boolean =
+            StackWalker.getInstance().walk { frames ->
+                var ofPool = false
+                for (frame in frames) {
+                    val name = frame.className
+                    if (name == CALL || name.startsWith(LIMITED)) return@walk false
+                    if (name.startsWith(LOOP)) return@walk true
+                    if (name.startsWith(POOL)) ofPool = true
+                }
+                ofPool
+            }
 
         private fun role(frame: String): ThreadRole? =
             when (frame) {

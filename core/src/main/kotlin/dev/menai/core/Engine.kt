@@ -38,6 +38,10 @@ public abstract class Engine private constructor() : AutoCloseable {
      */
     public open fun afterNextTurn(action: Runnable): Unit = action.run()
 
+    /** Whether this is a thread of the engine's own, which runs everything of it. */
+    public open val isOnThread: Boolean
+        get() = false
+
     /** Releases what belongs to the engine. Nothing of it may run any more. */
     override fun close() {
         threads.close()
@@ -64,6 +68,9 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override fun check() = slices.check()
 
                 override fun afterNextTurn(action: Runnable) = loop.afterNextTurn(action)
+
+                override val isOnThread
+                    get() = loop.isOnThread
 
                 override fun close() {
                     loop.close()

@@ -353,11 +353,17 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
          */
         @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outside(verb)
 
+        /**
+         * The context of what runs on this thread, a body or Kotlin code, where a fiber carries it.
+         */
+        @JvmStatic public fun contextOnThread(): CoroutineContext? = onThread.get()?.frame?.context
+
         private fun outside(verb: String): IllegalStateException {
             val advice =
                 if (ThreadRole.current() == ThreadRole.DISPATCHER)
                     "was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be " +
-                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }"
+                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }; " +
+                        "in a callback of Java, create a task of an AsyncScope"
                 else
                     "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
             return IllegalStateException("$verb $advice (thread '${Thread.currentThread().name}')")

@@ -1,7 +1,13 @@
+@file:JvmName("ThreadContexts")
+
 package dev.menai.core
 
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.ThreadContextElement
+
+/** Runs [action] with the thread-context elements among [elements] installed on this thread. */
+public fun runWith(elements: CoroutineContext, action: Runnable): Unit =
+    installed(elements, elements) { action.run() }
 
 /**
  * Runs [block] with the thread-context elements among [elements] installed on this thread, as seen
