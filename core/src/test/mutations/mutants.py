@@ -212,6 +212,8 @@ VERBS = [
         "next.complete();\n    }\n    cancelOwned();", "next.complete();\n    }", "AsCompletedTest"),
     api("BodyTask", "what failed beside a cancel is lost",
         "if (cancelled) tellOfSuppressed(failure);", "", "TimeoutTest AwaitStageTest"),
+    core("ChildJobs", "what is made while who cancels is held up is not cancelled",
+         "if (parent.isCancelled) cancel(parent.cancellation())", "", "StartRaceTest"),
     core("BareDeferred", "a cancel from Kotlin is not passed on",
          'cancelSource.accept(cause?.message ?: "its deferred was cancelled")', "Unit", "FromKotlinTest"),
     api("Deadline", "a deadline that passes does nothing",

@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Timers;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
-import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ final class AsCompleted<T extends @Nullable Object>
   private CompletableJob next = JobKt.Job((Job) null);
 
   private AsCompleted(Fiber fiber, @Nullable Duration limit) {
-    this.owned = SupervisorKt.SupervisorJob(fiber.getJob());
+    this.owned = ChildJobs.supervisorBelow(fiber);
     this.limit = limit;
     fiber.cancelAtEnd(owned);
   }

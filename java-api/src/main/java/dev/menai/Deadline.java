@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Timers;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.function.Supplier;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
-import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ final class Deadline implements Timeout {
   private Deadline(Fiber fiber, String verb, Duration limit) {
     this.fiber = fiber;
     this.outer = fiber.getJob();
-    this.job = JobKt.Job(outer);
+    this.job = ChildJobs.jobBelow(fiber);
     this.verb = verb;
     this.limit = limit;
   }

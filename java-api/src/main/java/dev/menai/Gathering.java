@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import kotlin.Unit;
 import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.SupervisorKt;
 import kotlinx.coroutines.sync.Semaphore;
 import kotlinx.coroutines.sync.SemaphoreKt;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
   private Gathering(String verb, Fiber fiber) {
     this.verb = verb;
     this.fiber = fiber;
-    this.owned = SupervisorKt.SupervisorJob(fiber.getJob());
+    this.owned = ChildJobs.supervisorBelow(fiber);
   }
 
   /** Starts a task for each cold body; refuses bad ones before the first. */

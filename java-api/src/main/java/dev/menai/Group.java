@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
-import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ final class Group implements TaskGroup {
   private Group(Fiber fiber) {
     this.fiber = fiber;
     this.outer = fiber.getJob();
-    this.job = SupervisorKt.SupervisorJob(outer);
+    this.job = ChildJobs.supervisorBelow(fiber);
   }
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */

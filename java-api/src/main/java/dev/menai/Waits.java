@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.OutsideWatch;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
-import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for what runs elsewhere, with and without a limit. */
@@ -150,7 +150,7 @@ final class Waits {
           running.cancel(Deadline.tooLateText(VERB, running.describe(), limit));
         };
     // Cancelled with the waiting task.
-    CompletableJob link = JobKt.Job(fiber.getJob());
+    CompletableJob link = ChildJobs.jobBelow(fiber);
     link.invokeOnCompletion(cause -> Calls.unit(() -> cancel(running, cause)));
     DisposableHandle timer = null;
     if (isNone(limit)) expire.run();

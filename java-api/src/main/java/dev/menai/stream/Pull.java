@@ -3,6 +3,7 @@ package dev.menai.stream;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.TaskCancelledException;
+import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
 import java.util.NoSuchElementException;
@@ -18,7 +19,6 @@ import kotlinx.coroutines.CoroutineExceptionHandlerKt;
 import kotlinx.coroutines.CoroutineScopeKt;
 import kotlinx.coroutines.CoroutineStart;
 import kotlinx.coroutines.Job;
-import kotlinx.coroutines.SupervisorKt;
 import kotlinx.coroutines.flow.Flow;
 import kotlinx.coroutines.flow.FlowCollector;
 import kotlinx.coroutines.sync.Semaphore;
@@ -91,7 +91,7 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     this.closedByHand = closedByHand;
     this.context = fiber.getContext().minusKey(Fiber.Key);
     this.owner = fiber.getOwner();
-    this.owned = SupervisorKt.SupervisorJob(fiber.getJob());
+    this.owned = ChildJobs.supervisorBelow(fiber);
     fiber.cancelAtEnd(owned);
   }
 

@@ -1,0 +1,22 @@
+@file:JvmName("ChildJobs")
+
+package dev.menai.core
+
+import kotlinx.coroutines.CompletableJob
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.SupervisorJob
+
+/** A job below that of the scope in which the body of [fiber] stands, for a block of it. */
+public fun jobBelow(fiber: Fiber): CompletableJob = Job(fiber.job).cancelledWith(fiber.job)
+
+/** The same for tasks that the body owns: one that fails takes nothing else down. */
+public fun supervisorBelow(fiber: Fiber): CompletableJob =
+    SupervisorJob(fiber.job).cancelledWith(fiber.job)
+
+/**
+ * Who cancels a task wakes its body first and comes to the children then. One that the body, which
+ * knows of the cancel, makes in between would live for a moment, and its tasks might begin.
+ */
+private fun CompletableJob.cancelledWith(parent: Job): CompletableJob = apply {
+    if (parent.isCancelled) cancel(parent.cancellation())
+}
