@@ -46,20 +46,17 @@ public enum class ThreadRole {
          * Whether others wait for the current thread, which runs Kotlin code or a callback: it is
          * an event loop's, or one of the few of `Dispatchers.Default`, which Kotlin says must not
          * be blocked. Those of `Dispatchers.IO`, a limited part of the same pool, are there for
-         * that.
+         * that. Looks at the stack on threads of that pool only.
          */
         @JvmStatic
         public fun isNeeded(): Boolean =
-            StackWalker.getInstance().walk { frames ->
-                var ofPool = false
-                for (frame in frames) {
-                    val name = frame.className
-                    if (name == CALL || name.startsWith(LIMITED)) return@walk false
-                    if (name.startsWith(LOOP)) return@walk true
-                    if (name.startsWith(POOL)) ofPool = true
-                }
-                ofPool
-            }
+            EventLoop.isOnThreadOfOne() ||
+                Thread.currentThread().javaClass.name.startsWith(POOL) &&
+                    StackWalker.getInstance().walk { frames ->
+                        frames.noneMatch {
+                            it.className == CALL || it.className.startsWith(LIMITED)
+                        }
+                    }
 
         private fun role(frame: String): ThreadRole? =
             when (frame) {

@@ -144,6 +144,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     }
 
     private fun loop() {
+        onThread.set(this)
         while (true) {
             if (pass.isEmpty()) beginPass()
             val block = pass.removeFirstOrNull()
@@ -309,7 +310,13 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
         }
     }
 
-    private companion object {
-        const val FOREVER = Long.MAX_VALUE / 2
+    companion object {
+        private const val FOREVER = Long.MAX_VALUE / 2
+
+        /** Of threads of loops. */
+        private val onThread = ThreadLocal<EventLoop>()
+
+        /** Whether this is the thread of any loop. */
+        fun isOnThreadOfOne(): Boolean = onThread.get() != null
     }
 }
