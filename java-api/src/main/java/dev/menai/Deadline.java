@@ -130,7 +130,7 @@ final class Deadline implements Timeout {
   }
 
   private synchronized void end() {
-    expired = expired();
+    expired = state == State.FIRED || hasPassed();
     if (state == State.ACTIVE) state = State.ENDED;
     if (timer != null) timer.dispose();
   }
@@ -177,14 +177,16 @@ final class Deadline implements Timeout {
     return state == State.FIRED;
   }
 
-  /** Also when it is about to fire: a body that has the loop for itself keeps the timer waiting. */
+  // Guarded by this.
+  private boolean hasPassed() {
+    return limited && firesAt - Timers.nanoTime(fiber.getContext()) <= 0;
+  }
+
+  /** A body that has the loop for itself keeps the timer waiting; who asks sees it fire. */
   @Override
   public synchronized boolean expired() {
-    return switch (state) {
-      case ACTIVE -> limited && firesAt - Timers.nanoTime(fiber.getContext()) <= 0;
-      case FIRED -> true;
-      case ENDED -> expired;
-    };
+    if (state == State.ACTIVE && hasPassed()) fire();
+    return state == State.FIRED || expired;
   }
 
   @Override

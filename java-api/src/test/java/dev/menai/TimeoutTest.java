@@ -422,7 +422,9 @@ class TimeoutTest {
                     t -> {
                       long start = System.nanoTime();
                       while (System.nanoTime() - start < ofMillis(3).toNanos()) Thread.onSpinWait();
-                      return t.expired();
+                      boolean told = t.expired();
+                      assertThrows(IllegalStateException.class, () -> t.reschedule(ofHours(1)));
+                      return told;
                     }));
     assertTrue(expired);
   }
