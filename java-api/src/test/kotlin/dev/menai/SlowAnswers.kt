@@ -4,5 +4,5 @@ import kotlinx.coroutines.awaitCancellation
 
 /** Answers never. */
 class SlowAnswers {
-    @Suppress("RedundantSuspendModifier") suspend fun answer(): String = awaitCancellation()
+    suspend fun answer(): String = awaitCancellation()
 }
