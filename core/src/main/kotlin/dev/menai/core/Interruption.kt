@@ -9,37 +9,38 @@ import kotlinx.coroutines.Job
  * The interrupt flag must never leak to other work, so each change of what the thread does (waits,
  * goes on, enters or leaves a scope) takes an interrupt of ours back first. An interrupt that
  * somebody else made is left alone.
+ *
+ * The thread is interrupted under this object's lock. That runs no code of ours or of users, but
+ * for a channel in which the thread blocks: the JDK closes it, and holds locks of its own
+ * meanwhile.
  */
 internal class Interruption(private val thread: Thread) {
     /** The scope whose cancel interrupts; null while the body waits or is over. Guarded by this. */
-    private var target: Job? = null
-
-    /** The scope of whose cancel an exception has told the body last. Guarded by this. */
-    private var told: Job? = null
+    private var target: ScopeFrame? = null
 
     /** Whether we interrupted the thread and have not taken the flag back yet. Guarded by this. */
     private var interrupted = false
 
     /**
-     * The thread goes on with Java code in [scope]; with [remind] it is told at once of a cancel
-     * that was not delivered yet.
+     * The thread goes on with Java code in [scope]; with [remind] it is interrupted at once for a
+     * cancel that was not delivered yet.
      */
     @Synchronized
-    fun runs(scope: Job?, remind: Boolean = false) {
+    fun resumed(scope: ScopeFrame, remind: Boolean = false) {
         takeBack()
         target = scope
-        if (remind && scope != null && scope.isCancelled) interrupt(scope)
+        if (remind && scope.job?.isCancelled == true) interrupt(scope)
     }
 
     /**
-     * The thread goes on in [scope], with an exception that tells of its cancel. The interrupt that
-     * did so before, or that who cancels is only about to make, would but disturb the clean-up.
+     * The thread goes on in [scope] with an exception that reports its cancellation. A second
+     * signal would disturb clean-up: takes our interrupt back, and suppresses a pending one.
      */
     @Synchronized
-    fun told(scope: Job) {
+    fun delivered(scope: ScopeFrame) {
         takeBack()
         target = scope
-        told = scope
+        scope.isCancelDelivered = true
     }
 
     /**
@@ -47,19 +48,20 @@ internal class Interruption(private val thread: Thread) {
      * way.
      */
     @Synchronized
-    fun stops() {
+    fun suspended() {
         takeBack()
         target = null
     }
 
-    /** [scope] was cancelled, on any thread. */
+    /** [job] was cancelled, on any thread. */
     @Synchronized
-    fun cancelled(scope: Job) {
-        if (target === scope && !interrupted) interrupt(scope)
+    fun cancelled(job: Job) {
+        val scope = target
+        if (scope != null && scope.job === job && !interrupted) interrupt(scope)
     }
 
-    private fun interrupt(scope: Job) {
-        if (scope === told) return
+    private fun interrupt(scope: ScopeFrame) {
+        if (scope.isCancelDelivered) return
         interrupted = true
         thread.interrupt()
     }
