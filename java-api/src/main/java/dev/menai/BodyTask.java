@@ -327,6 +327,11 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
       return task;
     }
 
+    @Override
+    public String getTaskName() {
+      return task.name();
+    }
+
     /** For what shows jobs: kotlinx's messages, and fixtures of tests. */
     @Override
     public String toString() {

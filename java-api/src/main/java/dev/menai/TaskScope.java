@@ -79,7 +79,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
-    CoroutineContext context = handler.plus(elements).plus(engine.getContext()).plus(this);
+    CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
     this.inherited = new Inherited(this, context, true);
     synchronized (OPEN) {
       OPEN.add(this);

@@ -3,6 +3,8 @@
 package dev.menai.core
 
 import java.util.concurrent.Callable
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.CoroutineDispatcher
 
 /** What this thread is doing, as far as it matters for whether it may be blocked. */
 public enum class ThreadRole {
@@ -75,4 +77,12 @@ public enum class ThreadRole {
  */
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
     override fun call(): T = call.call()
+}
+
+/** Runs calls that block, each on a thread of its own. */
+internal object BlockingCalls : CoroutineDispatcher() {
+    override fun dispatch(context: CoroutineContext, block: Runnable) {
+        val task = context[Fiber]?.coroutine?.taskName ?: threadName(context)
+        FiberThreads.start("$task toThread", body = block)
+    }
 }

@@ -44,6 +44,18 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     public val recordId: Int
         get() = System.identityHashCode(this)
 
+    /** What its thread is called. */
+    public abstract val taskName: String
+
+    /**
+     * The class loader of the thread that asked for the task. Written before the start, taken by
+     * whoever starts the body's thread.
+     */
+    private var loader: ClassLoader? = Thread.currentThread().contextClassLoader
+
+    /** The class loader for the body's thread, once: a task that has ended holds none. */
+    internal fun takeLoader(): ClassLoader? = loader.also { loader = null }
+
     /** Why it did not end normally; null before its end, and if it did. */
     public val cause: Throwable?
         get() = if (isCompleted) completionCause else null
@@ -66,28 +78,29 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     /** Lets the body begin on the next turn of its dispatcher. */
     public fun begin() {
         val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
-        if (dispatcher is ThreadDispatcher) dispatcher.begin(this)
-        else if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()
+        if (dispatcher === ThreadDispatcher) ThreadDispatcher.begin(this)
+        else if (dispatcher is EventLoop) dispatcher.dispatch(context, this)
+        else if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, this)
+        else run()
     }
 
     /** The first slice. */
     override fun run() {
-        val dispatcher = context[ContinuationInterceptor]
-        if (dispatcher is EventLoop && isActive) {
-            return if (dispatcher.mounts) MountedFiber(dispatcher).carry(this)
-            else dispatcher.lendBaton { beginOn(dispatcher) }
-        }
+        val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
         val result = runCatching {
-            if (isActive) startFiber(this, this, owner = null) else throw cancellation()
+            if (!isActive) throw cancellation()
+            if (dispatcher is EventLoop) {
+                return if (dispatcher.mounts) MountedFiber(dispatcher).carry(this)
+                else dispatcher.lendBaton { beginOn(dispatcher) }
+            }
+            BatonFiber(dispatcher).carry(this)
         }
         if (result.getOrNull() !== COROUTINE_SUSPENDED) resumeWith(result)
     }
 
     /** The first slice on a loop, whose baton the fiber has. */
     internal fun beginOn(loop: EventLoop) {
-        LoopFiber(loop, context[FiberThreads] ?: FiberThreads.shared)
-            .also(loop::running)
-            .carry(this)
+        LoopFiber(loop).also(loop::running).carry(this)
     }
 
     /** Cancels it; false if it had ended, also a moment ago on another thread. */

@@ -5,22 +5,16 @@ import java.util.concurrent.Executor
 import java.util.concurrent.RejectedExecutionException
 import java.util.function.BiConsumer
 import java.util.function.Consumer
-import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
-import kotlinx.coroutines.asCoroutineDispatcher
 
 /** What carries the bodies of one run or scope: a dispatcher and the threads behind it. */
 public abstract class Engine private constructor() : AutoCloseable {
-    internal val threads: FiberThreads = FiberThreads()
-
     /** Runs the coroutines. */
     public abstract val dispatcher: CoroutineDispatcher
 
-    /** The context of every coroutine of this engine. */
-    public val context: CoroutineContext by lazy { dispatcher + threads }
-
     /** Runs calls that block, each on a thread of its own. */
-    public val blocking: CoroutineDispatcher by lazy { threads.asCoroutineDispatcher() }
+    public val blocking: CoroutineDispatcher
+        get() = BlockingCalls
 
     /** How often [check] wants to be called while somebody waits; zero if never. */
     public open val checkEvery: Duration
@@ -43,9 +37,7 @@ public abstract class Engine private constructor() : AutoCloseable {
         get() = false
 
     /** Releases what belongs to the engine. Nothing of it may run any more. */
-    override fun close() {
-        threads.close()
-    }
+    override fun close() {}
 
     public companion object {
         /**
@@ -72,17 +64,14 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override val isOnThread
                     get() = loop.isOnThread
 
-                override fun close() {
-                    loop.close()
-                    super.close()
-                }
+                override fun close() = loop.close()
             }
 
         /** A thread for each body. */
         @JvmStatic
         public fun parallel(): Engine =
             object : Engine() {
-                override val dispatcher = ThreadDispatcher(threads)
+                override val dispatcher = ThreadDispatcher
             }
 
         /** Slices run on [executor], which stays open; [died] hears once that it takes no more. */
@@ -94,10 +83,7 @@ public abstract class Engine private constructor() : AutoCloseable {
 
                 override fun check() = dispatcher.check()
 
-                override fun close() {
-                    dispatcher.close()
-                    super.close()
-                }
+                override fun close() = dispatcher.close()
             }
 
         /** Slices run on [dispatcher], which stays open. */

@@ -2,104 +2,71 @@ package dev.menai.core
 
 import java.lang.invoke.MethodHandles
 import java.lang.invoke.MethodType
-import java.util.concurrent.Executor
-import java.util.concurrent.RejectedExecutionException
-import java.util.concurrent.SynchronousQueue
 import java.util.concurrent.ThreadFactory
-import java.util.concurrent.ThreadPoolExecutor
-import java.util.concurrent.TimeUnit
-import java.util.concurrent.atomic.AtomicInteger
-import kotlin.coroutines.AbstractCoroutineContextElement
-import kotlin.coroutines.CoroutineContext
 
 /**
- * Threads on which bodies may block: virtual ones on Java 21 and later, else a pool of daemon
- * threads that grows as needed.
+ * Threads on which code may block: virtual ones on Java 21 and later, else daemon threads.
  *
- * The pool belongs to one run or scope and ends with it; virtual threads end by themselves.
+ * Each serves one body, call or loop and then ends, so that nothing which that left in its thread
+ * is seen by another. For the same reason a thread inherits no thread-locals: whoever starts it is
+ * often not the one that asked for it. Its context class loader is given by the latter.
  */
-internal class FiberThreads :
-    AbstractCoroutineContextElement(FiberThreads), Executor, AutoCloseable {
-    /** Null on virtual threads. Made by the first body that needs it. */
-    private val pool = if (VIRTUAL == null) lazy(::newPool) else null
-
-    /** Starts [command] on a free or a new thread. */
-    override fun execute(command: Runnable) {
-        if (VIRTUAL != null) return VIRTUAL.newThread(command).start()
-        try {
-            pool!!.value.execute(command)
-        } catch (_: RejectedExecutionException) {
-            // A straggler that comes after the end of the run, such as an `onDone` of its main
-            // task.
-            shared.execute(command)
-        }
-    }
-
+internal object FiberThreads {
     /**
-     * Ends the pool's threads and waits for them. Nothing may run on them any more that does not
-     * end by itself.
+     * Makes virtual threads, or null before Java 21. Found through public API, once: the library is
+     * compiled for 17.
      */
-    override fun close() {
-        if (pool == null || !pool.isInitialized()) return
-        pool.value.shutdown()
-        // An exiting worker needs a moment only; on an interrupt the daemon threads are left to end
-        // alone.
-        try {
-            pool.value.awaitTermination(1, TimeUnit.SECONDS)
-        } catch (_: InterruptedException) {
-            Thread.currentThread().interrupt()
+    private val VIRTUAL: ThreadFactory? = virtualThreads()
+
+    /** Whether bodies run on virtual threads. */
+    val areVirtual: Boolean = VIRTUAL != null
+
+    /** Starts a thread for [body], whose code may load classes through [loader]. */
+    fun start(
+        name: String,
+        loader: ClassLoader? = Thread.currentThread().contextClassLoader,
+        body: Runnable,
+    ) {
+        val thread = VIRTUAL?.newThread(body)?.also { it.name = name } ?: daemon(name, body)
+        thread.contextClassLoader = loader
+        thread.start()
+    }
+
+    /** A thread of the operating system, not started, that keeps no program alive. */
+    fun daemon(name: String, body: Runnable): Thread =
+        Thread(null, body, name, 0, false).apply {
+            isDaemon = true
+            priority = Thread.NORM_PRIORITY
         }
-    }
 
-    companion object Key : CoroutineContext.Key<FiberThreads> {
-        /**
-         * Makes virtual threads, or null before Java 21. Found through public API, once: the
-         * library is compiled for 17.
-         */
-        private val VIRTUAL: ThreadFactory? = virtualThreads()
+    /** A thread, not started, for a loop that runs code of many. */
+    fun newThread(name: String, body: Runnable): Thread =
+        (VIRTUAL?.newThread(body)?.also { it.name = name } ?: daemon(name, body)).apply {
+            contextClassLoader = Thread.currentThread().contextClassLoader
+        }
 
-        /** Whether bodies run on virtual threads. */
-        val areVirtual: Boolean = VIRTUAL != null
-
-        private val serial = AtomicInteger()
-
-        /**
-         * Threads that belong to no run: of bodies that plain Kotlin calls, and of `toThread`. Idle
-         * ones end soon.
-         */
-        val shared = FiberThreads()
-
-        /** A thread of its own for a long loop: it is not taken from a pool. */
-        fun newThread(name: String, body: Runnable): Thread =
-            VIRTUAL?.newThread(body)?.apply { this.name = name } ?: daemon(name, body)
-
-        fun daemon(name: String, body: Runnable): Thread =
-            Thread(body, name).apply { isDaemon = true }
-
-        private fun newPool(): ThreadPoolExecutor =
-            ThreadPoolExecutor(0, Int.MAX_VALUE, 1, TimeUnit.SECONDS, SynchronousQueue()) {
-                daemon("menai-${serial.incrementAndGet()}", it)
-            }
-
-        private fun virtualThreads(): ThreadFactory? =
-            try {
-                val builder = Class.forName("java.lang.Thread\$Builder\$OfVirtual")
-                val lookup = MethodHandles.publicLookup()
-                val ofVirtual =
-                    lookup.findStatic(
-                        Thread::class.java,
-                        "ofVirtual",
-                        MethodType.methodType(builder),
-                    )
-                val factory =
-                    lookup.findVirtual(
-                        builder,
-                        "factory",
-                        MethodType.methodType(ThreadFactory::class.java),
-                    )
-                factory.invokeWithArguments(ofVirtual.invokeWithArguments()) as ThreadFactory
-            } catch (_: ReflectiveOperationException) {
-                null
-            }
-    }
+    private fun virtualThreads(): ThreadFactory? =
+        try {
+            val builder = Class.forName("java.lang.Thread\$Builder\$OfVirtual")
+            val lookup = MethodHandles.publicLookup()
+            val ofVirtual =
+                lookup.findStatic(Thread::class.java, "ofVirtual", MethodType.methodType(builder))
+            val bare =
+                lookup.findVirtual(
+                    builder,
+                    "inheritInheritableThreadLocals",
+                    MethodType.methodType(builder, Boolean::class.javaPrimitiveType),
+                )
+            val factory =
+                lookup.findVirtual(
+                    builder,
+                    "factory",
+                    MethodType.methodType(ThreadFactory::class.java),
+                )
+            factory.invokeWithArguments(
+                bare.invokeWithArguments(ofVirtual.invokeWithArguments(), false)
+            ) as ThreadFactory
+        } catch (_: ReflectiveOperationException) {
+            null
+        }
 }

@@ -5,9 +5,11 @@ package dev.menai.core
 import java.util.concurrent.Callable
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.ContinuationInterceptor
+import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
@@ -61,9 +63,7 @@ private fun <T> uncancellable(continuation: Continuation<T>): Continuation<T> =
  */
 public fun failLater(continuation: Continuation<*>, failure: Throwable): Any {
     val context = continuation.context
-    val slice = Runnable {
-        installed(context, context) { continuation.resumeWith(Result.failure(failure)) }
-    }
+    val slice = Runnable { resumeInSlice(continuation, Result.failure(failure)) }
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
     if (dispatcher != null && dispatcher.isDispatchNeeded(context))
         dispatcher.dispatch(context, slice)
@@ -82,36 +82,26 @@ public fun <T> startFiber(
 ): Any? {
     val context = continuation.context
     val here = Fiber.onThread()
-    if (here != null && here.owns(context))
-        return here.enter(
-            Fiber.Frame(context, here, context[Job], owner, here.frame),
-            context.takeIf(::hasThreadElements),
-            body,
-        )
-    val threads = context[FiberThreads] ?: FiberThreads.shared
+    if (here != null && here.owns(context)) return here.runNested(context, owner, body)
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
     if (dispatcher is EventLoop) {
         // On a fiber's thread, called by Kotlin code that a body called, no other can be mounted.
         return if (dispatcher.mounts && dispatcher.isOnThread)
             MountedFiber(dispatcher).start(answer, owner, body)
-        else LoopFiber(dispatcher, threads).start(answer, owner, body)
+        else LoopFiber(dispatcher).start(answer, owner, body)
     }
     if (
         dispatcher != null &&
-            dispatcher !is ThreadDispatcher &&
+            dispatcher !== ThreadDispatcher &&
             dispatcher !== Dispatchers.Unconfined
     ) {
-        return BatonFiber(dispatcher, threads).start(answer, owner, body)
+        return BatonFiber(dispatcher).start(answer, owner, body)
     }
-    ThreadDispatcher(threads).start(context) {
-        val result = runCatching {
-            checkNotNull(Fiber.onThread()).run {
-                val frame = Fiber.Frame(context, this, context[Job], owner, this.frame)
-                enter(frame, context.takeIf(::hasThreadElements), body)
-            }
-        }
-        installed(context, context) { answer.resumeWith(result) }
-    }
+    FiberThreads.start(threadName(context)) { ThreadFiber().carry(answer, owner, body) }
     return COROUTINE_SUSPENDED
 }
+
+/** What the thread of a body is called that the coroutine with [context] runs. */
+internal fun threadName(context: CoroutineContext): String =
+    context[CoroutineName]?.name ?: "menai-fiber"

@@ -1,10 +1,8 @@
 package dev.menai.core
 
 import java.util.concurrent.Callable
-import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.Continuation
-import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.Job
 
@@ -23,8 +21,7 @@ import kotlinx.coroutines.Job
  * Only the first slice of a body that Kotlin code called goes back to where it came from, since
  * that code goes on in the same slice once the body suspends.
  */
-internal class LoopFiber(private val loop: EventLoop, private val threads: Executor) :
-    Fiber(), Runnable {
+internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
     /** Whether it has the baton. Set by who passes it, cleared by the fiber itself. */
     @Volatile private var turn = false
 
@@ -59,7 +56,7 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
      */
     fun carry(coroutine: BodyCoroutine) {
         try {
-            threads.execute {
+            FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
                 begin()
                 end(coroutine, runTask(coroutine))
             }
@@ -82,28 +79,19 @@ internal class LoopFiber(private val loop: EventLoop, private val threads: Execu
     fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         caller = Thread.currentThread()
         loop.running(this)
-        threads.execute {
+        FiberThreads.start(threadName(continuation.context)) {
+            begin()
             val result = runBody(continuation.context, owner, body)
             isOver = true
             if (caller != null) {
                 ending = result
                 returnToCaller()
             } else {
-                val context = continuation.context
-                loop.passBaton(this) {
-                    installed(context, context) { continuation.resumeWith(result) }
-                }
+                loop.passBaton(this) { resumeInSlice(continuation, result) }
             }
         }
         parkUntil(this) { caller == null }
         return ending?.getOrThrow() ?: if (ending == null) COROUTINE_SUSPENDED else null
-    }
-
-    private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
-        begin()
-        val frame = Frame(inherited, this, inherited[Job], owner, null)
-        val install = inherited.takeIf(::hasThreadElements)
-        return carrying(this) { runCatching { enter(frame, install, body) } }
     }
 
     private fun begin() {

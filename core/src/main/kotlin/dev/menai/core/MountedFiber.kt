@@ -4,7 +4,6 @@ import java.util.concurrent.Callable
 import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.Continuation
-import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.Job
 
@@ -49,9 +48,10 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     private var ending: Result<Any?>? = null
 
     /** Runs a task's body up to its first suspension. On the loop's thread. */
-    fun carry(coroutine: BodyCoroutine) = begin {
-        coroutine.resumeWith(runTask(coroutine))
-    }
+    fun carry(coroutine: BodyCoroutine) =
+        begin(coroutine.taskName, coroutine.takeLoader()) {
+            coroutine.resumeWith(runTask(coroutine))
+        }
 
     /**
      * Runs [body] up to its first suspension. Its value, or `COROUTINE_SUSPENDED`. On the loop's
@@ -59,11 +59,9 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
      */
     fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         val context = continuation.context
-        begin {
+        begin(threadName(context), Thread.currentThread().contextClassLoader) {
             ending = runBody(context, owner, body)
-            whenEnded = {
-                installed(context, context) { continuation.resumeWith(checkNotNull(ending)) }
-            }
+            whenEnded = { resumeInSlice(continuation, checkNotNull(ending)) }
         }
         if (!ended) return COROUTINE_SUSPENDED
         whenEnded = null
@@ -74,23 +72,19 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     // thread, on which both run.
     private var whenEnded: (() -> Unit)? = null
 
-    private fun begin(body: () -> Unit) {
+    private fun begin(name: String, loader: ClassLoader?, body: () -> Unit) {
         thread =
             MountedThreads.new(this) {
                 body()
                 ended = true
             }
+        thread.name = name
+        thread.contextClassLoader = loader
         interruption = Interruption(thread)
         loop.running(this)
         turn = true
         thread.start()
         runSlice()
-    }
-
-    private fun runBody(inherited: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> {
-        val frame = Frame(inherited, this, inherited[Job], owner, null)
-        val install = inherited.takeIf(::hasThreadElements)
-        return carrying(this) { runCatching { enter(frame, install, body) } }
     }
 
     /** One slice, on the loop's thread. */

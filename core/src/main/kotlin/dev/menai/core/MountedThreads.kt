@@ -39,13 +39,27 @@ internal object MountedThreads {
             if (!constructor.trySetAccessible()) null
             else {
                 val api = Class.forName("java.lang.Thread\$Builder")
+                val public = MethodHandles.publicLookup()
+                val ofVirtual = Class.forName("java.lang.Thread\$Builder\$OfVirtual")
+                val flag = Boolean::class.javaPrimitiveType
+                val bare =
+                    public.findVirtual(
+                        ofVirtual,
+                        "inheritInheritableThreadLocals",
+                        MethodType.methodType(ofVirtual, flag),
+                    )
                 val unstarted = MethodType.methodType(Thread::class.java, Runnable::class.java)
-                val start = MethodHandles.publicLookup().findVirtual(api, "unstarted", unstarted)
+                val start = public.findVirtual(api, "unstarted", unstarted)
                 val make = MethodHandles.lookup().unreflectConstructor(constructor)
+                val makeBare =
+                    MethodHandles.filterReturnValue(
+                        make.asType(make.type().changeReturnType(ofVirtual)),
+                        MethodHandles.insertArguments(bare, 1, false),
+                    )
                 MethodHandles.collectArguments(
                     start,
                     0,
-                    make.asType(make.type().changeReturnType(api)),
+                    makeBare.asType(makeBare.type().changeReturnType(api)),
                 )
             }
         } catch (_: ReflectiveOperationException) {

@@ -45,9 +45,18 @@ private fun <S> installOne(
     context: CoroutineContext,
     undo: Runnable?,
 ): Runnable {
-    val before = element.updateThreadContext(context)
+    val before =
+        try {
+            element.updateThreadContext(context)
+        } catch (failure: Throwable) {
+            undo?.run()
+            throw failure
+        }
     return Runnable {
-        element.restoreThreadContext(context, before)
-        undo?.run()
+        try {
+            element.restoreThreadContext(context, before)
+        } finally {
+            undo?.run()
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.menai.core
 
-import java.util.concurrent.Executor
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
+import kotlinx.coroutines.CoroutineName
 
 /**
  * A dispatcher that starts a thread for each dispatch, but hands what a waiting fiber waits for to
@@ -11,22 +11,30 @@ import kotlinx.coroutines.CoroutineDispatcher
  * A virtual thread is started directly, with no executor between, which makes a task about as cheap
  * as the thread.
  */
-internal class ThreadDispatcher(private val threads: Executor) : CoroutineDispatcher() {
+internal object ThreadDispatcher : CoroutineDispatcher() {
+    /** The context of the Kotlin code that runs on this thread. */
+    private val onThread = ThreadLocal<CoroutineContext>()
+
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         val waiting = context[Fiber] as? ThreadFiber
         if (waiting == null || !waiting.owns(context) || !waiting.post(block)) start(context, block)
     }
 
-    /**
-     * Runs [block] on a thread of its own, which carries bodies that the coroutine with [context]
-     * calls.
-     */
-    fun start(context: CoroutineContext, block: Runnable) = threads.execute {
-        ThreadFiber(threads).run(context, block)
-    }
+    /** Runs a block of Kotlin code on a thread of its own. */
+    fun start(context: CoroutineContext, block: Runnable) =
+        FiberThreads.start(context[CoroutineName]?.name ?: "menai-coroutine") {
+            onThread.set(context)
+            block.run()
+        }
 
     /** Runs a task's body on a thread of its own. */
-    fun begin(coroutine: BodyCoroutine) = threads.execute { ThreadFiber(threads).carry(coroutine) }
+    fun begin(coroutine: BodyCoroutine) =
+        FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
+            ThreadFiber().carry(coroutine)
+        }
+
+    /** The context of the Kotlin code that runs on this thread; null on threads of bodies. */
+    fun contextOnThread(): CoroutineContext? = onThread.get()
 
     override fun toString(): String = "Menai.parallel"
 }

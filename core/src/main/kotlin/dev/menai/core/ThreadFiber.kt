@@ -2,9 +2,10 @@ package dev.menai.core
 
 import java.time.Duration
 import java.util.Queue
+import java.util.concurrent.Callable
 import java.util.concurrent.ConcurrentLinkedQueue
-import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
+import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.Job
 
@@ -15,7 +16,7 @@ import kotlinx.coroutines.Job
  * for it there is a thread that has nothing else to do, this one. So such resumptions are posted to
  * the [inbox], which the waiting fiber empties.
  */
-internal class ThreadFiber(private val threads: Executor) : Fiber() {
+internal class ThreadFiber : Fiber() {
     override val thread: Thread = Thread.currentThread()
     override val interruption = Interruption(thread)
 
@@ -32,19 +33,19 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     /** Of the fiber's thread, which alone uses it; made when it first waits. */
     private var slice: TimeSlice? = null
 
-    /** Runs a block of the coroutine with [context], and carries bodies that it calls. */
-    fun run(context: CoroutineContext, block: Runnable) {
-        frame = Frame(context, this, context[Job], null, null, inBody = false)
-        carrying(this) { block.run() }
-        postElsewhere()
-    }
-
     /** Runs a task's body. */
     fun carry(coroutine: BodyCoroutine) {
         val result =
             if (coroutine.isActive) runTask(coroutine) else Result.failure(coroutine.cancellation())
-        postElsewhere()
+        postElsewhere(coroutine.context)
         coroutine.resumeWith(result)
+    }
+
+    /** Runs a body that plain Kotlin called. */
+    fun carry(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>) {
+        val result = runBody(continuation.context, owner, body)
+        postElsewhere(continuation.context)
+        resumeElsewhere(continuation, result)
     }
 
     override fun park(waiter: Waiter<*>) {
@@ -58,7 +59,7 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
             inbox?.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
         }
         waiting = nested
-        if (!nested) postElsewhere()
+        if (!nested) postElsewhere(context)
         if (interrupted) thread.interrupt()
     }
 
@@ -111,15 +112,15 @@ internal class ThreadFiber(private val threads: Executor) : Fiber() {
     }
 
     override fun callEnded() {
-        if (!waiting) postElsewhere()
+        if (!waiting) postElsewhere(context)
     }
 
     private fun endTurn() {
         if (FiberThreads.areVirtual) (slice ?: TimeSlice().also { slice = it }).turn()
     }
 
-    private fun postElsewhere() {
+    private fun postElsewhere(context: CoroutineContext) {
         val queue = inbox ?: return
-        while (true) threads.execute(queue.poll() ?: break)
+        while (true) ThreadDispatcher.start(context, queue.poll() ?: break)
     }
 }

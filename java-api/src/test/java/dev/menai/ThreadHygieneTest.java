@@ -1,0 +1,160 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.toThread;
+import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * What a body leaves in its thread is seen by nobody else, and it finds nothing of others there.
+ */
+class ThreadHygieneTest {
+  private static final int LATER = "long".equals(System.getProperty("menai.stress")) ? 1_000 : 50;
+
+  private final ThreadLocal<String> local = new ThreadLocal<>();
+  private final InheritableThreadLocal<String> inheritable = new InheritableThreadLocal<>();
+  private final ClassLoader loader = new URLClassLoader(new URL[0], getClass().getClassLoader());
+
+  /** What was found in threads that nobody had left anything in. */
+  private final Set<String> found = ConcurrentHashMap.newKeySet();
+
+  @OnEachExecution
+  void nothingThatABodyLeavesInItsThreadIsSeenByLaterCode(Execution where) {
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
+      for (Action ending : endings()) end(scope, ending);
+
+      for (int i = 0; i < LATER; i++) {
+        scope.run(
+            () -> {
+              look("a body");
+              toThread(() -> look("toThread"));
+              Task<Void> task = createTask(() -> look("a task"));
+              task.onDone(done -> look("onDone"));
+              await(task);
+              await(k -> ThreadHygiene.later(() -> look("Kotlin code"), k));
+            });
+      }
+    }
+
+    assertEquals(Set.of(), found);
+  }
+
+  @OnEachExecution
+  void aTaskInheritsNoThreadLocalsFromItsCreatorNorFromWhoeverStartsItsThread(Execution where) {
+    inheritable.set("of the caller");
+
+    run(
+        where,
+        () -> {
+          createTask(
+              () -> {
+                inheritable.set("of another task");
+                yieldNow();
+                yieldNow();
+              });
+          List<Task<String>> tasks =
+              List.of(createTask(inheritable::get), createTask(inheritable::get));
+          for (Task<String> task : tasks) assertNull(await(task));
+          assertNull(toThread(() -> inheritable.get()));
+        });
+  }
+
+  @OnEachExecution
+  void aBodyHasTheContextClassLoaderOfTheThreadThatAskedForIt(Execution where) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      run(
+          where,
+          () -> {
+            assertSame(loader, contextLoader());
+            assertSame(loader, toThread(() -> contextLoader()));
+            Thread.currentThread().setContextClassLoader(before);
+            Task<ClassLoader> task = createTask(() -> contextLoader());
+            Thread.currentThread().setContextClassLoader(loader);
+            assertSame(before, await(task));
+          });
+      assertSame(loader, contextLoader());
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static ClassLoader contextLoader() {
+    return Thread.currentThread().getContextClassLoader();
+  }
+
+  /** Every way in which a body can end. */
+  private List<Action> endings() {
+    return List.of(
+        () -> {},
+        () -> {
+          throw new IllegalStateException("the body fails");
+        },
+        () -> currentTask().cancel(),
+        () -> {
+          currentTask().cancel();
+          sleep(ofDays(1));
+        },
+        () -> moveOnAfter(ofMillis(1), () -> sleep(ofDays(1))),
+        () -> moveOnAfter(ofMillis(1), () -> Thread.sleep(10_000)),
+        () -> toThread(() -> leaveTraces()));
+  }
+
+  private static Task<?> currentTask() {
+    return Async.currentTask();
+  }
+
+  private void end(AsyncScope scope, Action ending) {
+    Task<Void> task =
+        scope.createTask(
+            () -> {
+              leaveTraces();
+              ending.run();
+            });
+    scope.createTask(() -> leaveTraces()).cancel(); // Perhaps before its first turn.
+    try {
+      task.get();
+    } catch (ExecutionException | RuntimeException | InterruptedException asMeant) {
+      // One of the ways to end.
+    }
+  }
+
+  private void leaveTraces() {
+    local.set("left");
+    inheritable.set("left");
+    Thread thread = Thread.currentThread();
+    thread.setContextClassLoader(loader);
+    thread.setName("left");
+    thread.setPriority(Thread.MAX_PRIORITY);
+    thread.interrupt();
+  }
+
+  private void look(String place) {
+    Thread thread = Thread.currentThread();
+    if (local.get() != null) found.add(place + " sees a thread-local");
+    if (inheritable.get() != null) found.add(place + " sees an inheritable thread-local");
+    if (thread.isInterrupted()) found.add(place + " sees an interrupt");
+    if (thread.getContextClassLoader() == loader) found.add(place + " sees a class loader");
+    if (thread.getName().equals("left")) found.add(place + " sees a name");
+    // Kotlin code may run on threads that kotlinx makes, which inherit it; virtual ones have none.
+    boolean owned =
+        !place.equals("Kotlin code") && !thread.getClass().getName().contains("Virtual");
+    if (owned && thread.getPriority() == Thread.MAX_PRIORITY) found.add(place + " sees a priority");
+  }
+}
