@@ -1,8 +1,10 @@
 package dev.menai.core
 
+import java.time.Duration
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.ConcurrentSkipListSet
 import java.util.concurrent.TimeUnit.MILLISECONDS
+import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.CoroutineContext
@@ -10,7 +12,6 @@ import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Delay
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
@@ -23,7 +24,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
  * what was ready at that moment; what becomes ready meanwhile waits for the next pass.
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
-internal class EventLoop(name: String, private val slices: SliceLog) :
+internal class EventLoop(private val name: String, private val slices: SliceLog) :
     CoroutineDispatcher(), Delay, AutoCloseable {
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
@@ -41,8 +42,11 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     /** Set once by close; the loop ends when it has nothing left to run. */
     @Volatile private var closing = false
 
-    /** Set by the loop as its last act; read by dispatch after it added a block. */
-    @Volatile private var ended = false
+    /**
+     * Whether the loop has no thread, having been closed. Set by that thread as its last act, and
+     * cleared by whoever starts another; read by dispatch after it added a block.
+     */
+    private val ended = AtomicBoolean()
 
     /** What is left of the present pass. Used by who has the baton, and handed on with it. */
     private val pass = ArrayDeque<Runnable>()
@@ -66,9 +70,15 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     /** Of the loop and its fibers: used by who has the baton. Null where they share no carrier. */
     private val timeSlice = if (FiberThreads.areVirtual && !mounts) TimeSlice() else null
 
-    private val thread =
-        (if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop))
-            .apply { start() }
+    /** The loop's thread. Written before it starts; after the close there may be another. */
+    @Volatile private var thread = newThread()
+
+    init {
+        thread.start()
+    }
+
+    private fun newThread() =
+        if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop)
 
     /** Whether this is the loop's thread itself. */
     val isOnThread: Boolean
@@ -78,6 +88,7 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     fun dispatch(slice: Runnable) {
         ready.add(slice)
         if (idle) LockSupport.unpark(thread)
+        if (ended.get()) goOnAfterEnd()
     }
 
     /** Wakes the loop's thread, which waits for a body that blocks in Java code. */
@@ -87,22 +98,21 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         val fiber = context[Fiber] as? LoopFiber
-        enqueue(
-            context,
-            if (fiber != null && fiber.owns(context)) FiberBlock(fiber, block) else block,
-        )
+        dispatch(if (fiber != null && fiber.owns(context)) FiberBlock(fiber, block) else block)
     }
 
-    private fun enqueue(context: CoroutineContext, block: Runnable) {
-        ready.add(block)
-        if (idle) LockSupport.unpark(thread)
-        // A straggler of Kotlin's: code that ended after everything of ours did. Whoever removes
-        // the block runs it.
-        if (ended && ready.remove(block)) Dispatchers.Default.dispatch(context, block)
+    /**
+     * Kotlin code that a run has left behind may dispatch after the run has ended. It goes on as it
+     * was, one block at a time, on a thread that lasts until nothing is ready.
+     */
+    private fun goOnAfterEnd() {
+        if (ready.isEmpty() || !ended.compareAndSet(true, false)) return
+        thread = newThread()
+        thread.start()
     }
 
     /** Runs [action], which must be short, on the next turn, as asyncio's `call_soon` does. */
-    fun onNextTurn(action: Runnable) = enqueue(EmptyCoroutineContext, Callback(action))
+    fun onNextTurn(action: Runnable) = dispatch(Callback(action))
 
     /**
      * Runs [action] when what is ready now, and what is ready when that has run, has had its turn:
@@ -141,17 +151,33 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
     private fun schedule(timer: Timer) {
         timers.add(timer)
         if (idle) LockSupport.unpark(thread)
+        if (closing && timers.remove(timer)) timer.moveToMachineClock()
     }
 
     private fun loop() {
         onThread.set(this)
         while (true) {
-            if (pass.isEmpty()) beginPass()
-            val block = pass.removeFirstOrNull()
-            if (block != null) runOne(block) else if (closing) break else sleep()
+            if (runNext()) continue
+            if (!closing) sleep()
+            else {
+                ended.set(true)
+                // What came in between goes on here, or on the thread that its dispatch has begun.
+                if (ready.isEmpty() || !ended.compareAndSet(true, false)) break
+            }
         }
-        ended = true
-        while (true) Dispatchers.Default.dispatch(Dispatchers.Default, ready.poll() ?: break)
+    }
+
+    /**
+     * Runs the next block; false if none is ready. By itself, so that the loop's thread holds
+     * nothing of what it ran while it sleeps.
+     */
+    private fun runNext(): Boolean {
+        if (pass.isEmpty()) beginPass()
+        val block = pass.removeFirstOrNull() ?: return false
+        runOne(block)
+        // An interrupt that the block left behind is none of the next one's.
+        Thread.interrupted()
+        return true
     }
 
     /** Takes what is ready at this moment, the timers that are due last. By who has the baton. */
@@ -273,12 +299,17 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
 
     /**
      * Ends the loop when nothing is ready any more, and waits for its thread unless it is this one.
-     * Drops pending timers.
+     * Timers that are pending then, of Kotlin code that was left behind, go on by the machine's
+     * clock.
      */
     override fun close() {
         closing = true
         LockSupport.unpark(thread)
-        if (Thread.currentThread() === thread) return
+        if (Thread.currentThread() !== thread) joinThread()
+        while (true) (timers.pollFirst() ?: break).moveToMachineClock()
+    }
+
+    private fun joinThread() {
         var interrupted = false
         while (true) {
             try {
@@ -288,7 +319,6 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
                 interrupted = true
             }
         }
-        timers.clear()
         if (interrupted) Thread.currentThread().interrupt()
     }
 
@@ -305,8 +335,20 @@ internal class EventLoop(name: String, private val slices: SliceLog) :
             return if (byDeadline != 0) byDeadline else (order - other.order).compareTo(0)
         }
 
+        /** The timer in its place after the loop's end. */
+        @Volatile private var successor: DisposableHandle? = null
+        @Volatile private var disposed = false
+
+        fun moveToMachineClock() {
+            val left = Duration.ofNanos((deadline - System.nanoTime()).coerceAtLeast(0))
+            successor = startTimer(EmptyCoroutineContext, left) { dispatch(block) }
+            if (disposed) successor?.dispose()
+        }
+
         override fun dispose() {
+            disposed = true
             timers.remove(this)
+            successor?.dispose()
         }
     }
 

@@ -38,7 +38,9 @@ internal class SliceLog(
         this.fiber = fiber
     }
 
+    /** The slice ends; nothing that ran in it is held any more. */
     fun end() {
+        fiber = null
         val last = slice
         if (last > 0) slice = -(last + 1)
     }
