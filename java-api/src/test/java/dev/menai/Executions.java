@@ -1,5 +1,6 @@
 package dev.menai;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,11 +21,36 @@ final class Executions {
   }
 
   static Stream<Named<Execution>> each() {
-    return Stream.concat(
-        serial(),
-        Stream.of(
-            Named.of("parallel", Execution.parallel()),
-            Named.of("Dispatchers.Default", Execution.on(Dispatchers.getDefault()))));
+    return Stream.of(
+            serial(),
+            Stream.of(
+                Named.of("parallel", Execution.parallel()),
+                Named.of("Dispatchers.Default", Execution.on(Dispatchers.getDefault()))),
+            inCaller())
+        .flatMap(each -> each);
+  }
+
+  /**
+   * Executors that run a task in the thread that gives it to them: always, or when they are busy.
+   */
+  static Stream<Named<Execution>> inCaller() {
+    return Stream.of(
+        Named.of("in the caller", Execution.on(Runnable::run)),
+        Named.of("in the caller when busy", Execution.on(callerRuns())));
+  }
+
+  private static ExecutorService callerRuns() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            100,
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(1),
+            Executions::daemon,
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
   }
 
   static Stream<Named<Execution>> serial() {

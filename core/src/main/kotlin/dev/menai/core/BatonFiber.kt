@@ -1,11 +1,10 @@
 package dev.menai.core
 
 import java.util.concurrent.Callable
-import java.util.concurrent.Executor
 import java.util.concurrent.atomic.AtomicReference
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.Continuation
+import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Job
@@ -22,16 +21,26 @@ import kotlinx.coroutines.Job
  *        ▲                                                   │
  *        └────────────── parks, yields or ends ──────────────┘
  * ```
+ *
+ * A dispatcher that runs the slice in the very thread that dispatches it, as `Runnable::run` and an
+ * executor's `CallerRunsPolicy` do, has no thread to lend: that one may be a timer's, or another
+ * body's, and must not wait. The fiber then goes on alone, and is its own driver.
  */
-internal class BatonFiber(
-    private val dispatcher: CoroutineDispatcher,
-    private val threads: Executor,
-) : Fiber(), Runnable {
+internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber(), Runnable {
     /**
-     * The baton: the dispatcher's thread that waits while the fiber runs; null when it is the fiber
-     * that waits.
+     * The dispatcher's thread that waits while the fiber runs, or the fiber's own; null when it is
+     * the fiber that waits.
      */
     @Volatile private var driver: Thread? = null
+
+    /**
+     * The dispatcher's thread of the next slice, while the fiber is on its way out of the one
+     * before. Set by that thread, read by the fiber after it gave the baton.
+     */
+    @Volatile private var next: Thread? = null
+
+    /** Whether the fiber is to go on alone. Set by who dispatches, cleared by the fiber. */
+    @Volatile private var alone = false
 
     /** Set once by the fiber's thread as it starts, before it is read by anybody else. */
     @Volatile override var thread: Thread? = null
@@ -49,42 +58,71 @@ internal class BatonFiber(
     // Written once in start, before the fiber's thread exists.
     private lateinit var continuation: Continuation<Any?>
 
+    /** Runs a task's body; as [start] does. */
+    fun carry(coroutine: BodyCoroutine): Any? =
+        begin(coroutine, coroutine.taskName, coroutine.takeLoader()) { runTask(coroutine) }
+
     /**
      * Runs [body] up to its first suspension in this very slice. Its value, or
      * `COROUTINE_SUSPENDED`.
      */
     fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+        val context = continuation.context
+        val loader = Thread.currentThread().contextClassLoader
+        return begin(continuation, threadName(context), loader) { runBody(context, owner, body) }
+    }
+
+    private fun begin(
+        continuation: Continuation<Any?>,
+        name: String,
+        loader: ClassLoader?,
+        run: () -> Result<Any?>,
+    ): Any? {
         this.continuation = continuation
-        driver = Thread.currentThread()
-        threads.execute { runBody(owner, body) }
-        waitForBaton()
-        val ended = ending.getAndSet(null) ?: return COROUTINE_SUSPENDED
+        val lends = lendsTurn()
+        if (lends) driver = Thread.currentThread()
+        FiberThreads.start(name, loader) {
+            val self = Thread.currentThread()
+            thread = self
+            if (!lends) driver = self
+            interruption = Interruption(self)
+            end(run())
+        }
+        val ended = (if (lends) waitForFiber() else null) ?: return COROUTINE_SUSPENDED
         return ended.result.getOrThrow()
     }
 
-    private fun runBody(owner: Job?, body: Callable<*>) {
-        val self = Thread.currentThread()
-        thread = self
-        interruption = Interruption(self)
-        val context = continuation.context
-        val frame = Frame(context, this, context[Job], owner, null)
-        val install = context.takeIf(::hasThreadElements)
-        val result = carrying(this) { runCatching { enter(frame, install, body) } }
-        ending.set(Ending(result))
-        giveBaton()
+    private fun end(result: Result<Any?>) {
+        if (driver !== thread) {
+            ending.set(Ending(result))
+            giveBaton()
+        } else if (continuation is BodyCoroutine) continuation.resumeWith(result)
+        else resumeElsewhere(continuation, result)
     }
 
     /** One slice, on a thread of the dispatcher. */
     override fun run() {
+        if (!lendsTurn()) return goOnAlone()
+        val self = Thread.currentThread()
+        next = self
         // The slice before this one may still be on its way out, on another thread: the fiber parks
         // before it gives the baton.
-        while (!BATON.compareAndSet(this, null, Thread.currentThread())) Thread.yield()
+        parkUntil(this) { driver == null }
+        driver = self
+        next = null
         LockSupport.unpark(thread)
-        waitForBaton()
-        val ended = ending.getAndSet(null) ?: return
-        installed(continuation.context, continuation.context) {
-            continuation.resumeWith(ended.result)
-        }
+        resumeInSlice(continuation, (waitForFiber() ?: return).result)
+    }
+
+    /**
+     * Whether the current thread, which runs a slice, may wait for the fiber: not while it
+     * dispatches, nor if it is a fiber's.
+     */
+    private fun lendsTurn() = !isDispatching(dispatcher) && onThread() == null
+
+    private fun goOnAlone() {
+        alone = true
+        LockSupport.unpark(thread)
     }
 
     override fun park(waiter: Waiter<*>) {
@@ -98,46 +136,67 @@ internal class BatonFiber(
         // The slice cannot begin before the baton is given: either its thread is our driver, or it
         // waits for the baton. With the task's context: a dispatcher that was closed cancels the
         // job that it is given, and a clean-up in a shielded block must not hear of it.
-        dispatcher.dispatch(continuation.context, this)
+        dispatchTo(dispatcher, continuation.context, this)
         handOver()
     }
 
     override fun onNextTurn(action: Runnable) {
         val context = continuation.context
-        if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, action)
+        if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, action)
         else action.run()
     }
 
     private fun schedule() {
         val context = continuation.context
-        if (dispatcher.isDispatchNeeded(context)) dispatcher.dispatch(context, this) else run()
+        if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, this) else run()
     }
 
     /** Gives the baton back and waits for the next slice. */
     private fun handOver() {
         giveBaton()
-        parkUntil(this) { driver != null }
+        parkUntil(this) { driver != null || alone }
+        if (!alone) return
+        alone = false
+        driver = thread
     }
 
     private fun giveBaton() {
         val waiting = driver
         driver = null
-        LockSupport.unpark(waiting)
+        if (waiting !== thread) LockSupport.unpark(waiting)
+        LockSupport.unpark(next)
     }
 
-    private fun waitForBaton() {
+    /** Waits for the baton; what the body ended with, or null if it is suspended. */
+    private fun waitForFiber(): Ending? {
         val self = Thread.currentThread()
         parkUntil(this) { driver !== self }
+        return ending.getAndSet(null)
     }
 
     private class Ending(val result: Result<Any?>)
+}
 
-    private companion object {
-        val BATON =
-            AtomicReferenceFieldUpdater.newUpdater(
-                BatonFiber::class.java,
-                Thread::class.java,
-                "driver",
-            )
+/** The dispatcher that this thread is just giving a block to. */
+internal val DISPATCHING = ThreadLocal<CoroutineDispatcher>()
+
+/** Whether what runs on this thread now is run by its own call of `dispatch`. */
+internal fun isDispatching(dispatcher: CoroutineDispatcher): Boolean =
+    DISPATCHING.get() === dispatcher
+
+/** Gives [block] to [dispatcher], which may run it in this very thread. */
+internal fun dispatchTo(
+    dispatcher: CoroutineDispatcher,
+    context: CoroutineContext,
+    block: Runnable,
+) = marking(dispatcher) { dispatcher.dispatch(context, block) }
+
+internal inline fun marking(dispatcher: CoroutineDispatcher, dispatch: () -> Unit) {
+    val outer = DISPATCHING.get()
+    DISPATCHING.set(dispatcher)
+    try {
+        dispatch()
+    } finally {
+        if (outer == null) DISPATCHING.remove() else DISPATCHING.set(outer)
     }
 }

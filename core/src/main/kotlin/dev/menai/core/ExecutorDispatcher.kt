@@ -35,7 +35,7 @@ internal class ExecutorDispatcher(
         val once = Block(context, block)
         outstanding.add(once)
         try {
-            executor.execute(once)
+            marking(this) { executor.execute(once) }
         } catch (rejection: RejectedExecutionException) {
             // First everything is cancelled: a body that hasn't begun must not begin on the loop.
             try {
