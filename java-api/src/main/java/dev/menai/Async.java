@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -663,8 +661,9 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T timeout(
       Duration limit, Awaitable<? extends T> body) {
+    Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
-    return Async.<T>timeout(limit, (Timeout.Body<T>) deadline -> body.await());
+    return Deadline.<T>run(Current.fiber("timeout"), "timeout", limit, Bodies.timed(body));
   }
 
   /**
@@ -729,8 +728,8 @@ public final class Async {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
     Fiber fiber = Current.fiber("moveOnAfter");
-    return Deadline.run(
-        fiber, "moveOnAfter", limit, t -> Optional.<T>ofNullable(body.await()), Optional::empty);
+    return Optional.ofNullable(
+        Deadline.<@Nullable T>run(fiber, "moveOnAfter", limit, Bodies.timed(body), () -> null));
   }
 
   /**
@@ -743,13 +742,7 @@ public final class Async {
    */
   public static boolean moveOnAfter(Duration limit, Action body) {
     Objects.requireNonNull(body, "body");
-    return moveOnAfter(
-            limit,
-            () -> {
-              body.run();
-              return true;
-            })
-        .isPresent();
+    return moveOnAfter(limit, Bodies.of(body, true)).isPresent();
   }
 
   /**
@@ -873,9 +866,8 @@ public final class Async {
   public static <T extends @Nullable Object> T nonCancellable(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
     Fiber fiber = Current.fiber("nonCancellable");
-    CompletableJob shielded = JobKt.Job(TaskScope.of(fiber).shielded());
     try {
-      return Scoped.<T>run(fiber, shielded, body::await);
+      return Scoped.<T>runShielded(fiber, TaskScope.of(fiber).shielded(), body::await);
     } catch (Exception failure) {
       throw Failures.thrown(failure);
     }

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one shape that the engine runs, made from the others. */
+/**
+ * The one shape that the engine runs, made from the others. Classes of their own rather than
+ * lambdas, which would take two frames of the stack each.
+ */
 final class Bodies {
   private Bodies() {}
 
   static Awaitable<@Nullable Void> of(Action body) {
-    Objects.requireNonNull(body, "body");
-    return () -> {
-      body.run();
-      return null;
-    };
+    return new OfAction<@Nullable Void>(Objects.requireNonNull(body, "body"), null);
+  }
+
+  /** A body that has a value when it has run. */
+  static <T extends @Nullable Object> Awaitable<T> of(Action body, T value) {
+    return new OfAction<>(Objects.requireNonNull(body, "body"), value);
   }
 
   static List<Awaitable<@Nullable Void>> all(Action... bodies) {
@@ -24,18 +28,47 @@ final class Bodies {
   }
 
   static Timeout.Body<@Nullable Void> of(Timeout.VoidBody body) {
-    Objects.requireNonNull(body, "body");
-    return timeout -> {
-      body.run(timeout);
-      return null;
-    };
+    return new OfTimeout(Objects.requireNonNull(body, "body"));
+  }
+
+  static <T extends @Nullable Object> Timeout.Body<T> timed(Awaitable<? extends T> body) {
+    return new Timed<>(body);
   }
 
   static TaskGroup.Body<@Nullable Void> of(TaskGroup.VoidBody body) {
-    Objects.requireNonNull(body, "body");
-    return group -> {
+    return new OfGroup(Objects.requireNonNull(body, "body"));
+  }
+
+  private record OfAction<T extends @Nullable Object>(Action body, T value)
+      implements Awaitable<T> {
+    @Override
+    public T await() throws Exception {
+      body.run();
+      return value;
+    }
+  }
+
+  private record OfTimeout(Timeout.VoidBody body) implements Timeout.Body<@Nullable Void> {
+    @Override
+    public @Nullable Void run(Timeout timeout) throws Exception {
+      body.run(timeout);
+      return null;
+    }
+  }
+
+  private record Timed<T extends @Nullable Object>(Awaitable<? extends T> body)
+      implements Timeout.Body<T> {
+    @Override
+    public T run(Timeout timeout) throws Exception {
+      return body.await();
+    }
+  }
+
+  private record OfGroup(TaskGroup.VoidBody body) implements TaskGroup.Body<@Nullable Void> {
+    @Override
+    public @Nullable Void run(TaskGroup group) throws Exception {
       body.run(group);
       return null;
-    };
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
 import java.net.URL;
 import java.util.Arrays;
@@ -41,7 +42,8 @@ final class Dump {
     for (Job child : SequencesKt.toList(parent.getChildren())) {
       BodyTask<?> task = BodyTask.of(child);
       // A job between two tasks, such as a timeout block's, is no line of its own.
-      boolean shown = task != null || child instanceof CoroutineScope;
+      boolean shown =
+          task != null || child instanceof CoroutineScope && !(child instanceof BlockJob);
       if (shown) lines.add("  ".repeat(depth) + (task != null ? describe(task) : describe(child)));
       children(child, shown ? depth + 1 : depth);
     }

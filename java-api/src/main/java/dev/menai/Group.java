@@ -1,6 +1,6 @@
 package dev.menai;
 
-import dev.menai.core.ChildJobs;
+import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ final class Group implements TaskGroup {
 
   private final Fiber fiber;
   private final Job outer;
-  private final CompletableJob job;
+  private final BlockJob job;
 
   /** Completed when the body and all tasks have ended. */
   private final CompletableJob over = JobKt.Job(null);
@@ -54,7 +54,8 @@ final class Group implements TaskGroup {
   private Group(Fiber fiber) {
     this.fiber = fiber;
     this.outer = fiber.getJob();
-    this.job = ChildJobs.supervisorBelow(fiber);
+    this.job = new BlockJob(fiber, true);
+    job.attach();
   }
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
@@ -96,7 +97,7 @@ final class Group implements TaskGroup {
     }
     boolean waits = !over.isCompleted();
     if (waits) fiber.joinToTheEnd(over);
-    Scoped.end(fiber, job);
+    job.close(null);
     return waits;
   }
 

@@ -1,9 +1,9 @@
 package dev.menai;
 
+import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class Scoped {
   private Scoped() {}
 
-  static <T extends @Nullable Object> T run(
-      Fiber fiber, CompletableJob job, Callable<? extends T> body) throws Exception {
+  /** Runs it below the job of the scope in which the body is. */
+  static <T extends @Nullable Object> T run(Fiber fiber, BlockJob job, Callable<? extends T> body)
+      throws Exception {
+    Throwable failure = null;
     try {
+      job.attach();
       return fiber.inScope(job, body);
     } catch (Throwable thrown) {
-      job.cancel(new CancellationException("the block has failed"));
+      failure = thrown;
       throw thrown;
     } finally {
-      end(fiber, job);
+      job.close(failure);
     }
   }
 
-  static void end(Fiber fiber, CompletableJob job) {
-    job.complete();
-    if (!job.isCompleted()) fiber.joinToTheEnd(job);
+  /** Runs it below a supervisor elsewhere, so that no cancel of the body reaches it. */
+  static <T extends @Nullable Object> T runShielded(
+      Fiber fiber, Job supervisor, Callable<? extends T> body) throws Exception {
+    BlockJob job = new BlockJob(fiber, false);
+    Throwable failure = null;
+    try {
+      job.shieldBelow(supervisor);
+      return fiber.inScope(job, body);
+    } catch (Throwable thrown) {
+      failure = thrown;
+      throw thrown;
+    } finally {
+      job.close(failure);
+    }
   }
 }

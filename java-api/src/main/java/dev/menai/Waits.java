@@ -132,7 +132,7 @@ final class Waits {
   static <T extends @Nullable Object> T bodyFor(
       Fiber fiber, Awaitable<? extends T> body, Duration limit) {
     if (isNone(limit)) throw Deadline.tooLate(VERB, "the body, which was not started,", limit);
-    return Deadline.run(fiber, VERB, limit, timeout -> body.await());
+    return Deadline.<T>run(fiber, VERB, limit, Bodies.timed(body));
   }
 
   /**

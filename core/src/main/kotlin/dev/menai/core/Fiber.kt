@@ -14,6 +14,7 @@ import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.NonDisposableHandle
 import kotlinx.coroutines.job
 
 /**
@@ -31,13 +32,16 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * The scopes that the body has entered, innermost first. Written on the fiber's thread, read by
      * resumers.
      */
-    @Volatile internal var frame: Frame? = null
+    @Volatile internal var frame: ScopeFrame? = null
 
     /**
      * What the body waits for when a cancel of its scope has to end the waiting. Written on the
      * fiber's thread, read by cancels.
      */
     @Volatile internal var cancellable: Waiter<*>? = null
+
+    /** The innermost block that is open. Of the fiber's thread. */
+    private var open: OpenBlock? = null
 
     /** The coroutine context of the innermost scope that the body is in. */
     public val context: CoroutineContext
@@ -129,9 +133,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        interruption.stops()
+        interruption.suspended()
         recorded { yieldSlice() }
-        interruption.runs(job)
+        interruption.resumed(checkNotNull(frame))
         checkCancelled()
     }
 
@@ -146,7 +150,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun checkCancelled() {
         val scope = job
         if (!scope.isCancelled) return
-        interruption.told(scope)
+        interruption.delivered(checkNotNull(frame))
         throw scope.cancellation()
     }
 
@@ -162,21 +166,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
-        interruption.stops()
+        interruption.suspended()
         recorded(pause)
-        goesOn(job, waiter.answer().exceptionOrNull())
+        goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
     }
 
     /** A call that did not suspend ended with [failure], if any. */
     internal fun told(failure: Throwable?) {
-        if (tells(failure)) goesOn(job, failure)
+        if (tells(failure)) goesOn(checkNotNull(frame), failure)
     }
 
     /** The body goes on in [scope], with [failure] if there is one. */
-    internal fun goesOn(scope: Job?, failure: Throwable?) {
+    internal fun goesOn(scope: ScopeFrame, failure: Throwable?) {
         val tells = tells(failure)
-        if (tells && scope != null && scope.isCancelled) interruption.told(scope)
-        else interruption.runs(scope, remind = !tells)
+        if (tells && scope.job?.isCancelled == true) interruption.delivered(scope)
+        else interruption.resumed(scope, remind = !tells)
     }
 
     private fun tells(failure: Throwable?) =
@@ -200,24 +204,17 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     @Throws(Exception::class)
     public fun <T> inScope(elements: CoroutineContext, body: Callable<T>): T =
-        enter(
-            Frame(null, elements, elements[Job] ?: frame?.job, owner, frame),
-            elements.takeIf(::hasThreadElements),
-            body,
-        )
+        within(elements.takeIf(::hasThreadElements), body) {
+            ScopeFrame(null, elements, elements[Job] ?: frame?.job, owner, frame)
+        }
 
     /**
-     * Has [job] cancelled when the body leaves the scope in which it stands now: for what was
-     * started in passing, and may be forgotten.
+     * Cancels [job] when the body leaves its current scope. For work whose handle may be dropped.
      */
     public fun cancelAtEnd(job: Job) {
         var frame = checkNotNull(frame)
-        while (true) {
-            val outer = frame.outer
-            if (outer == null || !outer.inBody || outer.job !== frame.job) break
-            frame = outer
-        }
-        frame.startedInPassing = frame.startedInPassing.orEmpty().filter { it.isActive } + job
+        while (frame.sharesJob) frame = checkNotNull(frame.outer)
+        frame.cancelAtEnd(job)
     }
 
     /** What tasks take over from the scope that the body is in, which [compute] finds out once. */
@@ -226,54 +223,109 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         return frame.inheritance ?: compute.apply(this).also { frame.inheritance = it }
     }
 
-    /** The outermost frame of a task's body. */
-    internal fun frameOf(coroutine: BodyCoroutine) =
-        Frame(coroutine.context, this, coroutine, null, null).also {
-            it.inheritance = coroutine.passesOn
+    /** Runs the body of a task, which has this fiber and its thread for itself. */
+    internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
+        carrying(this) {
+            runCatching {
+                within(coroutine.context.takeIf { coroutine.installs }, coroutine) {
+                    ScopeFrame(coroutine.context, this, coroutine, null, null).also {
+                        it.inheritance = coroutine.passesOn
+                    }
+                }
+            }
         }
 
-    /** Runs the body of a task, which has this fiber and its thread for itself. */
-    internal fun runTask(coroutine: BodyCoroutine): Result<Any?> {
-        val install = if (coroutine.installs) coroutine.context else null
-        return carrying(this) {
-            runCatching { enter(frameOf(coroutine), install, coroutine) }
-        }
-    }
+    /** Runs a body that plain Kotlin called, which has this fiber and its thread for itself. */
+    internal fun runBody(context: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> =
+        carrying(this) { runCatching { runNested(context, owner, body) } }
 
     /**
-     * Runs [body] in [frame], and comes back to the present one; with the thread-context elements
-     * of [install], if any.
+     * Runs a body in the coroutine with [context], called by Kotlin code on this fiber's thread.
      */
-    internal fun <T> enter(frame: Frame, install: CoroutineContext?, body: Callable<T>): T {
-        val outer = this.frame
-        val job = frame.job
-        this.frame = frame
-        interruption.runs(job)
-        val hearing =
-            if (job == null || outer != null && outer.inBody && job === outer.job) null
-            else hearCancelOf(job)
+    internal fun <T> runNested(context: CoroutineContext, owner: Job?, body: Callable<T>): T =
+        within(context.takeIf(::hasThreadElements), body) {
+            ScopeFrame(context, this, context[Job], owner, frame)
+        }
+
+    /**
+     * Runs [body] in a frame, and comes back to the present one; with the thread-context elements
+     * of [install], if any. Inline, so that nested blocks take little of the stack.
+     *
+     * A stack that overflows may cut it short at any call. So the frame is pushed inside of the
+     * `try`, and leaving takes off all that stand above the present one.
+     */
+    private inline fun <T> within(
+        install: CoroutineContext?,
+        body: Callable<T>,
+        newFrame: () -> ScopeFrame,
+    ): T {
+        val outer = frame
         var failure: Throwable? = null
         try {
-            return if (install == null) body.call()
-            else installed(install, frame.context) { body.call() }
+            enter(newFrame(), install)
+            return body.call()
         } catch (thrown: Throwable) {
             failure = thrown
             throw thrown
         } finally {
-            hearing?.dispose()
-            frame.startedInPassing?.forEach {
-                it.cancel(CancellationException("what started it has ended"))
-            }
-            this.frame = outer
-            if (outer != null && outer.inBody) goesOn(outer.job, failure) else interruption.stops()
+            leaveTo(outer, failure)
         }
     }
 
-    /** Has [cancelled] called when [scope] is cancelled, also when it is already. */
+    private fun enter(entered: ScopeFrame, install: CoroutineContext?) {
+        val job = entered.job
+        frame = entered
+        interruption.resumed(entered)
+        if (job != null && !entered.sharesJob) entered.listening = hearCancelOf(job)
+        if (install != null) entered.uninstall = install(install, entered.context)
+    }
+
+    private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {
+        if (outer == null) closeTo(null, failure)
+        while (true) {
+            val left = frame
+            if (left == null || left === outer) break
+            frame = left.outer
+            left.close()
+        }
+        if (outer != null) goesOn(outer, failure) else interruption.suspended()
+    }
+
+    /** Notes that the body has entered [block], which is to be closed. */
+    public fun open(block: OpenBlock) {
+        block.outer = open
+        open = block
+    }
+
+    /**
+     * Ends [block], and first those inside of it that an overflow of the stack has left open;
+     * [failure] is what it fails with. Where the stack has overflowed and has no room, that is left
+     * to a block further out, as is an end that is cut short.
+     */
+    public fun close(block: OpenBlock, failure: Throwable?) {
+        if (failure is StackOverflowError && !hasStackRoom()) return
+        closeTo(block.outer, failure)
+    }
+
+    private fun closeTo(outer: OpenBlock?, failure: Throwable?) {
+        while (true) {
+            val inner = open
+            if (inner == null || inner === outer) return
+            inner.end(failure)
+            open = inner.outer
+        }
+    }
+
+    /** Calls [cancelled] when [scope] is cancelled, or now if it already is. */
     @OptIn(InternalCoroutinesApi::class)
     private fun hearCancelOf(scope: Job): DisposableHandle {
-        // A task's coroutine tells the first fiber by itself.
+        // A task's coroutine tells the first fiber by itself, a block's its own.
         if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
+        if (scope is BlockJob && scope.isOf(this)) {
+            // A cancel that came before the frame was entered has not seen it.
+            if (scope.isCancelled) cancelled(scope)
+            return NonDisposableHandle
+        }
         return scope.invokeOnCompletion(onCancelling = true) { if (it != null) cancelled(scope) }
     }
 
@@ -311,42 +363,11 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public abstract fun onNextTurn(action: Runnable)
 
-    /**
-     * A scope that the body has entered: what it [added] to the context of the [outer] one, or to
-     * that of its coroutine; [inBody] is false only for the bare thread that will carry a body.
-     */
-    internal class Frame(
-        private val inherited: CoroutineContext?,
-        private val added: CoroutineContext,
-        val job: Job?,
-        val owner: Job?,
-        val outer: Frame?,
-        val inBody: Boolean = true,
-    ) {
-        /** The coroutine of the task in which the body runs; null in plain Kotlin. */
-        val coroutine: BodyCoroutine? = outer?.coroutine ?: nearest(job)
-
-        // Made when it is first asked for: many a body never does. Threads that race for it make
-        // equal ones, and what they publish is immutable.
-        private var made: CoroutineContext? = null
-        val context: CoroutineContext
-            get() = made ?: ((inherited ?: checkNotNull(outer).context) + added).also { made = it }
-
-        // Only used on the fiber's thread, as is the next.
-        var inheritance: Inheritance? = null
-        var startedInPassing: List<Job>? = null
-    }
-
     public companion object Key : CoroutineContext.Key<Fiber> {
-        @OptIn(ExperimentalCoroutinesApi::class)
-        private tailrec fun nearest(job: Job?): BodyCoroutine? =
-            if (job == null || job is BodyCoroutine) job as BodyCoroutine? else nearest(job.parent)
-
         private val onThread = ThreadLocal<Fiber>()
 
         /** The fiber whose body runs on this thread; null outside a body. */
-        @JvmStatic
-        public fun current(): Fiber? = onThread.get()?.takeIf { it.frame?.inBody == true }
+        @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame != null }
 
         /**
          * The fiber whose body runs on this thread, for [verb], which may only be called in a body.
@@ -356,7 +377,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         /**
          * The context of what runs on this thread, a body or Kotlin code, where a fiber carries it.
          */
-        @JvmStatic public fun contextOnThread(): CoroutineContext? = onThread.get()?.frame?.context
+        @JvmStatic
+        public fun contextOnThread(): CoroutineContext? =
+            onThread.get()?.frame?.context ?: ThreadDispatcher.contextOnThread()
 
         private fun outside(verb: String): IllegalStateException {
             val advice =

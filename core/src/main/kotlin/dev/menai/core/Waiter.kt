@@ -27,7 +27,7 @@ import kotlinx.coroutines.handleCoroutineException
  */
 internal open class Waiter<T>(
     private val fiber: Fiber,
-    val frame: Fiber.Frame,
+    val frame: ScopeFrame,
     private val call: SuspendFunction<T>? = null,
 ) : AtomicReference<Any?>(PENDING), Continuation<T> {
     override val context: CoroutineContext
@@ -110,7 +110,7 @@ internal open class Waiter<T>(
 }
 
 /** Waits for an end that has no value, a job's or a timer's, and is itself what they tell of it. */
-internal class EndWaiter(fiber: Fiber, frame: Fiber.Frame) :
+internal class EndWaiter(fiber: Fiber, frame: ScopeFrame) :
     Waiter<Unit>(fiber, frame), (Throwable?) -> Unit, WakeUp {
     override fun invoke(cause: Throwable?) = offer(ENDED)
 

@@ -1,0 +1,19 @@
+package dev.menai.core
+
+/**
+ * What a body has taken for the time of a block, and gives back at its end: a job, a lock.
+ *
+ * A fiber keeps those that are open, innermost first. An overflow of the stack may cut short any
+ * call, also the one that ends a block; then the next block further out that ends does it, or the
+ * end of the body. Used on the fiber's thread only.
+ */
+public interface OpenBlock {
+    /** The one that was open before this. Of the fiber. */
+    public var outer: OpenBlock?
+
+    /**
+     * Gives back what the block has taken; [failure] is what it failed with. Repeated if it was cut
+     * short.
+     */
+    public fun end(failure: Throwable?)
+}

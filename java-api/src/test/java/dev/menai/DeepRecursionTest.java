@@ -1,0 +1,125 @@
+package dev.menai;
+
+import static dev.menai.Async.await;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.run;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.waitFor;
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.menai.sync.AsyncLock;
+import dev.menai.sync.AsyncSemaphore;
+import dev.menai.sync.CapacityLimiter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Blocks in blocks: how deep they may stand, and what is left when the stack overflows. */
+class DeepRecursionTest {
+  private static final int DEEP = 500;
+  private static final int ROUNDS = "long".equals(System.getProperty("menai.stress")) ? 200 : 5;
+
+  private static int timeouts(int levels) {
+    return levels == 0 ? 0 : timeout(ofSeconds(60), () -> 1 + timeouts(levels - 1));
+  }
+
+  private static int limits(int levels) {
+    return levels == 0 ? 0 : moveOnAfter(ofSeconds(60), () -> 1 + limits(levels - 1)).orElseThrow();
+  }
+
+  private static int waits(int levels) {
+    return levels == 0 ? 0 : waitFor(() -> 1 + waits(levels - 1), ofSeconds(60));
+  }
+
+  private static int groups(int levels) {
+    if (levels == 0) return 0;
+    return Async.<Integer>taskGroup(
+        g -> {
+          return 1 + groups(levels - 1);
+        });
+  }
+
+  private static int shields(int levels) {
+    return levels == 0 ? 0 : nonCancellable(() -> 1 + shields(levels - 1));
+  }
+
+  private static int awaits(int levels) {
+    return levels == 0 ? 0 : await(() -> 1 + awaits(levels - 1));
+  }
+
+  static Stream<Named<IntFunction<Integer>>> verbs() {
+    return Stream.of(
+        Named.of("timeout", DeepRecursionTest::timeouts),
+        Named.of("moveOnAfter", DeepRecursionTest::limits),
+        Named.of("waitFor", DeepRecursionTest::waits),
+        Named.of("taskGroup", DeepRecursionTest::groups),
+        Named.of("nonCancellable", DeepRecursionTest::shields),
+        Named.of("await", DeepRecursionTest::awaits));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void fiveHundredBlocksInEachOtherWork(IntFunction<Integer> verb) {
+    Integer depth = run(() -> verb.apply(DEEP));
+
+    assertEquals(DEEP, depth);
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void endlessBlocksInEachOtherEndInAnErrorAndTheTaskGoesOn(IntFunction<Integer> verb) {
+    for (int i = 0; i < ROUNDS; i++) {
+      run(
+          () -> {
+            Throwable thrown = assertThrows(Throwable.class, () -> verb.apply(Integer.MAX_VALUE));
+            while (thrown.getCause() != null) thrown = thrown.getCause();
+            assertInstanceOf(StackOverflowError.class, thrown);
+            assertEquals(3, verb.apply(3));
+            assertEquals(List.of(1, 2), gather(() -> 1, () -> 2));
+          });
+    }
+  }
+
+  @Test
+  void noLockIsLeftWhereTheStackOverflowsInsideOfItsBlocks() {
+    for (int i = 0; i < ROUNDS; i++) {
+      List<AsyncLock> locks = new ArrayList<>();
+      run(() -> assertThrows(StackOverflowError.class, () -> lock(locks)));
+      assertTrue(locks.size() > 100);
+      for (AsyncLock lock : locks) assertFalse(lock.isLocked());
+    }
+  }
+
+  private static void lock(List<AsyncLock> locks) {
+    AsyncLock lock = new AsyncLock();
+    locks.add(lock);
+    lock.withLock(() -> lock(locks));
+  }
+
+  @Test
+  void noPermitAndNoSlotIsLeftWhereTheStackOverflowsInsideOfTheirBlocks() {
+    for (int i = 0; i < ROUNDS; i++) {
+      AsyncSemaphore permits = AsyncSemaphore.bounded(1_000_000);
+      CapacityLimiter slots = new CapacityLimiter(1_000_000);
+      run(() -> assertThrows(StackOverflowError.class, () -> borrow(permits, slots)));
+      assertEquals(0, slots.borrowed());
+      assertThrows(IllegalStateException.class, permits::release);
+    }
+  }
+
+  private static void borrow(AsyncSemaphore permits, CapacityLimiter slots) {
+    permits.withPermit(() -> slots.withSlot(() -> borrow(permits, slots)));
+  }
+}
