@@ -212,6 +212,8 @@ VERBS = [
         "next.complete();\n    }\n    cancelOwned();", "next.complete();\n    }", "AsCompletedTest"),
     api("BodyTask", "what failed beside a cancel is lost",
         "if (cancelled) tellOfSuppressed(failure);", "", "TimeoutTest AwaitStageTest"),
+    core("Interrupts", "what an interrupt has caused is no cancel",
+         "if (cause.answersInterrupt()) return true", "", "InterruptAnswersTest"),
     core("ChildJobs", "what is made while who cancels is held up is not cancelled",
          "if (parent.isCancelled) cancel(parent.cancellation())", "", "StartRaceTest"),
     core("BareDeferred", "a cancel from Kotlin is not passed on",

@@ -131,8 +131,12 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   }
 
   private String reason(Throwable cancellation) {
-    String message =
-        cancellation instanceof InterruptedException ? null : cancellation.getMessage();
+    // What an interrupt caused tells of the call that it ended, and nothing of the cancel.
+    Throwable cancel =
+        cancellation instanceof CancellationException
+            ? cancellation
+            : job.getCancellationException();
+    String message = cancel.getMessage();
     return message == null ? describe() + " was cancelled" : message;
   }
 

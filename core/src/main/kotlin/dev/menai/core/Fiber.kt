@@ -144,10 +144,14 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** Throws if the scope is cancelled. */
     public fun checkCancelled() {
+        if (job.isCancelled) throw cancellation()
+    }
+
+    /** What a body is thrown whose scope is cancelled; no interrupt tells it of the same again. */
+    public fun cancellation(): CancellationException {
         val scope = job
-        if (!scope.isCancelled) return
         interruption.told(scope)
-        throw scope.cancellation()
+        return scope.cancellation()
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -180,7 +184,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     private fun tells(failure: Throwable?) =
-        failure is CancellationException || failure is InterruptedException
+        failure is CancellationException || failure != null && isOfInterrupt(failure)
 
     /** [scope] was cancelled, on any thread. */
     internal fun cancelled(scope: Job) {
