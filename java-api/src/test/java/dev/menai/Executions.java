@@ -1,5 +1,6 @@
 package dev.menai;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,6 +41,18 @@ final class Executions {
             1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Executions::daemon);
     executor.allowCoreThreadTimeOut(true);
     return executor;
+  }
+
+  /** An executor of one thread; what it has no room for runs on the thread that hands it over. */
+  static ThreadPoolExecutor callerRuns() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        1,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(1),
+        Executions::daemon,
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   private static Thread daemon(Runnable body) {

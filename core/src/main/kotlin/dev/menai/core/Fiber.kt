@@ -375,6 +375,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
         internal fun onThread(): Fiber? = onThread.get()
 
+        /**
+         * Runs [block], which is no body's code, on whatever thread this is: verbs refuse to be
+         * called in it.
+         */
+        @JvmStatic public fun outsideBodies(block: Runnable): Unit = carryingNone { block.run() }
+
         /** Runs [block] on the thread of a fiber. */
         internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
             onThread.set(fiber)
