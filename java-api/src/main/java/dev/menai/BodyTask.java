@@ -112,7 +112,7 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
       outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
-      boolean cancelled = Failures.isCancel(failure) && job.isCancelled();
+      boolean cancelled = Failures.isCancel(failure) && SharedCancel.reaches(job, scope);
       if (cancelled) tellOfSuppressed(failure);
       outcome =
           cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);

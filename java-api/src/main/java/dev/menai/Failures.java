@@ -91,14 +91,10 @@ final class Failures {
    * not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
-    boolean own = fiber.getJob().isCancelled();
-    if (thrown instanceof TimeoutCancellationException && !own) {
+    if (!(thrown instanceof CancellationException) || SharedCancel.reaches(fiber)) return thrown;
+    if (thrown instanceof TimeoutCancellationException)
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
-    }
-    boolean foreign = thrown instanceof CancellationException && !own;
-    return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
-        ? ofAnother(thrown)
-        : thrown;
+    return thrown.getClass().getName().equals(KOTLIN_CANCELLATION) ? ofAnother(thrown) : thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */

@@ -46,7 +46,7 @@ final class OffLoop {
   }
 
   private static RuntimeException thrown(Fiber fiber, Throwable failure) {
-    return Failures.isCancel(failure) && fiber.getJob().isCancelled()
+    return Failures.isCancel(failure) && SharedCancel.reaches(fiber)
         ? Failures.cancel(fiber, failure)
         : Failures.thrown(failure);
   }

@@ -68,7 +68,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
         waitIn(fiber, () -> fiber.join(job()));
       }
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
-      if (ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+      if (ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     }
   }
 

@@ -294,9 +294,14 @@ class InterruptAnswersTest {
                       Async.timeout(ofDays(1), Executed.failing(answer));
                     });
             assertThrows(TaskCancelledException.class, limited::await);
+            taskGroup(
+                g -> {
+                  g.cancel();
+                  Async.await(Executed.failing(answer));
+                });
           });
     }
-    assertEquals(List.of(cleanUp, cleanUp), reported);
+    assertEquals(List.of(cleanUp, cleanUp, cleanUp), reported);
   }
 
   @OnEachExecution
