@@ -144,7 +144,8 @@ public final class Async {
    * @param awaitable what to await
    * @param <T> the type of its value
    * @return its value
-   * @throws TaskCancelledException if it is a task that was cancelled
+   * @throws TaskCancelledException if it is a task that was cancelled, or has failed with a plain
+   *     {@link java.util.concurrent.CancellationException}
    */
   public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");

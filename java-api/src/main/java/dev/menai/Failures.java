@@ -34,6 +34,16 @@ final class Failures {
   }
 
   /**
+   * The exception to throw into Java for the failure of something that was awaited. A plain
+   * cancellation would be taken for that of the awaiting task.
+   */
+  static RuntimeException ofAwaited(Throwable failure) {
+    return failure instanceof CancellationException && !(failure instanceof TaskCancelledException)
+        ? ofAnother(failure)
+        : thrown(failure);
+  }
+
+  /**
    * The cancel of the scope in which a body stands, to be thrown in place of what it caused. What
    * is suppressed in that, such as a failed clean-up, goes with it.
    */
@@ -94,7 +104,11 @@ final class Failures {
     if (!(thrown instanceof CancellationException) || SharedCancel.reaches(fiber)) return thrown;
     if (thrown instanceof TimeoutCancellationException)
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
-    return thrown.getClass().getName().equals(KOTLIN_CANCELLATION) ? ofAnother(thrown) : thrown;
+    // Other subclasses mean something to who throws them: a flow ends its source by one.
+    boolean plain =
+        thrown.getClass() == CancellationException.class
+            || thrown.getClass().getName().equals(KOTLIN_CANCELLATION);
+    return plain ? ofAnother(thrown) : thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */

@@ -163,10 +163,12 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
       return decisive.value();
     } catch (Throwable thrown) {
       Throwable first = Failures.bare(thrown);
+      Throwable decided =
+          decisive.ending() instanceof Outcome.Failure<T> failure ? failure.exception() : first;
       for (Waitable<T> each : started) {
-        if (each.ending() instanceof Outcome.Failure<T>) {
-          Failures.suppress(first, ((Outcome.Failure<T>) each.outcome()).exception());
-        }
+        if (!(each.ending() instanceof Outcome.Failure<T>)) continue;
+        Throwable further = ((Outcome.Failure<T>) each.outcome()).exception();
+        if (further != decided) Failures.suppress(first, further);
       }
       throw thrown;
     }

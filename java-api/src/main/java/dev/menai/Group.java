@@ -204,7 +204,9 @@ final class Group implements TaskGroup {
 
   /** The failure of a task for which a wait for it threw something else, or null. */
   private static @Nullable Throwable met(Throwable failure) {
-    return failure instanceof ExecutionException ? failure.getCause() : null;
+    boolean wraps =
+        failure instanceof ExecutionException || failure instanceof TaskCancelledException;
+    return wraps ? failure.getCause() : null;
   }
 
   /** Whether a body or task ends with this because its group does, which takes no more tasks. */

@@ -48,6 +48,6 @@ final class OffLoop {
   private static RuntimeException thrown(Fiber fiber, Throwable failure) {
     return Failures.isCancel(failure) && SharedCancel.reaches(fiber)
         ? Failures.cancel(fiber, failure)
-        : Failures.thrown(failure);
+        : Failures.ofAwaited(failure);
   }
 }

@@ -125,7 +125,8 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default T value() {
     Outcome<T> outcome = outcome();
     if (outcome instanceof Outcome.Success<T> success) return success.value();
-    if (outcome instanceof Outcome.Failure<T> failure) throw Failures.thrown(failure.exception());
+    if (outcome instanceof Outcome.Failure<T> failure)
+      throw Failures.ofAwaited(failure.exception());
     throw cancelled(outcome);
   }
 
