@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cancellation.</b> A cancelled task stays cancelled: each suspension from then on throws
  * {@link java.util.concurrent.CancellationException}, and blocking Java code in it is interrupted.
- * Clean-up that must suspend goes into {@link #nonCancellable(Awaitable) nonCancellable}. Every
- * verb that starts something cancels it, and waits for its end, when it fails or is cancelled
- * itself; tasks that are passed in are left alone.
+ * What that interrupt causes, also deep in a chain of causes, counts as the cancel; {@link
+ * #onCancel(Action, Awaitable) onCancel} ends calls that take no notice of an interrupt. Clean-up
+ * that must suspend goes into {@link #nonCancellable(Awaitable) nonCancellable}. Every verb that
+ * starts something cancels it, and waits for its end, when it fails or is cancelled itself; tasks
+ * that are passed in are left alone.
  */
 public final class Async {
   private Async() {}
@@ -140,7 +142,8 @@ public final class Async {
    * @param awaitable what to await
    * @param <T> the type of its value
    * @return its value
-   * @throws TaskCancelledException if it is a task that was cancelled
+   * @throws TaskCancelledException if it is a task that was cancelled, or has failed with a plain
+   *     {@link java.util.concurrent.CancellationException}
    */
   public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
@@ -881,6 +884,56 @@ public final class Async {
    */
   public static void nonCancellable(Action body) {
     nonCancellable(Bodies.of(body));
+  }
+
+  /**
+   * Runs a body inline, and an action as soon as this task is cancelled meanwhile: for a body that
+   * blocks in a call which takes no notice of an interrupt, such as one of a {@code java.net}
+   * socket or of JDBC.
+   *
+   * <p>The action runs once, at once, on the thread that cancels; or when the block in which this
+   * stands is cancelled, such as a {@code timeout} or a group. What the body throws from then on
+   * counts as that cancel. In {@code nonCancellable} nothing is cancelled, so it doesn't run there.
+   * When the body has ended it never runs; a body that ends while it runs waits until it has
+   * returned. In a task that is cancelled already neither begins. On an event loop a blocking call
+   * belongs into {@link #toThread(Callable) toThread}, also here. Kotlin's {@code
+   * invokeOnCancellation}.
+   *
+   * <p>The action must be short: who cancels waits for it. It belongs to no task, so verbs can't be
+   * used in it. It may come before the call that it is to end has quite begun, so it should end
+   * that for good, as closing does. What it throws is suppressed in the cancel, and told of to
+   * {@code onUncaught}.
+   *
+   * <pre>{@code
+   * Socket client = onCancel(server::close, () -> server.accept());
+   * }</pre>
+   *
+   * @param unblock the action that makes the body end
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws java.util.concurrent.CancellationException if this task, or the block, is cancelled;
+   *     the limit of a {@code timeout} block cancels it
+   * @throws NullPointerException if either is null
+   */
+  public static <T extends @Nullable Object> T onCancel(
+      Action unblock, Awaitable<? extends T> body) {
+    Objects.requireNonNull(unblock, "unblock");
+    Objects.requireNonNull(body, "body");
+    return CancelAction.<T>run(Current.fiber("onCancel"), unblock, body);
+  }
+
+  /**
+   * Runs a body without a value inline, and an action as soon as this task is cancelled meanwhile;
+   * see {@link #onCancel(Action, Awaitable)}.
+   *
+   * @param unblock the action that makes the body end
+   * @param body the body
+   * @throws java.util.concurrent.CancellationException if this task, or the block, is cancelled
+   * @throws NullPointerException if either is null
+   */
+  public static void onCancel(Action unblock, Action body) {
+    onCancel(unblock, Bodies.of(body));
   }
 
   /**

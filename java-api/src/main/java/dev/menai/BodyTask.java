@@ -112,7 +112,7 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
       outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
     } catch (Throwable thrown) {
       Throwable failure = Failures.bare(thrown);
-      boolean cancelled = Failures.isCancel(failure) && job.isCancelled();
+      boolean cancelled = Failures.isCancel(failure) && SharedCancel.reaches(job, scope);
       if (cancelled) tellOfSuppressed(failure);
       outcome =
           cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
@@ -131,8 +131,12 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
   }
 
   private String reason(Throwable cancellation) {
-    String message =
-        cancellation instanceof InterruptedException ? null : cancellation.getMessage();
+    // What an interrupt caused tells of the call that it ended, and nothing of the cancel.
+    Throwable cancel =
+        cancellation instanceof CancellationException
+            ? cancellation
+            : job.getCancellationException();
+    String message = cancel.getMessage();
     return message == null ? describe() + " was cancelled" : message;
   }
 

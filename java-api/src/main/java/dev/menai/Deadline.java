@@ -96,9 +96,9 @@ final class Deadline<T extends @Nullable Object> extends BlockJob implements Tim
     // A failure on the way out wins over the deadline; a cancel of the task, or an outer deadline,
     // wins over both.
     if (outer.isCancelled() && (left || fired)) {
-      CancellationException cancel = outer.getCancellationException();
-      if (!left) Failures.suppress(cancel, failure);
-      throw cancel;
+      throw left
+          ? Failures.cancel(fiber, failure)
+          : Failures.cancelWith(fiber.cancellation(), failure);
     }
     if (left && fired) {
       tellOfSuppressed(failure);

@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.CheckedFailure;
 import dev.menai.core.Fiber;
+import dev.menai.core.Interrupts;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,8 +28,49 @@ final class Failures {
 
   /** The same, where an interrupt that a cancel of the body caused counts as that cancel. */
   static RuntimeException thrown(Fiber fiber, Throwable failure) {
-    boolean cancel = bare(failure) instanceof InterruptedException && fiber.getJob().isCancelled();
-    return cancel ? fiber.getJob().getCancellationException() : thrown(failure);
+    Throwable bare = bare(failure);
+    boolean cancel = fiber.getJob().isCancelled() && Interrupts.isOfInterrupt(bare);
+    return cancel ? cancel(fiber, bare) : thrown(failure);
+  }
+
+  /**
+   * The exception to throw into Java for the failure of something that was awaited. A plain
+   * cancellation would be taken for that of the awaiting task.
+   */
+  static RuntimeException ofAwaited(Throwable failure) {
+    return failure instanceof CancellationException && !(failure instanceof TaskCancelledException)
+        ? ofAnother(failure)
+        : thrown(failure);
+  }
+
+  /**
+   * The cancel of the scope in which a body stands, to be thrown in place of what it caused. What
+   * is suppressed in that, such as a failed clean-up, goes with it.
+   */
+  static CancellationException cancel(Fiber fiber, Throwable caused) {
+    CancellationException cancel = fiber.cancellation();
+    return caused == cancel ? cancel : cancelWith(cancel, caused.getSuppressed());
+  }
+
+  /**
+   * A cancel with failures that came beside it, suppressed. In a copy: a job's own exception is
+   * thrown in all tasks that are cancelled with it.
+   */
+  static CancellationException cancelWith(CancellationException cancel, Throwable... failures) {
+    if (failures.length == 0) return cancel;
+    CancellationException copy = copy(cancel);
+    for (Throwable each : cancel.getSuppressed()) copy.addSuppressed(each);
+    for (Throwable each : failures) copy.addSuppressed(each);
+    return copy;
+  }
+
+  private static CancellationException copy(CancellationException cancel) {
+    // Kotlin knows the timeout of a withTimeout by what only its own copy keeps.
+    CancellationException timeout =
+        cancel instanceof TimeoutCancellationException own ? own.createCopy() : null;
+    return timeout != null
+        ? timeout
+        : withCause(new CancellationException(cancel.getMessage()), cancel);
   }
 
   /** The failure itself, where it had been wrapped to be thrown into Java. */
@@ -40,7 +82,7 @@ final class Failures {
 
   /** Whether a body that was cancelled may end with this because of that. */
   static boolean isCancel(Throwable failure) {
-    return failure instanceof CancellationException || failure instanceof InterruptedException;
+    return failure instanceof CancellationException || Interrupts.isOfInterrupt(failure);
   }
 
   /** The failure behind what a future threw, however often it was wrapped. */
@@ -59,14 +101,14 @@ final class Failures {
    * not this body's own tells of another task.
    */
   static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
-    boolean own = fiber.getJob().isCancelled();
-    if (thrown instanceof TimeoutCancellationException && !own) {
+    if (!(thrown instanceof CancellationException) || SharedCancel.reaches(fiber)) return thrown;
+    if (thrown instanceof TimeoutCancellationException)
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
-    }
-    boolean foreign = thrown instanceof CancellationException && !own;
-    return foreign && thrown.getClass().getName().equals(KOTLIN_CANCELLATION)
-        ? ofAnother(thrown)
-        : thrown;
+    // Other subclasses mean something to who throws them: a flow ends its source by one.
+    boolean plain =
+        thrown.getClass() == CancellationException.class
+            || thrown.getClass().getName().equals(KOTLIN_CANCELLATION);
+    return plain ? ofAnother(thrown) : thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */

@@ -112,6 +112,7 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
     // The failures of those that ended are told of, or made up for.
     all.stream().filter(Waitable::hasEnded).forEach(Waitable::outcome);
     if (succeeded != null) return endWith(succeeded);
+    SharedCancel.check(fiber);
     throw new TaskGroupException("none of " + all.size() + " succeeded", failures);
   }
 
@@ -135,7 +136,7 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
     // of it; and what was passed in may have been cancelled together with it. Then its own cancel
     // is the one to tell of.
     boolean cancelled = found != null && found.ending() instanceof Outcome.Cancelled;
-    if (cancelled || !started.isEmpty()) Calls.checkCancelled(fiber);
+    if (cancelled || !started.isEmpty()) SharedCancel.check(fiber);
     return found;
   }
 
@@ -162,10 +163,12 @@ final class Gathering<T extends @Nullable Object> implements AutoCloseable {
       return decisive.value();
     } catch (Throwable thrown) {
       Throwable first = Failures.bare(thrown);
+      Throwable decided =
+          decisive.ending() instanceof Outcome.Failure<T> failure ? failure.exception() : first;
       for (Waitable<T> each : started) {
-        if (each.ending() instanceof Outcome.Failure<T>) {
-          Failures.suppress(first, ((Outcome.Failure<T>) each.outcome()).exception());
-        }
+        if (!(each.ending() instanceof Outcome.Failure<T>)) continue;
+        Throwable further = ((Outcome.Failure<T>) each.outcome()).exception();
+        if (further != decided) Failures.suppress(first, further);
       }
       throw thrown;
     }

@@ -3,20 +3,28 @@ package dev.menai;
 import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task group: a job below the task's, in which the body runs and below which its tasks stand.
+ * A task group: a job below the task's, in which the body runs, and below that one for the tasks.
+ *
+ * <pre>
+ *   job ── tasks ── the group's tasks
+ *    └──── what the body owns
+ * </pre>
+ *
+ * <p>A cancel of the job is seen above all of them before it comes to the first: so none of them,
+ * and nothing in the body, is taken for failed because another one was cancelled. It comes to the
+ * tasks first, as in asyncio, since they were attached first.
  *
  * <pre>
  *   OPEN ── a task or the body fails ──▶ FAILING ──┐
@@ -35,6 +43,7 @@ final class Group implements TaskGroup {
   private final Fiber fiber;
   private final Job outer;
   private final BlockJob job;
+  private final BlockJob tasks;
 
   /** Completed when the body and all tasks have ended. */
   private final CompletableJob over = JobKt.Job(null);
@@ -45,8 +54,8 @@ final class Group implements TaskGroup {
   /** In the order in which they happened, each instance once. Guarded by this. */
   private final List<Throwable> failures = new ArrayList<>();
 
-  /** The tasks that have not ended. Guarded by this. */
-  private final Set<BodyTask<?>> running = new LinkedHashSet<>();
+  /** How many tasks were begun and have not ended. Guarded by this. */
+  private int unfinished;
 
   /** Guarded by this. */
   private boolean bodyEnded;
@@ -55,7 +64,7 @@ final class Group implements TaskGroup {
     this.fiber = fiber;
     this.outer = fiber.getJob();
     this.job = new BlockJob(fiber, true);
-    job.attach();
+    this.tasks = new BlockJob(fiber, true);
   }
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
@@ -67,11 +76,14 @@ final class Group implements TaskGroup {
     @Nullable T value = null;
     Throwable cancelled = null;
     try {
+      job.attach();
+      tasks.attachBelow(job);
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
+      // What is left of the group is then ended by a block further out.
+      if (!fiber.hasRoomAfter(thrown)) throw Failures.thrown(thrown);
       Throwable failure = Failures.bare(thrown);
-      if (isRefusal(failure) || Failures.isCancel(failure) && job.isCancelled())
-        cancelled = failure;
+      if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
       else fail(failure);
     }
     boolean waited = awaitTasks();
@@ -82,8 +94,19 @@ final class Group implements TaskGroup {
     if (!failed.isEmpty())
       throw new TaskGroupException(failed.size() + " failure(s) in the task group", failed);
     if (outer.isCancelled() && (waited || cancelled != null))
-      throw outer.getCancellationException();
+      throw cancelled == null ? fiber.cancellation() : Failures.cancel(fiber, cancelled);
+    if (cancelled != null) tellOfSuppressed(cancelled);
     return value;
+  }
+
+  private boolean isCancel(Throwable failure) {
+    return Failures.isCancel(failure) && SharedCancel.reaches(job, TaskScope.of(fiber));
+  }
+
+  /** What went wrong on the way out of a body that was cancelled goes no further with it. */
+  private void tellOfSuppressed(Throwable cancel) {
+    BodyTask<?> task = BodyTask.in(fiber);
+    if (task != null) task.tellOfSuppressed(cancel);
   }
 
   /**
@@ -91,11 +114,11 @@ final class Group implements TaskGroup {
    * if there were none.
    */
   private boolean awaitTasks() {
+    boolean waits;
     synchronized (this) {
       bodyEnded = true;
-      endIfAllEnded();
+      waits = !endsNow();
     }
-    boolean waits = !over.isCompleted();
     if (waits) fiber.joinToTheEnd(over);
     job.close(null);
     return waits;
@@ -103,17 +126,21 @@ final class Group implements TaskGroup {
 
   private <T extends @Nullable Object> Task<T> start(
       @Nullable String name, Awaitable<? extends T> body) {
-    BodyTask<T> task;
     synchronized (this) {
       if (state != State.OPEN || job.isCancelled()) {
         String why = state == State.OPEN ? "cancelled" : state.name().toLowerCase(Locale.ROOT);
         throw new Refusal(this, why);
       }
-      task = create(name, body);
-      running.add(task);
+      unfinished++;
     }
-    // Outside the lock: both may run code of the task at once.
-    task.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(task)));
+    BodyTask<T> task = null;
+    try {
+      task = create(name, body);
+      BodyTask<T> created = task;
+      created.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(created)));
+    } finally {
+      if (task == null) oneLess();
+    }
     return task.start();
   }
 
@@ -125,8 +152,8 @@ final class Group implements TaskGroup {
     TaskScope scope = TaskScope.of(fiber);
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
-        ? Tasks.create(here, name, job, body)
-        : new BodyTask<>(scope.inheritedHere(), name, job, body);
+        ? Tasks.create(here, name, tasks, body)
+        : new BodyTask<>(scope.inheritedHere(), name, tasks, body);
   }
 
   /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */
@@ -136,11 +163,18 @@ final class Group implements TaskGroup {
     fiber.onNextTurn(
         () -> {
           if (failure != null) cancelBecauseOf(failure);
-          synchronized (this) {
-            running.remove(task);
-            endIfAllEnded();
-          }
+          oneLess();
         });
+  }
+
+  private void oneLess() {
+    boolean ends;
+    synchronized (this) {
+      unfinished--;
+      ends = endsNow();
+    }
+    // Outside the monitor: it lets the body go on.
+    if (ends) over.complete();
   }
 
   private @Nullable Throwable failure(BodyTask<?> task) {
@@ -150,10 +184,10 @@ final class Group implements TaskGroup {
   }
 
   // Guarded by this.
-  private void endIfAllEnded() {
-    if (!bodyEnded || !running.isEmpty()) return;
+  private boolean endsNow() {
+    if (!bodyEnded || unfinished > 0) return false;
     state = State.OVER;
-    over.complete();
+    return true;
   }
 
   private void fail(Throwable failure) {
@@ -161,13 +195,20 @@ final class Group implements TaskGroup {
     cancelBecauseOf(failure);
   }
 
-  /** Notes it once, also when the body has it inside of what {@code get()} threw. */
+  /** Notes it once, also when the body has it inside of what awaiting the task threw. */
   private synchronized void note(Throwable failure) {
-    Throwable met = failure instanceof ExecutionException ? failure.getCause() : null;
-    failures.removeIf(known -> known instanceof ExecutionException && known.getCause() == failure);
+    Throwable met = met(failure);
+    failures.removeIf(known -> met(known) == failure);
     if (failures.stream().noneMatch(known -> known == failure || known == met))
       failures.add(failure);
     if (state == State.OPEN) state = State.FAILING;
+  }
+
+  /** The failure of a task for which a wait for it threw something else, or null. */
+  private static @Nullable Throwable met(Throwable failure) {
+    boolean wraps =
+        failure instanceof ExecutionException || failure instanceof TaskCancelledException;
+    return wraps ? failure.getCause() : null;
   }
 
   /** Whether a body or task ends with this because its group does, which takes no more tasks. */
@@ -176,11 +217,8 @@ final class Group implements TaskGroup {
   }
 
   private void cancelBecauseOf(Throwable failure) {
-    var cause =
-        new CancellationException("another task of the group, or its body, failed: " + failure);
-    // The tasks first, as asyncio does.
-    JobKt.cancelChildren((Job) job, cause);
-    job.cancel(cause);
+    job.cancel(
+        new CancellationException("another task of the group, or its body, failed: " + failure));
   }
 
   @Override
@@ -199,8 +237,13 @@ final class Group implements TaskGroup {
   }
 
   @Override
-  public synchronized List<Task<?>> tasks() {
-    return running.stream().filter(task -> !task.isDone()).<Task<?>>map(task -> task).toList();
+  public List<Task<?>> tasks() {
+    List<Task<?>> unended = new ArrayList<>();
+    for (Job child : SequencesKt.toList(tasks.getChildren())) {
+      BodyTask<?> task = BodyTask.of(child);
+      if (task != null && !task.isDone()) unended.add(task);
+    }
+    return unended;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class OffLoop {
     BlockingCall<Unit> call =
         new BlockingCall<>(
             () -> {
-              scope.inCallback(() -> ended.set(outcome(fiber, blocking)));
+              scope.inCallback(() -> ended.set(outcome(blocking)));
               return Unit.INSTANCE;
             });
     try {
@@ -32,21 +32,22 @@ final class OffLoop {
       if (!(ended.get() instanceof Outcome.Failure)) throw cancelled;
     }
     Outcome<T> outcome = ended.get();
-    if (outcome instanceof Outcome.Failure<T> failure) throw Failures.thrown(failure.exception());
+    if (outcome instanceof Outcome.Failure<T> failure) throw thrown(fiber, failure.exception());
     Calls.checkCancelled(fiber);
     return ((Outcome.Success<T>) Objects.requireNonNull(outcome)).value();
   }
 
-  private static <T extends @Nullable Object> Outcome<T> outcome(
-      Fiber fiber, Callable<? extends T> blocking) {
+  private static <T extends @Nullable Object> Outcome<T> outcome(Callable<? extends T> blocking) {
     try {
       return new Outcome.Success<>(blocking.call());
     } catch (Throwable thrown) {
-      Throwable failure = Failures.bare(thrown);
-      boolean cancel = failure instanceof InterruptedException && fiber.getJob().isCancelled();
-      return cancel
-          ? new Outcome.Cancelled<>("the thread was interrupted")
-          : new Outcome.Failure<>(failure);
+      return new Outcome.Failure<>(Failures.bare(thrown));
     }
+  }
+
+  private static RuntimeException thrown(Fiber fiber, Throwable failure) {
+    return Failures.isCancel(failure) && SharedCancel.reaches(fiber)
+        ? Failures.cancel(fiber, failure)
+        : Failures.ofAwaited(failure);
   }
 }

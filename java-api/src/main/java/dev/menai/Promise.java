@@ -51,7 +51,9 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
   /**
    * Supplies a failure instead of the value.
    *
-   * @param exception what its awaiters are thrown
+   * @param exception what its awaiters are thrown; a plain {@link
+   *     java.util.concurrent.CancellationException} as the cause of a {@link
+   *     TaskCancelledException}, since it would tell them of their own cancel
    * @return false if the promise was done already; then nothing changes
    */
   public boolean fail(Throwable exception) {

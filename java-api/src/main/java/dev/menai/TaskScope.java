@@ -5,10 +5,12 @@ import dev.menai.core.Fiber;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -59,6 +61,9 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
+
+  /** The cancels of what runs now that have not come to all of it, the oldest first. */
+  private final Queue<CancellationException> cancels = new ConcurrentLinkedQueue<>();
 
   /** The scope of which a callback runs on this thread. */
   private static final ThreadLocal<@Nullable TaskScope> CALLBACK = new ThreadLocal<>();
@@ -256,7 +261,18 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   /** Cancels what runs now; what starts later runs. */
   void cancelTasks(String reason) {
-    JobKt.cancelChildren((Job) job, new CancellationException(reason));
+    CancellationException cancel = new CancellationException(reason);
+    cancels.add(cancel);
+    try {
+      JobKt.cancelChildren((Job) job, cancel);
+    } finally {
+      cancels.remove(cancel);
+    }
+  }
+
+  /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
+  @Nullable CancellationException cancelUnderWay() {
+    return cancels.peek();
   }
 
   /** Cancels what runs, for good; what starts later never runs. */

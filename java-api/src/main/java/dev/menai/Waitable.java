@@ -68,7 +68,7 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
         waitIn(fiber, () -> fiber.join(job()));
       }
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
-      if (ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+      if (ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     }
   }
 
@@ -125,7 +125,8 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default T value() {
     Outcome<T> outcome = outcome();
     if (outcome instanceof Outcome.Success<T> success) return success.value();
-    if (outcome instanceof Outcome.Failure<T> failure) throw Failures.thrown(failure.exception());
+    if (outcome instanceof Outcome.Failure<T> failure)
+      throw Failures.ofAwaited(failure.exception());
     throw cancelled(outcome);
   }
 

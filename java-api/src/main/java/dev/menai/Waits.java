@@ -49,7 +49,7 @@ final class Waits {
       return Stages.awaitStage(fiber, stage);
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
-      boolean another = failure instanceof CancellationException && !fiber.getJob().isCancelled();
+      boolean another = failure instanceof CancellationException && !SharedCancel.reaches(fiber);
       throw Failures.thrown(
           another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
     }
@@ -125,7 +125,7 @@ final class Waits {
     running.refuseSelf(fiber);
     if (running.hasEnded()) return running.value();
     running.waitIn(fiber, () -> Endings.await(fiber, List.of(running), ended -> true, Fiber::join));
-    if (running.ending() instanceof Outcome.Cancelled) Calls.checkCancelled(fiber);
+    if (running.ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     return running.value();
   }
 
@@ -163,7 +163,7 @@ final class Waits {
     }
     // It may have ended just before the cancel, or failed because of it; else its value is lost
     // like any cancelled task's. A cancel of this task wins over all but a value.
-    if (!(running.ending() instanceof Outcome.Success)) Calls.checkCancelled(fiber);
+    if (!(running.ending() instanceof Outcome.Success)) SharedCancel.check(fiber);
     if (expired.get() && running.ending() instanceof Outcome.Cancelled)
       throw Deadline.tooLate(VERB, running.describe(), limit);
     return running.value();

@@ -10,6 +10,7 @@ import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.mapConcurrent;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.onCancel;
 import static dev.menai.Async.race;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
@@ -196,6 +197,10 @@ class BadInputTest {
     calls.put("moveOnAfter limit", () -> moveOnAfter(NO_TIME, body));
     calls.put("moveOnAfter limit, action", () -> moveOnAfter(NO_TIME, action));
     calls.put("moveOnAfter body", () -> moveOnAfter(ofHours(1), NO_BODY));
+    calls.put("onCancel unblock", () -> onCancel(NO_ACTION, body));
+    calls.put("onCancel unblock, action", () -> onCancel(NO_ACTION, action));
+    calls.put("onCancel body", () -> onCancel(action, NO_BODY));
+    calls.put("onCancel action", () -> onCancel(action, NO_ACTION));
     calls.put("moveOnAfter action", () -> moveOnAfter(ofHours(1), NO_ACTION));
     calls.put("waitOn", () -> waitOn((List<Task<String>>) null, ReturnWhen.ALL_COMPLETED));
     calls.put(
@@ -312,6 +317,8 @@ class BadInputTest {
     calls.put("timeout", () -> timeout(ofHours(1), body));
     calls.put("moveOnAfter", () -> moveOnAfter(ofHours(1), body));
     calls.put("moveOnAfter ", () -> moveOnAfter(ofHours(1), action));
+    calls.put("onCancel", () -> onCancel(action, body));
+    calls.put("onCancel ", () -> onCancel(action, action));
     calls.put("waitOn", () -> waitOn(tasks, ReturnWhen.ALL_COMPLETED));
     calls.put("waitOn ", () -> waitOn(tasks, ReturnWhen.ALL_COMPLETED, ZERO));
     calls.put("asCompleted", () -> asCompleted(List.of(body)));

@@ -185,7 +185,7 @@ class CancellationTest {
                   () -> {
                     throw odd;
                   });
-          assertSame(odd, assertThrows(CancellationException.class, task::await));
+          assertSame(odd, assertThrows(TaskCancelledException.class, task::await).getCause());
           assertFalse(task.isCancelled());
           assertSame(odd, task.exception());
         });

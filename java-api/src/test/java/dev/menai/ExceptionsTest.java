@@ -21,7 +21,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +39,6 @@ class ExceptionsTest {
         new RuntimeException(new IOException("unchecked with a cause")),
         new AsyncTimeoutException("mine"),
         new TaskCancelledException("odd"),
-        new CancellationException("odd"),
         new AssertionError("an error"),
         new StackOverflowError("an error of the machine"),
         new IOException("checked"),

@@ -39,20 +39,6 @@ final class Executions {
         Named.of("in the caller when busy", Execution.on(callerRuns())));
   }
 
-  private static ExecutorService callerRuns() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            100,
-            TimeUnit.MILLISECONDS,
-            new ArrayBlockingQueue<>(1),
-            Executions::daemon,
-            new ThreadPoolExecutor.CallerRunsPolicy());
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
-  }
-
   static Stream<Named<Execution>> serial() {
     return Stream.of(
         Named.of("eventLoop", Execution.eventLoop()),
@@ -64,6 +50,21 @@ final class Executions {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Executions::daemon);
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  /** An executor of one thread; what it has no room for runs on the thread that hands it over. */
+  static ThreadPoolExecutor callerRuns() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            100,
+            TimeUnit.MILLISECONDS,
+            new ArrayBlockingQueue<>(1),
+            Executions::daemon,
+            new ThreadPoolExecutor.CallerRunsPolicy());
     executor.allowCoreThreadTimeOut(true);
     return executor;
   }

@@ -3,6 +3,7 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
+import static dev.menai.Async.gather;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
@@ -22,13 +23,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 
 class TaskGroupTest {
   private static final IOException CHECKED = new IOException("gone");
@@ -501,5 +505,25 @@ class TaskGroupTest {
           gate.complete("outside");
           assertEquals("outside", outside.await());
         });
+  }
+
+  @Test
+  void onAnExecutorThatRunsInTheCallerTheEndOfATaskLetsTheBodyGoOn() {
+    ThreadPoolExecutor pool = Executions.callerRuns();
+    Awaitable<Boolean> groups =
+        () -> {
+          for (int i = 0; i < 20; i++) {
+            taskGroup(
+                g -> {
+                  g.createTask(() -> sleep(ofMillis(1)));
+                  g.createTask(() -> sleep(ofMillis(1)));
+                });
+          }
+          return true;
+        };
+    assertEquals(
+        Collections.nCopies(20, true),
+        run(Execution.on(pool), () -> gather(Collections.nCopies(20, groups))));
+    pool.shutdown();
   }
 }

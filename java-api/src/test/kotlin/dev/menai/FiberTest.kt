@@ -1,6 +1,8 @@
 package dev.menai
 
 import dev.menai.core.fiber
+import java.nio.channels.ClosedByInterruptException
+import java.nio.channels.ServerSocketChannel
 import java.time.Duration.ofMillis
 import java.util.concurrent.Callable
 import java.util.concurrent.CancellationException
@@ -23,6 +25,7 @@ import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNull
@@ -134,6 +137,35 @@ class FiberTest {
         started.await()
         call.cancelAndJoin()
         assertTrue(cleanedUp)
+    }
+
+    @Test
+    fun `what the interrupt of a Kotlin timeout has caused is that timeout`() =
+        runBlocking(Dispatchers.Default) {
+            val blocking =
+                listOf(
+                    Callable<Any> { ServerSocketChannel.open().bind(null).use { it.accept() } },
+                    Callable<Any> {
+                        try {
+                            Thread.sleep(86_400_000)
+                        } catch (interrupt: InterruptedException) {
+                            throw IllegalStateException("wrapped", interrupt)
+                        }
+                    },
+                )
+            for (call in blocking) assertNull(withTimeoutOrNull(20) { fiber(call) })
+        }
+
+    @Test
+    fun `what a foreign interrupt has caused is a failure`() = runBlocking {
+        val caught = runCatching {
+            fiber {
+                Thread.currentThread().interrupt()
+                ServerSocketChannel.open().bind(null).use { it.accept() }
+            }
+        }
+            .exceptionOrNull()
+        assertEquals(ClosedByInterruptException::class.java, caught?.javaClass)
     }
 
     @Test

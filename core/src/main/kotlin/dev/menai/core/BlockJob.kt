@@ -28,8 +28,10 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
     private var parentHandles = true
 
     /** Puts it below the job of the scope in which the body is. */
-    public fun attach() {
-        val parent = fiber.job
+    public fun attach(): Unit = attachBelow(fiber.job)
+
+    /** Puts it below [parent], another job of the block. */
+    public fun attachBelow(parent: Job) {
         attachTo(parent)
         // A cancel resumes the body of a task before it reaches the children: one that is made in
         // that window would start active.
@@ -64,10 +66,10 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
      * Waits for what Kotlin code has started in the block, and cancels that after a failure. Called
      * by the fiber.
      */
-    final override fun end(failure: Throwable?) {
+    final override fun end(failed: Boolean) {
         if (!isCompleted) complete()
         if (!isCompleted) {
-            if (failure != null) cancel(CancellationException("the block has failed"))
+            if (failed) cancel(CancellationException("the block has failed"))
             fiber.joinToTheEnd(this)
         }
         onEnd()

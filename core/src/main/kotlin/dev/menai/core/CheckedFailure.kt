@@ -1,7 +1,6 @@
 package dev.menai.core
 
 import java.util.concurrent.CompletionException
-import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 
 /**
@@ -21,10 +20,8 @@ public class CheckedFailure(failure: Throwable) : CompletionException(failure) {
  * What a body that threw [thrown] has failed with, for the Kotlin code that called it: the failure
  * without Java's wrapping; and an interrupt that the cancel of its [job] caused is that cancel.
  */
-@OptIn(InternalCoroutinesApi::class)
 internal fun bare(thrown: Throwable, job: Job?): Throwable {
     val failure = (thrown as? CheckedFailure)?.cause ?: thrown
-    return if (failure is InterruptedException && job != null && job.isCancelled)
-        job.getCancellationException()
+    return if (job != null && job.isCancelled && isOfInterrupt(failure)) job.cancellation()
     else failure
 }

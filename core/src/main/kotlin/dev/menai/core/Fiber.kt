@@ -148,10 +148,14 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** Throws if the scope is cancelled. */
     public fun checkCancelled() {
+        if (job.isCancelled) throw cancellation()
+    }
+
+    /** What a body is thrown whose scope is cancelled; no interrupt tells it of the same again. */
+    public fun cancellation(): CancellationException {
         val scope = job
-        if (!scope.isCancelled) return
         interruption.delivered(checkNotNull(frame))
-        throw scope.cancellation()
+        return scope.cancellation()
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -184,7 +188,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     private fun tells(failure: Throwable?) =
-        failure is CancellationException || failure is InterruptedException
+        failure is CancellationException || failure != null && isOfInterrupt(failure)
 
     /** [scope] was cancelled, on any thread. */
     internal fun cancelled(scope: Job) {
@@ -281,7 +285,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {
-        if (outer == null) closeTo(null, failure)
+        if (outer == null) closeTo(null, null, failed = true)
         while (true) {
             val left = frame
             if (left == null || left === outer) break
@@ -303,15 +307,18 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * to a block further out, as is an end that is cut short.
      */
     public fun close(block: OpenBlock, failure: Throwable?) {
-        if (failure is StackOverflowError && !hasStackRoom()) return
-        closeTo(block.outer, failure)
+        if (hasRoomAfter(failure)) closeTo(block.outer, block, failure != null)
     }
 
-    private fun closeTo(outer: OpenBlock?, failure: Throwable?) {
+    /** Whether the stack has room to end a block that fails with [failure]. */
+    public fun hasRoomAfter(failure: Throwable?): Boolean =
+        failure !is StackOverflowError || hasStackRoom()
+
+    private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean) {
         while (true) {
             val inner = open
             if (inner == null || inner === outer) return
-            inner.end(failure)
+            inner.end(failed || inner !== block)
             open = inner.outer
         }
     }
@@ -393,6 +400,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         }
 
         internal fun onThread(): Fiber? = onThread.get()
+
+        /**
+         * Runs [block], which is no body's code, on whatever thread this is: verbs refuse to be
+         * called in it.
+         */
+        @JvmStatic public fun outsideBodies(block: Runnable): Unit = carryingNone { block.run() }
 
         /** Runs [block] on the thread of a fiber. */
         internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {

@@ -11,9 +11,6 @@ public interface OpenBlock {
     /** The one that was open before this. Of the fiber. */
     public var outer: OpenBlock?
 
-    /**
-     * Gives back what the block has taken; [failure] is what it failed with. Repeated if it was cut
-     * short.
-     */
-    public fun end(failure: Throwable?)
+    /** Gives back what the block has taken; repeated if it was cut short. */
+    public fun end(failed: Boolean)
 }

@@ -1,6 +1,7 @@
 package dev.menai.stream;
 
 import dev.menai.core.CheckedFailure;
+import dev.menai.core.Interrupts;
 import java.util.concurrent.CancellationException;
 
 /** What exceptions are to streams. */
@@ -38,6 +39,6 @@ final class Throwables {
   /** Whether what was cancelled may end with this because of that. */
   static boolean isCancel(Throwable thrown) {
     Throwable failure = bare(thrown);
-    return failure instanceof CancellationException || failure instanceof InterruptedException;
+    return failure instanceof CancellationException || Interrupts.isOfInterrupt(failure);
   }
 }

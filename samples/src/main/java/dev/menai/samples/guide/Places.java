@@ -2,6 +2,8 @@ package dev.menai.samples.guide;
 
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.onCancel;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.toThread;
@@ -18,8 +20,11 @@ import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
 import dev.menai.sync.CapacityLimiter;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import kotlinx.coroutines.CoroutineDispatcher;
@@ -58,6 +63,18 @@ public final class Places {
   /** A blocking call where few may be made at a time. Called in a task. */
   public static String readLimited(Path path) throws IOException {
     return readOneOfTen(path);
+  }
+
+  // concurrency.md: on cancel
+  static Socket nextClient(ServerSocket server) {
+    return onCancel(() -> server.close(), () -> toThread(() -> server.accept()));
+  }
+
+  // concurrency.md: end
+
+  /** Waits for a client for a limited time; false if none came. Called in a task. */
+  public static boolean hasClient(ServerSocket server, Duration limit) {
+    return moveOnAfter(limit, () -> nextClient(server)).isPresent();
   }
 
   // concurrency.md: lock

@@ -5,13 +5,16 @@ import static dev.menai.Async.run;
 import static dev.menai.samples.Rehearsal.rehearse;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
 import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import dev.menai.samples.Printed;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +128,14 @@ class ConcurrencyTest {
     Path file = Files.writeString(folder.resolve("letter"), "dear peach");
     assertEquals("dear peach", run(() -> Places.readFile(file)));
     assertEquals("dear peach", run(() -> Places.readLimited(file)));
+  }
+
+  @Test
+  void aCallThatTakesNoNoticeOfAnInterrupt() throws Exception {
+    try (ServerSocket server = new ServerSocket(0)) {
+      assertFalse(run(() -> Places.hasClient(server, ofMillis(20))));
+      assertTrue(server.isClosed());
+    }
   }
 
   @Test

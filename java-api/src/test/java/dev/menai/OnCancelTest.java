@@ -1,0 +1,440 @@
+package dev.menai;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.currentTask;
+import static dev.menai.Async.moveOnAfter;
+import static dev.menai.Async.nonCancellable;
+import static dev.menai.Async.onCancel;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
+import static dev.menai.Async.timeout;
+import static dev.menai.Async.toThread;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** {@code onCancel}: a cancel that unblocks what no interrupt ends. */
+class OnCancelTest {
+  /** Blocks its thread until it is unblocked, whatever interrupts it. */
+  private static final class Deaf {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch unblocked = new CountDownLatch(1);
+
+    void unblock() {
+      unblocked.countDown();
+    }
+
+    String block() throws IOException {
+      begun.countDown();
+      boolean interrupted = false;
+      while (true) {
+        try {
+          unblocked.await();
+          break;
+        } catch (InterruptedException ignored) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) Thread.currentThread().interrupt();
+      throw new IOException("unblocked");
+    }
+  }
+
+  private static AsyncScope scope(Execution where, List<Throwable> reported) {
+    return AsyncScope.builder()
+        .execution(where)
+        .onUncaught((task, failure) -> reported.add(failure))
+        .build();
+  }
+
+  @Test
+  void aBlockedAcceptGivesWayToACancelAndToALimit() {
+    run(
+        Execution.parallel(),
+        () -> {
+          try (ServerSocket server = new ServerSocket(0)) {
+            CountDownLatch begun = new CountDownLatch(1);
+            Task<Socket> task =
+                createTask(
+                    () ->
+                        onCancel(
+                            server::close,
+                            () -> {
+                              begun.countDown();
+                              return server.accept();
+                            }));
+            begun.await();
+            task.cancel("enough");
+            var thrown = assertThrows(TaskCancelledException.class, task::await);
+            assertEquals("enough", thrown.getMessage());
+          }
+          try (ServerSocket server = new ServerSocket(0)) {
+            assertThrows(
+                AsyncTimeoutException.class,
+                () -> timeout(ofMillis(20), () -> onCancel(server::close, () -> server.accept())));
+          }
+        });
+  }
+
+  @Test
+  void aBlockedReadGivesWayToALimit() {
+    run(
+        Execution.parallel(),
+        () -> {
+          try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+              Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            assertTrue(
+                moveOnAfter(
+                        ofMillis(20),
+                        () -> onCancel(client::close, () -> client.getInputStream().read()))
+                    .isEmpty());
+          }
+        });
+  }
+
+  @OnEachExecution
+  void aBlockedAcceptInAThreadGivesWayToALimit(Execution where) {
+    run(
+        where,
+        () -> {
+          try (ServerSocket server = new ServerSocket(0)) {
+            assertThrows(
+                AsyncTimeoutException.class,
+                () ->
+                    timeout(
+                        ofMillis(20),
+                        () -> onCancel(server::close, () -> toThread(() -> server.accept()))));
+          }
+        });
+  }
+
+  @OnEachExecution
+  void theCancelOfAGroupUnblocksItsBodyAndItsTasks(Execution where) {
+    run(
+        where,
+        () ->
+            taskGroup(
+                g -> {
+                  Deaf body = new Deaf();
+                  Deaf task = new Deaf();
+                  g.createTask(() -> onCancel(task::unblock, () -> toThread(() -> task.block())));
+                  new Thread(
+                          () -> {
+                            awaitIn(task.begun);
+                            awaitIn(body.begun);
+                            g.cancel();
+                          })
+                      .start();
+                  onCancel(body::unblock, () -> toThread(() -> body.block()));
+                }));
+  }
+
+  private static void awaitIn(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupt) {
+      throw new AssertionError(interrupt);
+    }
+  }
+
+  @OnEachExecution
+  void theActionRunsOnceOnTheCancellingThreadAndInNoTask(Execution where) throws Exception {
+    Deaf deaf = new Deaf();
+    List<Object> seen = new CopyOnWriteArrayList<>();
+    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+      Task<?> task =
+          scope.createTask(
+              () ->
+                  onCancel(
+                      () -> {
+                        seen.add(Thread.currentThread());
+                        seen.add(assertThrows(IllegalStateException.class, Async::yieldNow));
+                        deaf.unblock();
+                      },
+                      () -> deaf.block()));
+      deaf.begun.await();
+      task.cancel();
+      task.cancel();
+      assertThrows(TaskCancelledException.class, task::await);
+    }
+    assertEquals(2, seen.size());
+    assertSame(Thread.currentThread(), seen.get(0));
+  }
+
+  @OnEachExecution
+  void theActionNeverRunsAfterTheBody(Execution where) {
+    AtomicInteger actions = new AtomicInteger();
+    run(
+        where,
+        () -> {
+          assertEquals("value", onCancel(actions::incrementAndGet, () -> "value"));
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  onCancel(
+                      actions::incrementAndGet,
+                      () -> {
+                        throw new IllegalStateException("failed");
+                      }));
+          Task<?> later =
+              createTask(
+                  () -> {
+                    onCancel(actions::incrementAndGet, () -> {});
+                    currentTask().cancel();
+                  });
+          assertThrows(TaskCancelledException.class, later::await);
+        });
+    assertEquals(0, actions.get());
+  }
+
+  @OnEachExecution
+  void aFailureBeforeTheCancelStaysAFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          IOException failure = new IOException("before");
+          Task<?> task =
+              createTask(
+                  () -> {
+                    try {
+                      onCancel(() -> {}, Executed.failing(failure));
+                    } finally {
+                      currentTask().cancel();
+                    }
+                  });
+          Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+          assertSame(failure, task.exception());
+        });
+  }
+
+  @OnEachExecution
+  void aBodyThatEndsWhileTheActionRunsWaitsForIt(Execution where) throws Exception {
+    List<String> events = new CopyOnWriteArrayList<>();
+    CountDownLatch acting = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    AtomicReference<Thread> body = new AtomicReference<>();
+    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+      Task<?> task =
+          scope.createTask(
+              () -> {
+                body.set(Thread.currentThread());
+                onCancel(
+                    () -> {
+                      acting.countDown();
+                      released.await();
+                      events.add("action");
+                    },
+                    () -> {
+                      begun.countDown();
+                      while (true) {
+                        try {
+                          acting.await();
+                          return;
+                        } catch (InterruptedException again) {
+                          // As a call that takes no notice of it.
+                        }
+                      }
+                    });
+                events.add("body");
+              });
+      begun.await();
+      Thread canceller = new Thread(() -> task.cancel());
+      canceller.start();
+      acting.await();
+      while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
+      released.countDown();
+      assertThrows(TaskCancelledException.class, task::await);
+      canceller.join();
+    }
+    assertEquals(List.of("action", "body"), events);
+  }
+
+  @OnEachExecution
+  void inATaskThatIsCancelledAlreadyNeitherBegins(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    currentTask().cancel();
+                    onCancel(() -> events.add("action"), () -> events.add("body"));
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of(), events);
+  }
+
+  @OnEachExecution
+  void nestedOnesRunFromTheOutsideIn(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () ->
+                      onCancel(
+                          () -> events.add("outer"),
+                          () ->
+                              onCancel(
+                                  () -> events.add("inner"),
+                                  () -> {
+                                    currentTask().cancel();
+                                    sleep(ofDays(1));
+                                  })));
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of("outer", "inner"), events);
+  }
+
+  @OnEachExecution
+  void inAShieldedBlockACancelRunsNothing(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () ->
+                      nonCancellable(
+                          () ->
+                              onCancel(
+                                  () -> events.add("action"),
+                                  () -> {
+                                    currentTask().cancel();
+                                    sleep(ofMillis(1));
+                                    events.add("slept");
+                                  })));
+          assertThrows(TaskCancelledException.class, task::await);
+          timeout(
+              ofDays(1),
+              limit -> {
+                onCancel(() -> events.add("limit"), () -> limit.reschedule(ofMillis(-1)));
+              });
+        });
+    assertEquals(List.of("slept", "limit"), events);
+  }
+
+  @OnEachExecution
+  void whatTheActionThrowsIsSuppressedInTheCancelAndReported(Execution where) {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    IOException failure = new IOException("can't close");
+    AtomicReference<Throwable> caught = new AtomicReference<>();
+    Action unblock =
+        () -> {
+          throw failure;
+        };
+    try (AsyncScope scope = scope(where, reported)) {
+      Task<?> cancelled =
+          scope.createTask(
+              () -> {
+                try {
+                  onCancel(
+                      unblock,
+                      () -> {
+                        currentTask().cancel("enough");
+                        sleep(ofDays(1));
+                      });
+                } catch (CancellationException cancel) {
+                  caught.set(cancel);
+                  throw cancel;
+                }
+              });
+      assertThrows(TaskCancelledException.class, cancelled::await);
+      assertEquals("enough", caught.get().getMessage());
+      assertEquals(List.of(failure), List.of(caught.get().getSuppressed()));
+      assertEquals(List.of(failure), reported);
+      Task<?> returning =
+          scope.createTask(() -> onCancel(unblock, () -> currentTask().cancel() ? "value" : ""));
+      assertThrows(TaskCancelledException.class, returning::await);
+      assertEquals(List.of(failure, failure), reported);
+      AssertionError error = new AssertionError("of the body");
+      Task<?> broken =
+          scope.createTask(
+              () ->
+                  onCancel(
+                      unblock,
+                      () -> {
+                        currentTask().cancel();
+                        throw error;
+                      }));
+      assertSame(error, assertThrows(AssertionError.class, broken::await));
+      assertEquals(List.of(failure), List.of(error.getSuppressed()));
+    }
+    assertEquals(List.of(failure, failure), reported);
+  }
+
+  @OnEachExecution
+  void theCleanUpAfterItIsNotInterrupted(Execution where) throws Exception {
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Deaf deaf = new Deaf();
+    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+      Task<?> task =
+          scope.createTask(
+              () -> {
+                try {
+                  onCancel(deaf::unblock, () -> deaf.block());
+                } finally {
+                  interrupted.complete(Thread.currentThread().isInterrupted());
+                }
+              });
+      deaf.begun.await();
+      task.cancel();
+      assertFalse(interrupted.get());
+    }
+  }
+
+  @Test
+  void onAnExecutorThatRunsInTheCallerTheActionMayLetTheBodyEnd() {
+    ThreadPoolExecutor pool = Executions.callerRuns();
+    run(
+        Execution.on(pool),
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            Promise<String> given = Promise.create();
+            Promise<String> begun = Promise.create();
+            Task<String> task =
+                createTask(
+                    () ->
+                        onCancel(
+                            () -> given.complete("given"),
+                            () -> {
+                              begun.complete("begun");
+                              return nonCancellable(() -> given.await());
+                            }));
+            begun.await();
+            task.cancel();
+            assertThrows(TaskCancelledException.class, task::await);
+          }
+        });
+    pool.shutdown();
+  }
+
+  @Test
+  void outsideATaskItSaysSo() {
+    var thrown = assertThrows(IllegalStateException.class, () -> onCancel(() -> {}, () -> "value"));
+    assertTrue(thrown.getMessage().startsWith("onCancel was called outside a task"));
+  }
+}
