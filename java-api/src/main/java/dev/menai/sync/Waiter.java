@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * delivers, since the engine neither intercepts nor cancels it any more; so a task that was served
  * always comes back to say that it goes on or to undo it.
  */
-final class Waiter {
+class Waiter {
   private final Object guard;
 
   // Links of the list in which it is; all guarded by guard.
@@ -62,7 +62,13 @@ final class Waiter {
   @Nullable Throwable await(Fiber fiber) {
     try {
       Async.<Unit>await(
-          k -> CancellableContinuationKt.<Unit>suspendCancellableCoroutine(this::suspended, k));
+          k ->
+              CancellableContinuationKt.<Unit>suspendCancellableCoroutine(
+                  suspended -> {
+                    suspended(suspended);
+                    return Unit.INSTANCE;
+                  },
+                  k));
     } catch (Throwable thrown) {
       leave();
       return thrown;
@@ -82,7 +88,8 @@ final class Waiter {
     return (RuntimeException) failure; // Verbs throw nothing that is checked.
   }
 
-  Unit suspended(CancellableContinuation<? super Unit> suspended) {
+  /** The task has suspended: it is resumed when it is served, or now if it was. */
+  void suspended(CancellableContinuation<? super Unit> suspended) {
     boolean waits;
     synchronized (guard) {
       waits = !served;
@@ -97,7 +104,6 @@ final class Waiter {
     } else {
       suspended.resumeWith(Unit.INSTANCE);
     }
-    return Unit.INSTANCE;
   }
 
   /** Leaves the list, unless it has been served. */
