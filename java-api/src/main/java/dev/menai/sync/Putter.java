@@ -30,7 +30,7 @@ final class Putter<T> extends Waiter {
   @Nullable Throwable refusal;
 
   Putter(Object guard, T item, @Nullable Job scope) {
-    super(guard);
+    super(guard, null);
     this.item = item;
     this.scope = scope;
   }

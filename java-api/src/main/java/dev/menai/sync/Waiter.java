@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 class Waiter {
   private final Object guard;
 
+  /** Counts it from when it is served until its turn comes; null where nobody counts. */
+  private final @Nullable Woken woken;
+
   // Links of the list in which it is; all guarded by guard.
   @Nullable Waiters list;
   @Nullable Waiter previous;
@@ -51,8 +54,9 @@ class Waiter {
   /** The end of the chain that begins here. */
   private Waiter servedLast = this;
 
-  Waiter(Object guard) {
+  Waiter(Object guard, @Nullable Woken woken) {
     this.guard = guard;
+    this.woken = woken;
   }
 
   /**
@@ -72,6 +76,8 @@ class Waiter {
     } catch (Throwable thrown) {
       leave();
       return thrown;
+    } finally {
+      if (woken != null && isServed()) woken.remove();
     }
     return cancel(fiber);
   }
@@ -120,6 +126,7 @@ class Waiter {
       if (resumption == null) return false;
     }
     served = true;
+    if (woken != null) woken.add();
     return true;
   }
 
