@@ -56,10 +56,11 @@ public final class Async {
    * this thread cancels main and waits for it; the interrupt flag is restored. asyncio's {@code
    * asyncio.run(main())}, Kotlin's {@code runBlocking}.
    *
-   * <p>Ctrl-C, and whatever else ends the JVM from outside, cancels main and gives it ten seconds to
-   * end, {@code finally} blocks included; a second Ctrl-C ends the waiting. This thread then ends
-   * without a word, and the JVM with the status of the signal (130 for Ctrl-C); code after {@code
-   * run} may not come to run. Code of the run that calls {@code System.exit} ends the JVM at once.
+   * <p>Ctrl-C, and whatever else ends the JVM from outside, cancels main and gives it ten seconds
+   * to end, {@code finally} blocks included; a second Ctrl-C ends the waiting. This thread then
+   * ends without a word, and the JVM with the status of the signal (130 for Ctrl-C); code after
+   * {@code run} may not come to run. Code of the run that calls {@code System.exit} ends the JVM at
+   * once.
    *
    * <pre>{@code
    * String data = run(() -> await(fetchData()));

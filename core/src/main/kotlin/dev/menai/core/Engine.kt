@@ -3,7 +3,6 @@ package dev.menai.core
 import java.time.Duration
 import java.util.concurrent.Executor
 import java.util.concurrent.RejectedExecutionException
-import java.util.function.BiConsumer
 import java.util.function.Consumer
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
@@ -49,21 +48,16 @@ public abstract class Engine private constructor() : AutoCloseable {
 
     public companion object {
         /**
-         * One body at a time, first in, first out; [tooLong] hears of a slice that takes longer
-         * than [threshold].
+         * One body at a time, first in, first out; [watch] looks at the slice that runs each time
+         * that [lookEvery] is over, or never if that is zero.
          */
         @JvmStatic
-        public fun eventLoop(
-            name: String,
-            threshold: Duration,
-            tooLong: BiConsumer<Fiber?, Duration>,
-        ): Engine =
+        public fun eventLoop(name: String, lookEvery: Duration, watch: SliceWatch): Engine =
             object : Engine() {
-                private val slices = SliceLog(threshold, tooLong)
+                private val slices = SliceLog(watch)
                 private val loop = EventLoop(name, slices)
                 override val dispatcher = loop
-                override val checkEvery: Duration =
-                    threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
+                override val checkEvery: Duration = lookEvery
 
                 override fun check() = slices.check()
 
