@@ -234,6 +234,15 @@ VERBS = [
         "PromiseTest"),
 ]
 
+RUNS = [
+    api("Runs", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
+    api("Runs", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
+    api("ShutdownHook", "Ctrl-C cancels nobody", 'main.cancel("the program is shutting down");', "", "ExitTest"),
+    api("ShutdownHook", "who exits waits for itself", "if (calledByTheRun) return;", "", "ExitTest"),
+    api("ShutdownHook", "a second Ctrl-C waits too", " || signals() > signals", "", "ExitTest"),
+    core("Engine", "a timer that was disposed of keeps the timer thread", "endIdleTimers()", "", "ClassLoaderTest"),
+]
+
 SYNC = [
     api("sync/Waiter", "a cancelled waiter stays in its list",
         "if (!served && list != null) list.remove(this);", "", "AsyncBarrierTest MemoryTest"),
@@ -330,4 +339,4 @@ SYNC = [
         "return set ? null : waiters.add();", "return waiters.add();", "AsyncEventTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + SYNC
+MUTANTS = ENGINE + VERBS + RUNS + SYNC

@@ -84,7 +84,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     synchronized (OPEN) {
       OPEN.add(this);
     }
-    TasksBean.register();
+    TasksBean.opened();
   }
 
   /** A scope for one run. */
@@ -281,6 +281,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     synchronized (OPEN) {
       OPEN.remove(this);
     }
+    TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }
 

@@ -44,6 +44,7 @@ public abstract class Engine private constructor() : AutoCloseable {
     /** Releases what belongs to the engine. Nothing of it may run any more. */
     override fun close() {
         threads.close()
+        endIdleTimers()
     }
 
     public companion object {
