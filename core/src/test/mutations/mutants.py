@@ -250,6 +250,15 @@ VERBS = [
         "PromiseTest"),
 ]
 
+RUNS = [
+    api("Runs", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
+    api("Runs", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
+    api("ShutdownHook", "Ctrl-C cancels nobody", 'main.cancel("the program is shutting down");', "", "ExitTest"),
+    api("ShutdownHook", "who exits waits for itself", "if (calledByTheRun) return;", "", "ExitTest"),
+    api("ShutdownHook", "a second Ctrl-C waits too", " || signals() > signals", "", "ExitTest"),
+    core("Engine", "a timer that was disposed of keeps the timer thread", "endIdleTimers()", "", "ClassLoaderTest"),
+]
+
 SYNC = [
     api("sync/Waiter", "a cancelled waiter stays in its list",
         "if (!served && list != null) list.remove(this);", "", "AsyncBarrierTest MemoryTest"),
@@ -273,9 +282,10 @@ SYNC = [
     api("sync/QueueState", "an item wakes no getter",
         "takers.append(waiter);\n      served = waiter.after(served);", "takers.append(waiter);", "AsyncQueueTest"),
     api("sync/QueueState", "room wakes no putter",
-        "placers.append(waiter);\n      served = waiter.after(served);", "placers.append(waiter);", "AsyncQueueTest"),
+        "placers.add(served(waiter));\n      served = waiter.after(served);", "placers.add(served(waiter));", "AsyncQueueTest"),
     api("sync/QueueState", "the room of a putter is not given back",
-        "placers.remove(putter);", "", "AsyncQueueTest AsyncQueueCancelTest"),
+        "if (putter.state == Putter.State.SERVED)", "if (cancel == null && putter.state == Putter.State.SERVED)",
+        "AsyncQueueTest AsyncQueueCancelTest"),
     api("sync/QueueState", "the item of a getter is not given back",
         "takers.remove(getter);", "", "AsyncQueueTest AsyncQueueCancelTest"),
     api("sync/QueueState", "a shutdown wakes no getter",
@@ -287,7 +297,21 @@ SYNC = [
     api("sync/QueueState", "a cancelled getter takes the item along",
         "if (cancel == null && before >= 0)", "if (before >= 0)", "AsyncQueueCancelTest"),
     api("sync/QueueState", "a cancelled putter puts all the same",
-        "if (cancel == null && !refused) add(item);", "if (!refused) add(item);", "AsyncQueueCancelTest"),
+        "if (cancel == null) admit(last);\n    else last.state = Putter.State.GONE;", "admit(last);", "AsyncQueueCancelTest"),
+    api("sync/QueueState", "an item overtakes those of woken putters",
+        "while (!placers.isEmpty()) admit(placers.removeFirst());", "", "PutterOrderTest"),
+    api("sync/QueueState", "the items of putters go in as their threads run",
+        "for (Putter<T> placer = placers.removeFirst(); placer != last; placer = placers.removeFirst())\n      admit(placer);",
+        "placers.remove(last);", "PutterOrderTest"),
+    api("sync/QueueState", "the item of a cancelled putter is put by another",
+        "if (shutdown || placer.isCancelled()) return;", "if (shutdown) return;", "PutterOrderTest"),
+    api("sync/QueueState", "what a comparator throws comes to another putter",
+        "placer.refusal = incomparable;", "throw incomparable;", "PutterOrderTest"),
+    api("sync/Woken", "who comes anew runs before those who were woken", "fiber.yieldNow();", "", "SyncOrderTest CapacityLimiterTest"),
+    api("sync/Woken", "who is cancelled as it lets others go first keeps what it got",
+        "giveBack.run();", "", "CapacityLimiterTest"),
+    api("sync/Woken", "who runs counts as woken for ever",
+        "if (resumed.get()) remove();", "", "AsyncSemaphoreTest"),
     api("sync/AsyncSemaphore", "a body keeps its permit",
         "return Async.<T>await(body);\n    } finally {\n      release();", "return Async.<T>await(body);\n    } finally {",
         "AsyncSemaphoreTest"),
@@ -331,4 +355,4 @@ SYNC = [
         "return set ? null : waiters.add();", "return waiters.add();", "AsyncEventTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + SYNC
+MUTANTS = ENGINE + VERBS + RUNS + SYNC

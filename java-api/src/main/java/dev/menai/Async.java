@@ -53,8 +53,14 @@ public final class Async {
    *
    * <p>When main has ended, the tasks that it left behind are cancelled and waited for, failures
    * that nobody looked at are logged, and everything that the run opened is closed. An interrupt of
-   * this thread, and Ctrl-C, cancel main and wait for it; the interrupt flag is restored. asyncio's
-   * {@code asyncio.run(main())}, Kotlin's {@code runBlocking}.
+   * this thread cancels main and waits for it; the interrupt flag is restored. asyncio's {@code
+   * asyncio.run(main())}, Kotlin's {@code runBlocking}.
+   *
+   * <p>Ctrl-C, and whatever else ends the JVM from outside, cancels main and gives it ten seconds
+   * to end, {@code finally} blocks included; a second Ctrl-C ends the waiting. This thread then
+   * ends without a word, and the JVM with the status of the signal (130 for Ctrl-C); code after
+   * {@code run} may not come to run. Code of the run that calls {@code System.exit} ends the JVM at
+   * once.
    *
    * <pre>{@code
    * String data = run(() -> await(fetchData()));

@@ -97,10 +97,11 @@ final class Dump {
     return held.toString();
   }
 
-  private static boolean suspends(StackTraceElement frame) {
+  /** Whether a fiber gives its slice back in this frame. */
+  static boolean suspends(StackTraceElement frame) {
+    String method = frame.getMethodName();
     return frame.getClassName().startsWith("dev.menai.core.")
-            && frame.getMethodName().startsWith("park")
-        || frame.getMethodName().equals("handOver");
+        && (method.startsWith("park") || method.equals("handOver"));
   }
 
   /** The first frame that is the user's. */
@@ -109,7 +110,7 @@ final class Dump {
   }
 
   /** A frame without the name of its class loader. */
-  private static String place(StackTraceElement frame) {
+  static String place(StackTraceElement frame) {
     String line = frame.getFileName() + ":" + frame.getLineNumber();
     return frame.getClassName() + "." + frame.getMethodName() + "(" + line + ")";
   }
@@ -120,8 +121,13 @@ final class Dump {
     int user = first(stack, frame -> !isOurs(frame)).map(frames::indexOf).orElse(0);
     if (user == 0) return "a call";
     StackTraceElement called = frames.get(user - 1);
-    String method = called.getMethodName();
-    return isProxy(called) ? method : simpleName(called) + "." + method;
+    return called(called);
+  }
+
+  /** A method without the package of its class. */
+  static String called(StackTraceElement frame) {
+    String method = frame.getMethodName();
+    return isProxy(frame) ? method : simpleName(frame) + "." + method;
   }
 
   private static boolean isProxy(StackTraceElement frame) {
@@ -138,10 +144,16 @@ final class Dump {
     return Arrays.stream(stack).filter(which).findFirst();
   }
 
-  private static boolean isOurs(StackTraceElement frame) {
+  /** Whether a frame is one of the JDK. */
+  static boolean isOfJava(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+  }
+
+  /** Whether a frame is none of the user's: of the JDK, of Kotlin, or of Menai. */
+  static boolean isOurs(StackTraceElement frame) {
     String name = frame.getClassName();
-    return name.startsWith("java.")
-        || name.startsWith("jdk.")
+    return isOfJava(frame)
         || name.startsWith("kotlin.")
         || name.startsWith("kotlinx.coroutines.")
         || name.startsWith("dev.menai.") && OURS.computeIfAbsent(outermost(name), Dump::isIncluded)

@@ -20,7 +20,7 @@ public final class Execution {
   private static final Execution EVENT_LOOP =
       new Execution(
           "eventLoop",
-          (name, died) -> Engine.eventLoop(name, SlowBodies.THRESHOLD, SlowBodies::log));
+          (name, died) -> Engine.eventLoop(name, SlowBodies.LOOK_EVERY, new SlowBodies()));
   private static final Execution PARALLEL =
       new Execution("parallel", (name, died) -> Engine.parallel());
 
@@ -37,7 +37,8 @@ public final class Execution {
    * loop for itself, so plain fields need no locks.
    *
    * <p>A body that blocks, blocks the loop. One that holds it for longer than 100 ms (system
-   * property {@code menai.slowBodyMillis}) is logged with its name and stack.
+   * property {@code menai.slowBodyMillis}; 0 switches it off) is logged with its name and stack,
+   * once for each place; not while classes are loaded and initialised.
    *
    * @return the execution
    */

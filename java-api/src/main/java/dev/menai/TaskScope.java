@@ -89,7 +89,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     synchronized (OPEN) {
       OPEN.add(this);
     }
-    TasksBean.register();
+    TasksBean.opened();
   }
 
   /** A scope for one run. */
@@ -297,6 +297,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     synchronized (OPEN) {
       OPEN.remove(this);
     }
+    TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }
 

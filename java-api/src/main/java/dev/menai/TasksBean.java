@@ -2,7 +2,7 @@ package dev.menai;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -11,6 +11,7 @@ import javax.management.JMException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
 import javax.management.MBeanParameterInfo;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.ReflectionException;
 import org.jspecify.annotations.Nullable;
@@ -20,27 +21,59 @@ import org.jspecify.annotations.Nullable;
  * at it from outside: {@code dump} returns the task tree, and {@code longWaits} takes so many
  * milliseconds and returns the tasks that waited at one place all the time.
  *
- * <p>It is there in debug mode and with {@code -Dmenai.jmx=true}; the start of Java's management
- * takes time that a small program need not spend.
+ * <p>It is there in debug mode and with {@code -Dmenai.jmx=true}, as long as a run or scope is
+ * open; the start of Java's management takes time that a small program need not spend.
  */
 final class TasksBean implements DynamicMBean {
   static final String NAME = "dev.menai:type=Tasks";
   private static final String DUMP = "dump";
   private static final String LONG_WAITS = "longWaits";
   private static final boolean WANTED = TaskScope.DEBUG || Boolean.getBoolean("menai.jmx");
-  private static final AtomicBoolean REGISTERED = new AtomicBoolean();
+
+  /** The scopes that are open. */
+  private static final AtomicInteger SCOPES = new AtomicInteger();
+
+  /**
+   * Changes that are not dealt with yet. Who brings it from zero deals with all of them: no lock is
+   * held while the server tells its listeners.
+   */
+  private static final AtomicInteger CHANGES = new AtomicInteger();
+
+  /** Only used by who deals with changes. */
+  private static boolean registered;
 
   private TasksBean() {}
 
-  /** Registers it, once, if it is wanted and this Java has management. */
-  static void register() {
-    if (!WANTED || !REGISTERED.compareAndSet(false, true)) return;
+  /** A run or scope was opened: from the first one on the bean is there. */
+  static void opened() {
+    if (WANTED && SCOPES.getAndIncrement() == 0) update();
+  }
+
+  /** A run or scope was closed: after the last one the bean is gone, and holds no classes. */
+  static void closed() {
+    if (WANTED && SCOPES.decrementAndGet() == 0) update();
+  }
+
+  private static void update() {
+    if (CHANGES.getAndIncrement() > 0) return;
+    int dealtWith = 1;
+    do {
+      register(SCOPES.get() > 0);
+      dealtWith = CHANGES.addAndGet(-dealtWith);
+    } while (dealtWith > 0);
+  }
+
+  private static void register(boolean wanted) {
+    if (wanted == registered) return;
     if (ModuleLayer.boot().findModule("java.management").isEmpty()) return;
+    registered = wanted;
     try {
-      ManagementFactory.getPlatformMBeanServer()
-          .registerMBean(new TasksBean(), new ObjectName(NAME));
+      MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+      ObjectName name = new ObjectName(NAME);
+      if (wanted) server.registerMBean(new TasksBean(), name);
+      else server.unregisterMBean(name);
     } catch (JMException failure) {
-      Log.warning("the management bean " + NAME + " can't be registered: " + failure);
+      Log.warning("the management bean " + NAME + " can't be registered, or removed: " + failure);
     }
   }
 

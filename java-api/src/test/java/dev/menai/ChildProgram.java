@@ -13,7 +13,7 @@ final class ChildProgram implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
-  /** What it has printed so far. */
+  /** What it has printed so far, errors too. */
   final List<String> lines = new ArrayList<>();
 
   ChildProgram(Class<?> main, String... options) throws IOException {
@@ -21,7 +21,7 @@ final class ChildProgram implements AutoCloseable {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
     output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
@@ -31,8 +31,13 @@ final class ChildProgram implements AutoCloseable {
     while (!lines.contains(line)) {
       String next = output.readLine();
       if (next == null) throw new AssertionError("it ended without '" + line + "': " + lines);
-      lines.add(next);
+      add(next);
     }
+  }
+
+  private void add(String line) {
+    // What a JVM says of options that it found in its environment.
+    if (!line.startsWith("Picked up ")) lines.add(line);
   }
 
   /** Asks it to end, as Ctrl-C does. */
@@ -40,9 +45,14 @@ final class ChildProgram implements AutoCloseable {
     process.toHandle().destroy(); // Process.destroy would close its output as well.
   }
 
+  /** Sends it the signal that Ctrl-C sends. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
   /** Reads what else it prints; its exit status. */
   int awaitEnd() throws IOException, InterruptedException {
-    output.lines().forEach(lines::add);
+    output.lines().forEach(this::add);
     if (!process.waitFor(20, TimeUnit.SECONDS)) throw new AssertionError("it doesn't end");
     return process.exitValue();
   }

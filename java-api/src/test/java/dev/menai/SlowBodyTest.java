@@ -4,9 +4,12 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.Fiber;
@@ -63,18 +66,105 @@ class SlowBodyTest {
 
     List<String> mine = warnings.stream().filter(each -> each.contains("sluggard")).toList();
     assertEquals(1, mine.size(), warnings::toString);
+    List<String> lines = mine.get(0).lines().toList();
     assertTrue(
-        mine.get(0).startsWith("WARNING task 'sluggard' holds the event loop for "),
+        lines
+            .get(0)
+            .matches(
+                "WARNING task 'sluggard' holds the event loop for at least [0-9]+ ms, in"
+                    + " CountDownLatch.await; meanwhile no other task runs..*"),
         mine::toString);
-    assertTrue(mine.get(0).contains("SlowBodyTest.holdTheLoop"), mine::toString);
+    assertTrue(
+        lines.get(1).startsWith("\tat dev.menai.SlowBodyTest.holdTheLoop(SlowBodyTest.java:"),
+        mine::toString);
+    assertTrue(
+        lines.stream().skip(1).allMatch(line -> line.contains("SlowBodyTest")), mine::toString);
   }
 
   @Test
   void itIsLoggedInAScopeToo() {
     try (AsyncScope scope = AsyncScope.builder().execution(Execution.eventLoop()).build()) {
-      scope.createTask("sluggard", this::holdTheLoop).await();
+      scope.createTask("sluggard", () -> awaitWarning()).await();
     }
     assertTrue(warnings.stream().anyMatch(each -> each.contains("'sluggard'")), warnings::toString);
+  }
+
+  @Test
+  void itIsLoggedOncePerPlace() {
+    for (int i = 0; i < 2; i++) {
+      run(() -> createTask("sluggard", () -> computeFor(ofMillis(400))).await());
+    }
+    assertEquals(
+        1, warnings.stream().filter(each -> each.contains("sluggard")).count(), warnings::toString);
+  }
+
+  @Test
+  void codeThatBelongsToNoTaskIsLoggedWithItsStack() {
+    run(
+        () -> {
+          Task<Void> task = createTask(() -> {});
+          task.onDone(done -> blockTheLoop());
+          task.await();
+          yieldNow();
+          yieldNow();
+        });
+    assertTrue(
+        warnings.stream()
+            .anyMatch(
+                each ->
+                    each.startsWith("WARNING code that belongs to no task holds the event loop")
+                        && each.contains("\tat dev.menai.SlowBodyTest.blockTheLoop(")),
+        warnings::toString);
+  }
+
+  private void blockTheLoop() {
+    try {
+      assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+  }
+
+  @OnEachExecution
+  void whoWaitsInMenaiHoldsNoLoop(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<Void> sleeper = createTask(() -> sleep(ofHours(1)));
+          Task<Void> waiter = createTask(() -> sleeper.await());
+          while (!Dump.activity((BodyTask<?>) waiter).startsWith("awaits")) yieldNow();
+          for (Task<Void> task : List.of(sleeper, waiter)) {
+            Thread thread = ((BodyTask<?>) task).fiber().getThread();
+            assertNull(SlowPlace.of(thread.getStackTrace()));
+          }
+        });
+  }
+
+  @Test
+  void whoLoadsOrInitialisesAClassHoldsNoLoop() {
+    assertNull(SlowPlace.of(Initialised.STACK));
+    assertNotNull(SlowPlace.of(Thread.currentThread().getStackTrace()));
+  }
+
+  private static final class Initialised {
+    static final StackTraceElement[] STACK = Thread.currentThread().getStackTrace();
+  }
+
+  @Test
+  void zeroSwitchesTheWarningOff() throws Exception {
+    try (ChildProgram child = new ChildProgram(Sluggard.class, "-Dmenai.slowBodyMillis=0")) {
+      assertEquals(0, child.awaitEnd());
+      assertEquals(List.of("done"), child.lines);
+    }
+  }
+
+  static final class Sluggard {
+    private Sluggard() {}
+
+    public static void main(String[] args) {
+      run(() -> computeFor(ofMillis(500)));
+      System.out.println("done");
+    }
   }
 
   @Test
@@ -118,16 +208,22 @@ class SlowBodyTest {
   }
 
   @Test
-  void aFiberThatHasNoBodyYetOrAnyMoreDoesNotHarmTheRun() {
-    // What holds the loop is the fiber's thread, which is slow to start, or to end.
+  void aFiberThatHasNoBodyAnyMoreIsNoTasks() {
     AtomicReference<Fiber> over = new AtomicReference<>();
     run(() -> over.set(Fiber.current()));
-    SlowBodies.log(over.get(), ofMillis(101));
+
+    SlowBodies.report(over.get(), ofMillis(101), new SlowPlace(List.of("a place"), ""));
+
     assertTrue(
-        warnings.get(0).contains("holds the event loop for at least 101 ms"), warnings::toString);
+        warnings.get(0).contains("no task holds the event loop for at least 101 ms"),
+        warnings::toString);
   }
 
   private void holdTheLoop() throws InterruptedException {
+    assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+  }
+
+  private void awaitWarning() throws InterruptedException {
     assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class TasksBeanTest {
     assertTrue(waits.contains("'waiting', awaits task 'sleeping' at "), waits);
     assertTrue(waits.contains("'sleeping', waits in Async.sleep at "), waits);
     assertTrue(!waits.contains("'short'"), waits);
+    assertTrue(dump.endsWith("registered after the run: false"), dump);
   }
 
   /** A program in which one task waits for another, and somebody looks at it. */
@@ -30,7 +32,7 @@ class TasksBeanTest {
     private Hung() {}
 
     /** Dumps by the bean, on a thread that knows nothing of tasks. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws JMException {
       Async.run(
           () -> {
             Task<?> sleeping = Async.createTask("sleeping", () -> Async.sleep(Duration.ofHours(1)));
@@ -43,6 +45,9 @@ class TasksBeanTest {
             String[] types = {"long"};
             System.out.println(Async.toThread(() -> invoke("longWaits", millis, types)));
           });
+      boolean there =
+          ManagementFactory.getPlatformMBeanServer().isRegistered(new ObjectName(TasksBean.NAME));
+      System.out.println("registered after the run: " + there);
     }
 
     private static Object invoke(String operation, Object[] arguments, String[] types)

@@ -297,11 +297,15 @@ class ToThreadTest {
     run(
         where,
         () -> {
+          String task = currentTask().name();
           IllegalStateException refused =
               assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
           assertTrue(
-              refused.getMessage().startsWith("sleep was called outside a task"),
+              refused
+                  .getMessage()
+                  .startsWith("sleep was called inside toThread of task '" + task + "'; "),
               refused::getMessage);
+          assertFalse(refused.getMessage().contains("''"), refused::getMessage);
           assertThrows(
               IllegalStateException.class,
               () ->

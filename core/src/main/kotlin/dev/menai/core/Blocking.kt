@@ -73,10 +73,28 @@ public enum class ThreadRole {
 
 /**
  * A call that may block its thread, which nobody else needs; on the stack it marks the thread as
- * free to block.
+ * free to block. Made by the body that waits for it, if any.
  */
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
-    override fun call(): T = call.call()
+    private val maker = Fiber.current()
+
+    override fun call(): T {
+        val outer = onThread.get()
+        onThread.set(this)
+        try {
+            return call.call()
+        } finally {
+            if (outer == null) onThread.remove() else onThread.set(outer)
+        }
+    }
+
+    internal companion object {
+        private val onThread = ThreadLocal<BlockingCall<*>>()
+
+        /** Whose call runs on this thread, in words; null where none does. */
+        fun makerOnThread(): String? =
+            onThread.get()?.let { it.maker?.coroutine?.toString() ?: "a body" }
+    }
 }
 
 /** Runs calls that block, each on a thread of its own. */

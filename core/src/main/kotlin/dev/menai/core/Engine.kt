@@ -3,7 +3,6 @@ package dev.menai.core
 import java.time.Duration
 import java.util.concurrent.Executor
 import java.util.concurrent.RejectedExecutionException
-import java.util.function.BiConsumer
 import java.util.function.Consumer
 import kotlinx.coroutines.CoroutineDispatcher
 
@@ -37,25 +36,22 @@ public abstract class Engine private constructor() : AutoCloseable {
         get() = false
 
     /** Releases what belongs to the engine. Nothing of it may run any more. */
-    override fun close() {}
+    override fun close() {
+        endIdleTimers()
+    }
 
     public companion object {
         /**
-         * One body at a time, first in, first out; [tooLong] hears of a slice that takes longer
-         * than [threshold].
+         * One body at a time, first in, first out; [watch] looks at the slice that runs each time
+         * that [lookEvery] is over, or never if that is zero.
          */
         @JvmStatic
-        public fun eventLoop(
-            name: String,
-            threshold: Duration,
-            tooLong: BiConsumer<Fiber?, Duration>,
-        ): Engine =
+        public fun eventLoop(name: String, lookEvery: Duration, watch: SliceWatch): Engine =
             object : Engine() {
-                private val slices = SliceLog(threshold, tooLong)
+                private val slices = SliceLog(watch)
                 private val loop = EventLoop(name, slices)
                 override val dispatcher = loop
-                override val checkEvery: Duration =
-                    threshold.dividedBy(2).coerceAtLeast(Duration.ofMillis(1))
+                override val checkEvery: Duration = lookEvery
 
                 override fun check() = slices.check()
 
@@ -64,7 +60,10 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override val isOnThread
                     get() = loop.isOnThread
 
-                override fun close() = loop.close()
+                override fun close() {
+                    loop.close()
+                    super.close()
+                }
             }
 
         /** A thread for each body. */
@@ -83,7 +82,10 @@ public abstract class Engine private constructor() : AutoCloseable {
 
                 override fun check() = dispatcher.check()
 
-                override fun close() = dispatcher.close()
+                override fun close() {
+                    dispatcher.close()
+                    super.close()
+                }
             }
 
         /** Slices run on [dispatcher], which stays open. */

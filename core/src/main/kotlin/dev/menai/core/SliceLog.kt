@@ -1,35 +1,29 @@
 package dev.menai.core
 
-import java.time.Duration
-import java.util.function.BiConsumer
-
 /**
- * Knows since when an event loop runs its present slice, and tells of one that holds the loop for
- * too long.
+ * Knows which slice an event loop runs now, and shows it to a [watch].
  *
  * The loop only counts its slices, as reading a clock would cost more than many a slice; who waits
- * for the run calls [check] now and then, and so sees how long it has found the same one running.
+ * for the run calls [check] now and then, so that the watch sees how long it finds the same one
+ * running.
  */
-internal class SliceLog(
-    private val threshold: Duration,
-    private val tooLong: BiConsumer<Fiber?, Duration>,
-) {
+internal class SliceLog(private val watch: SliceWatch) {
     /** The number of the slice that runs, or of the next one, negative. Written by the loop. */
     @Volatile private var slice = -1L
 
     /** The fiber that has the slice, if any. Written by the loop. */
     @Volatile private var fiber: Fiber? = null
 
-    /** The slice that was seen last, and since when. Guarded by this: several threads may check. */
-    private var seen = 0L
-    private var since = 0L
-
-    /** The slice that was told of last. Guarded by this. */
-    private var told = 0L
+    /**
+     * The thread that began the slice, which runs it unless a fiber has it. Written by the loop
+     * before the slice, read after.
+     */
+    private var thread: Thread? = null
 
     /** The slice before, if it has not ended yet, ends. */
     fun begin() {
         fiber = null
+        thread = Thread.currentThread()
         val last = slice
         slice = if (last < 0) -last else last + 1
     }
@@ -41,29 +35,22 @@ internal class SliceLog(
     /** The slice ends; nothing that ran in it is held any more. */
     fun end() {
         fiber = null
+        thread = null
         val last = slice
         if (last > 0) slice = -(last + 1)
     }
 
-    /** Tells, once a slice, of the one that now runs for longer than the threshold. */
-    @Synchronized
+    /** Shows the slice that runs, if one does; on any thread. */
     fun check() {
         val running = slice
-        val now = System.nanoTime()
-        if (running != seen) {
-            seen = running
-            since = now
-        }
-        val length = now - since
-        if (running < 0 || running == told || length < threshold.toNanos()) return
+        if (running < 0) return
         val holder = fiber
-        if (slice != running) return
-        told = running
-        tooLong.accept(holder, Duration.ofNanos(length))
+        val runner = (if (holder == null) thread else holder.thread) ?: return
+        if (slice == running) watch.look(running, holder, runner)
     }
 
     companion object {
         /** For a loop on which nobody keeps an eye. */
-        val SILENT = SliceLog(Duration.ofDays(1)) { _, _ -> }
+        val SILENT = SliceLog { _, _, _ -> }
     }
 }

@@ -1,7 +1,7 @@
 package dev.menai.core
 
 /** More calls than any end of a block makes. */
-private const val CALLS = 500
+private const val CALLS = 3_000
 
 /**
  * Whether the stack of this thread has room for the end of a block. Takes a microsecond: for those

@@ -5,6 +5,7 @@ package dev.menai.core
 import java.time.Duration
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Delay
 import kotlinx.coroutines.Dispatchers
@@ -29,6 +30,7 @@ public fun startTimer(
     val millis = wholeMillis(delay)
     if (millis == Long.MAX_VALUE) return NonDisposableHandle
     val clock = context[ContinuationInterceptor] as? Delay ?: MACHINE_CLOCK
+    if (clock === MACHINE_CLOCK && millis > A_WHILE && !longTimers) longTimers = true
     if (clock != null) {
         // A closed one cancels the job that it is given: so that is the task's, and not the
         // block's, which may be a shielded one.
@@ -56,6 +58,31 @@ public fun interface WakeUp : Runnable
  */
 @OptIn(InternalCoroutinesApi::class)
 private val MACHINE_CLOCK = Dispatchers.Default.limitedParallelism(1) as? Delay
+
+/** Longer than kotlinx's timer thread waits for something to do before it ends. */
+private const val A_WHILE = 1_000
+
+/** Whether a long timer was started on [MACHINE_CLOCK] since [endIdleTimers]. */
+@Volatile private var longTimers = false
+
+/** The thread of [MACHINE_CLOCK], as of the last [endIdleTimers]. */
+@Volatile private var timerThread: Thread? = null
+
+/**
+ * Lets kotlinx's timer thread end if it has nothing to do. It sleeps until the first deadline that
+ * it has seen, also when that timer was disposed of; until then it would hold the class loader of
+ * the program. A timer that is due now has it look again.
+ */
+@OptIn(InternalCoroutinesApi::class)
+internal fun endIdleTimers() {
+    if (!longTimers && timerThread?.isAlive != true) return
+    longTimers = false
+    MACHINE_CLOCK?.invokeOnTimeout(
+        0,
+        { timerThread = Thread.currentThread() },
+        EmptyCoroutineContext,
+    )
+}
 
 /**
  * The clock of a context whose time is not the machine's; among the elements of tests in virtual

@@ -37,8 +37,10 @@ public final class AsyncBarrier {
   private final int parties;
   private final Object guard = new Object();
 
+  private final Woken woken = new Woken();
+
   /** The parties of this round. Guarded by guard. */
-  private final Waiters waiters = new Waiters(guard);
+  private final Waiters waiters = new Waiters(guard, woken);
 
   /** Guarded by guard. */
   private boolean broken;
@@ -67,6 +69,7 @@ public final class AsyncBarrier {
    */
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
+    woken.goFirst(fiber, () -> {});
     Waiter waiter = arrive();
     if (waiter == null) return parties - 1;
     Throwable cancel = waiter.await(fiber);

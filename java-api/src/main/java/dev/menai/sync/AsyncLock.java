@@ -45,7 +45,7 @@ public final class AsyncLock {
   }
 
   private void acquire(Fiber fiber) {
-    if (!mutex.tryLock(null)) Handover.await(fiber, this::queue, this::release);
+    if (!mutex.tryLock(null)) Handover.await(fiber, null, this::queue, this::release);
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */

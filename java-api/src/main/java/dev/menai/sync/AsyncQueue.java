@@ -114,7 +114,8 @@ public final class AsyncQueue<T> implements Iterable<T> {
   /**
    * Puts an item in; suspends while the queue is full.
    *
-   * <p>A task that is cancelled while it waits throws and has put nothing.
+   * <p>Items go in as their putters came, on any execution. A task that is cancelled while it waits
+   * throws and has put nothing; one whose item went in just before its cancel returns.
    *
    * @param item the item
    * @throws QueueShutDownException if the queue is shut down, also while the task waits
@@ -125,9 +126,9 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Objects.requireNonNull(item, "item");
     Fiber fiber = Fiber.current("AsyncQueue.put");
     if (state.offer(item)) return;
-    Waiter putter = state.waitForRoom();
+    Putter<T> putter = state.waitForRoom(item, fiber.getJob());
     fiber.giveWay();
-    state.place(putter, item, putter.await(fiber));
+    state.place(putter, putter.await(fiber));
   }
 
   /**

@@ -31,6 +31,8 @@ public final class AsyncSemaphore {
   /** Kotlin's is always bounded, and has room for one permit at least. */
   private final Semaphore semaphore;
 
+  private final Woken woken = new Woken();
+
   private AsyncSemaphore(int permits, int limit) {
     if (permits < 0) {
       throw new IllegalArgumentException(
@@ -64,7 +66,8 @@ public final class AsyncSemaphore {
   }
 
   /**
-   * Acquires a permit; suspends while there is none.
+   * Acquires a permit; suspends while there is none, and for one turn when others that were handed
+   * one have not run yet.
    *
    * <p>A task that is cancelled while it waits throws, without a permit; also when it had just been
    * handed one, which then goes to the next. Prefer {@link #withPermit(Awaitable) withPermit},
@@ -78,7 +81,8 @@ public final class AsyncSemaphore {
   }
 
   private void acquire(Fiber fiber) {
-    if (!semaphore.tryAcquire()) Handover.await(fiber, this::queue, this::release);
+    if (semaphore.tryAcquire()) woken.goFirst(fiber, this::release);
+    else Handover.await(fiber, woken, this::queue, this::release);
   }
 
   /** The suspend call that joins those who wait. */
@@ -117,10 +121,10 @@ public final class AsyncSemaphore {
   /**
    * Whether an acquire would have to wait; on any thread.
    *
-   * @return true if there is no permit, or only such as are on their way to who waited for them
+   * @return true if there is no permit, or if one who waited was handed its own and has not run yet
    */
   public boolean isLocked() {
-    return semaphore.getAvailablePermits() == 0;
+    return semaphore.getAvailablePermits() == 0 || !woken.isEmpty();
   }
 
   /**

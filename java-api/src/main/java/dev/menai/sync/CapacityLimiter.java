@@ -26,8 +26,10 @@ public final class CapacityLimiter {
 
   private final Object guard = new Object();
 
+  private final Woken woken = new Woken();
+
   /** Guarded by guard. Nobody is in it while there is a slot. */
-  private final Waiters waiters = new Waiters(guard);
+  private final Waiters waiters = new Waiters(guard, woken);
 
   /** Guarded by guard. */
   private int capacity;
@@ -94,8 +96,9 @@ public final class CapacityLimiter {
   /**
    * Runs a body inline when there is a slot for it, and frees the slot however the body ends.
    *
-   * <p>Suspends while there is none. A task that is cancelled while it waits throws and the body
-   * never runs; a slot that it had just been handed goes to the next.
+   * <p>Suspends while there is none, and for one turn when others that were handed a slot have not
+   * run yet. A task that is cancelled while it waits throws and the body never runs; a slot that it
+   * had just been handed goes to the next.
    *
    * @param body what to run
    * @param <T> the type of its value
@@ -108,6 +111,7 @@ public final class CapacityLimiter {
     Fiber fiber = Fiber.current("CapacityLimiter.withSlot");
     Waiter waiter = borrow();
     if (waiter != null) await(waiter, fiber);
+    else woken.goFirst(fiber, this::free);
     try {
       return Async.<T>await(body);
     } finally {

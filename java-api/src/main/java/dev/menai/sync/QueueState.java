@@ -1,5 +1,7 @@
 package dev.menai.sync;
 
+import java.util.ArrayDeque;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *            there is an item that belongs to nobody                its turn comes
  *   getters ────────────────────────────────────────▶ takers ─────▶ takes it
- *            there is room that belongs to nobody
- *   putters ────────────────────────────────────────▶ placers ────▶ puts its item in
+ *            there is room that belongs to nobody                   its turn comes, or that of
+ *   putters ────────────────────────────────────────▶ placers ────▶ an item behind it: it goes in
  *
  *   items: [ those of the takers | those that belong to nobody: size(), poll() ]
  * </pre>
+ *
+ * <p>Items go in as their putters stand in the line, whichever thread runs first: before an item
+ * goes in, those of the placers before it do. A placer whose item went in so has put it, and
+ * returns; a cancel that comes after that is for its task's next suspension.
  *
  * <p>A taker or placer that turns out to be cancelled only gives up its claim: its item has never
  * left its place, or never came in. Each operation ends with {@link #settle}, which makes true
@@ -40,8 +46,8 @@ final class QueueState<T> {
   /** Waiting for room. */
   private final Waiters putters = new Waiters(this);
 
-  /** Woken putters, each of which has a claim to the room of one item. */
-  private final Waiters placers = new Waiters(this);
+  /** Woken putters, each of which has a claim to the room of one item; who was first is first. */
+  private final ArrayDeque<Putter<T>> placers = new ArrayDeque<>();
 
   /** Waiting until everything is done. */
   private final Waiters joiners = new Waiters(this);
@@ -84,14 +90,21 @@ final class QueueState<T> {
 
   /** Puts an item in if there is room. */
   boolean offer(T item) {
-    Waiter served;
-    synchronized (this) {
-      refuseIfShutdown();
-      if (!hasRoom()) return false;
-      add(item);
-      served = settle();
+    Waiter served = null;
+    try {
+      synchronized (this) {
+        refuseIfShutdown();
+        if (!hasRoom()) return false;
+        try {
+          while (!placers.isEmpty()) admit(placers.removeFirst());
+          add(item);
+        } finally {
+          served = settle();
+        }
+      }
+    } finally {
+      Waiter.resume(served);
     }
-    Waiter.resume(served);
     return true;
   }
 
@@ -108,24 +121,29 @@ final class QueueState<T> {
     return item;
   }
 
-  /** Joins those who wait for room, or is served at once if there is some now. */
-  synchronized Waiter waitForRoom() {
+  /**
+   * Joins those who wait for room, or is served at once if there is some now.
+   *
+   * @param scope the job whose cancel the putter hears of; null if none does
+   */
+  synchronized Putter<T> waitForRoom(T item, @Nullable Job scope) {
     refuseIfShutdown();
-    Waiter putter = putters.add();
+    Putter<T> putter = new Putter<>(this, item, scope);
+    putters.append(putter);
     settle(); // Nobody can be served but this one, which hasn't suspended and needs no resuming.
     return putter;
   }
 
-  /** The turn of a putter that waited: it puts its item in, or gives up its claim and throws. */
-  void place(Waiter putter, T item, @Nullable Throwable cancel) {
+  /**
+   * The turn of a putter that waited: it puts its item in, unless another has done it for this one,
+   * or gives up its claim and throws.
+   */
+  void place(Putter<T> putter, @Nullable Throwable cancel) {
     Waiter served = null;
-    boolean refused;
     try {
       synchronized (this) {
         try {
-          placers.remove(putter);
-          refused = shutdown;
-          if (cancel == null && !refused) add(item);
+          if (putter.state == Putter.State.SERVED) admitUpTo(putter, cancel);
         } finally {
           served = settle();
         }
@@ -133,8 +151,29 @@ final class QueueState<T> {
     } finally {
       Waiter.resume(served);
     }
-    if (cancel != null) throw Waiter.thrown(cancel);
-    if (refused) throw isShut();
+    if (putter.refusal != null) throw Waiter.thrown(putter.refusal);
+    if (putter.state == Putter.State.PLACED) return;
+    throw cancel != null ? Waiter.thrown(cancel) : isShut();
+  }
+
+  /** Lets the items of the placers in, those before {@code last} and its own. */
+  private void admitUpTo(Putter<T> last, @Nullable Throwable cancel) {
+    for (Putter<T> placer = placers.removeFirst(); placer != last; placer = placers.removeFirst())
+      admit(placer);
+    if (cancel == null) admit(last);
+    else last.state = Putter.State.GONE;
+  }
+
+  /** Lets the item of a placer in; not that of one who is going to be refused. */
+  private void admit(Putter<T> placer) {
+    placer.state = Putter.State.GONE;
+    if (shutdown || placer.isCancelled()) return;
+    try {
+      add(placer.item);
+      placer.state = Putter.State.PLACED;
+    } catch (Throwable incomparable) {
+      placer.refusal = incomparable;
+    }
   }
 
   /** Joins those who wait for an item, or is served at once if there is one now. */
@@ -208,7 +247,7 @@ final class QueueState<T> {
       served = waiter.after(served);
     }
     while (!shutdown && hasRoom() && (waiter = putters.serve()) != null) {
-      placers.append(waiter);
+      placers.add(served(waiter));
       served = waiter.after(served);
     }
     if (shutdown) {
@@ -216,6 +255,13 @@ final class QueueState<T> {
       served = putters.serveAll(0, served);
     }
     return unfinished == 0 ? joiners.serveAll(0, served) : served;
+  }
+
+  @SuppressWarnings("unchecked") // Nothing but those of waitForRoom are in putters.
+  private Putter<T> served(Waiter waiter) {
+    Putter<T> putter = (Putter<T>) waiter;
+    putter.state = Putter.State.SERVED;
+    return putter;
   }
 
   private void refuseIfShutdown() {

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * delivers, since the engine neither intercepts nor cancels it any more; so a task that was served
  * always comes back to say that it goes on or to undo it.
  */
-final class Waiter {
+class Waiter {
   private final Object guard;
+
+  /** Counts it from when it is served until its turn comes; null where nobody counts. */
+  private final @Nullable Woken woken;
 
   // Links of the list in which it is; all guarded by guard.
   @Nullable Waiters list;
@@ -51,8 +54,9 @@ final class Waiter {
   /** The end of the chain that begins here. */
   private Waiter servedLast = this;
 
-  Waiter(Object guard) {
+  Waiter(Object guard, @Nullable Woken woken) {
     this.guard = guard;
+    this.woken = woken;
   }
 
   /**
@@ -62,10 +66,18 @@ final class Waiter {
   @Nullable Throwable await(Fiber fiber) {
     try {
       Async.<Unit>await(
-          k -> CancellableContinuationKt.<Unit>suspendCancellableCoroutine(this::suspended, k));
+          k ->
+              CancellableContinuationKt.<Unit>suspendCancellableCoroutine(
+                  suspended -> {
+                    suspended(suspended);
+                    return Unit.INSTANCE;
+                  },
+                  k));
     } catch (Throwable thrown) {
       leave();
       return thrown;
+    } finally {
+      if (woken != null && isServed()) woken.remove();
     }
     return cancel(fiber);
   }
@@ -82,7 +94,8 @@ final class Waiter {
     return (RuntimeException) failure; // Verbs throw nothing that is checked.
   }
 
-  Unit suspended(CancellableContinuation<? super Unit> suspended) {
+  /** The task has suspended: it is resumed when it is served, or now if it was. */
+  void suspended(CancellableContinuation<? super Unit> suspended) {
     boolean waits;
     synchronized (guard) {
       waits = !served;
@@ -97,7 +110,6 @@ final class Waiter {
     } else {
       suspended.resumeWith(Unit.INSTANCE);
     }
-    return Unit.INSTANCE;
   }
 
   /** Leaves the list, unless it has been served. */
@@ -114,6 +126,7 @@ final class Waiter {
       if (resumption == null) return false;
     }
     served = true;
+    if (woken != null) woken.add();
     return true;
   }
 

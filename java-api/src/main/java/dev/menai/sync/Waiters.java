@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiters {
   private final Object guard;
+
+  /** Counts those who were served, if somebody lets them go first. */
+  private final @Nullable Woken woken;
+
   private @Nullable Waiter first;
   private @Nullable Waiter last;
   private int size;
 
   Waiters(Object guard) {
+    this(guard, null);
+  }
+
+  Waiters(Object guard, @Nullable Woken woken) {
     this.guard = guard;
+    this.woken = woken;
   }
 
   boolean isEmpty() {
@@ -28,7 +37,7 @@ final class Waiters {
 
   /** A new waiter at the end, for the current task. */
   Waiter add() {
-    Waiter waiter = new Waiter(guard);
+    Waiter waiter = new Waiter(guard, woken);
     append(waiter);
     return waiter;
   }

@@ -27,6 +27,7 @@ class PythonOrderTest {
           WaitOrderTest.class,
           TimeOrderTest.class,
           GroupOrderTest.class,
+          SyncOrderTest.class,
           RunOrderTest.class);
 
   private static final List<String> COMMANDS =

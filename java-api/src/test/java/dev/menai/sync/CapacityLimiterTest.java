@@ -18,6 +18,7 @@ import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Promise;
 import dev.menai.Task;
+import dev.menai.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -169,5 +170,45 @@ class CapacityLimiterTest {
               NullPointerException.class, () -> limiter.withSlot((Awaitable<String>) null));
         });
     assertEquals(0, limiter.borrowed());
+  }
+
+  /** As trio's and anyio's, of which each acquire lets others run. */
+  @OnSerial
+  void whoeverAsksAgainComesAfterThoseAlreadyServed(Execution where) {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    List<Integer> served = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> twice =
+              createTask(
+                  () -> {
+                    limiter.withSlot(() -> served.add(1));
+                    limiter.withSlot(() -> served.add(3));
+                  });
+          Task<?> once = createTask(() -> limiter.withSlot(() -> served.add(2)));
+          yieldNow();
+          limiter.resize(2);
+          waitFor(twice, LONG);
+          waitFor(once, LONG);
+        });
+    assertEquals(List.of(1, 2, 3), served);
+  }
+
+  @OnSerial
+  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack(Execution where) {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    run(
+        where,
+        () -> {
+          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+          yieldNow();
+          Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
+          createTask(() -> assertTrue(late.cancel()));
+          limiter.resize(2);
+          assertThrows(TaskCancelledException.class, late::await);
+          waitFor(waiting, LONG);
+          assertEquals(0, limiter.borrowed());
+        });
   }
 }

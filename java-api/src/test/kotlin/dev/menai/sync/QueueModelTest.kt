@@ -15,14 +15,19 @@ abstract class QueueModel internal constructor(items: Items<Int>) : Model() {
 
     @Operation
     suspend fun put(@Param(name = "item") item: Int) {
-        if (!queue.offer(item)) queue.place(queue.waitForRoom().served(), item, null)
+        if (!queue.offer(item))
+            queue.waitForRoom(item, null).let {
+                it.served()
+                queue.place(it, null)
+            }
     }
 
     @Operation(cancellableOnSuspension = false)
     suspend fun putUndone(@Param(name = "item") item: Int) {
         if (queue.offer(item)) return
-        val putter = queue.waitForRoom().served()
-        undone { queue.place(putter, item, it) }
+        val putter = queue.waitForRoom(item, null)
+        putter.served()
+        undone { queue.place(putter, it) }
     }
 
     @Operation suspend fun get() = queue.poll() ?: queue.take(queue.waitForItem().served(), null)
@@ -47,7 +52,11 @@ class QueueEndModelTest : Model() {
 
     @Operation
     suspend fun put() {
-        if (!queue.offer(1)) queue.place(queue.waitForRoom().served(), 2, null)
+        if (!queue.offer(1))
+            queue.waitForRoom(2, null).let {
+                it.served()
+                queue.place(it, null)
+            }
     }
 
     @Operation suspend fun get() = queue.poll() ?: queue.take(queue.waitForItem().served(), null)
