@@ -166,9 +166,21 @@ public final class Async {
    * }</pre>
    *
    * @param call the call; it hands its continuation on and returns what the function returns
+   * <p>The lambda must return what the function returned: {@code k -> { users.find(42, k); return
+   * null; }} passes {@code k} on and has a value of its own, so it can't be told from a call that
+   * didn't suspend, and this returns null. When the function answers nevertheless, that is an
+   * {@link IllegalStateException} that names the call, thrown by the next suspension of the task;
+   * if there is none, it goes to {@code onUncaught}.
+   *
+   * <p>A function that returns a value class of Kotlin's gives the object or the bare value inside
+   * of it, by whether it suspended: the type is not known here. So call one by {@link
+   * Suspend#adapt} or a view, or let Kotlin unwrap it. One that returns {@code kotlin.Result} gives
+   * a failure as a value, which nobody throws.
+   *
    * @param <T> the type of its value
    * @return its value
-   * @throws IllegalStateException if the call both returned a value and resumed its continuation
+   * @throws IllegalStateException if the call both returned a value and resumed its continuation;
+   *     or if an earlier call did later
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
@@ -226,7 +238,9 @@ public final class Async {
    * @throws java.util.concurrent.CancellationException if it was
    */
   public static void checkCancelled() {
-    Calls.checkCancelled(Current.fiber("checkCancelled"));
+    Fiber fiber = Current.fiber("checkCancelled");
+    Calls.checkCancelled(fiber);
+    fiber.throwStray();
   }
 
   /**

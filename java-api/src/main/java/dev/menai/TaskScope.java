@@ -243,8 +243,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
             + task.name()
             + (own
                 ? "' failed, and nobody has looked at its failure"
-                : "': something threw beside its outcome, such as an onDone action or a cancelled"
-                    + " block"),
+                : "': something failed beside its outcome, such as an onDone action, a cancelled block or"
+                    + " a call that answered too late"),
         failure);
   }
 

@@ -141,6 +141,7 @@ final class Waits {
    */
   static <T extends @Nullable Object> T runningFor(
       Fiber fiber, Waitable<T> running, Duration limit) {
+    fiber.throwStray();
     running.refuseSelf(fiber);
     if (running.hasEnded()) return running.value();
     AtomicBoolean expired = new AtomicBoolean();

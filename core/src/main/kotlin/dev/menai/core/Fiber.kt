@@ -14,6 +14,7 @@ import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.handleCoroutineException
 import kotlinx.coroutines.job
 
 /**
@@ -69,6 +70,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
+        throwStray()
         val waiter = Waiter(this, checkNotNull(frame), call)
         val value =
             try {
@@ -97,6 +99,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
+        throwStray()
         giveWay()
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
@@ -117,6 +120,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
+        throwStray()
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
         waitCancellably(waiter) { park(waiter) }
@@ -129,6 +133,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
+        throwStray()
         interruption.stops()
         recorded { yieldSlice() }
         interruption.runs(job)
@@ -148,6 +153,15 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (!scope.isCancelled) return
         interruption.told(scope)
         throw scope.cancellation()
+    }
+
+    /**
+     * Throws the stray answer to an earlier call of the body, if there is one. Not where the body
+     * waits for the end of what it cancelled, whatever happens: that would be left behind.
+     */
+    public fun throwStray() {
+        val frame = checkNotNull(frame)
+        if (frame.job !== NonCancellable) frame.body.take()?.let { throw it }
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -265,8 +279,18 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 it.cancel(CancellationException("what started it has ended"))
             }
             this.frame = outer
-            if (outer != null && outer.inBody) goesOn(outer.job, failure) else interruption.stops()
+            if (outer != null && outer.inBody) goesOn(outer.job, failure)
+            else {
+                interruption.stops()
+                reportStray(frame)
+            }
         }
+    }
+
+    /** The body has ended, and was not told of a stray answer. */
+    @OptIn(InternalCoroutinesApi::class)
+    private fun reportStray(body: Frame) {
+        body.end()?.let { handleCoroutineException(body.context, it) }
     }
 
     /** Has [cancelled] called when [scope] is cancelled, also when it is already. */
@@ -322,7 +346,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         val owner: Job?,
         val outer: Frame?,
         val inBody: Boolean = true,
-    ) {
+    ) : StrayAnswers() {
+        /** The outermost frame of the body, which holds its stray answers. */
+        val body: Frame = if (outer != null && outer.inBody) outer.body else this
+
         /** The coroutine of the task in which the body runs; null in plain Kotlin. */
         val coroutine: BodyCoroutine? = outer?.coroutine ?: nearest(job)
 
