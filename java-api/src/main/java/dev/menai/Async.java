@@ -609,8 +609,9 @@ public final class Async {
     Objects.requireNonNull(limit, "limit");
     Fiber fiber = Current.fiber("waitFor");
     Waitable<T> running = Waitable.of(awaitable);
-    return running != null
-        ? Waits.runningFor(fiber, running, limit)
+    if (running != null) return Waits.runningFor(fiber, running, limit);
+    return awaitable instanceof StageAwaitable<? extends T> waiting
+        ? Waits.<T>stageFor(fiber, waiting.stage(), limit)
         : Waits.<T>bodyFor(fiber, awaitable, limit);
   }
 
@@ -774,6 +775,19 @@ public final class Async {
    * @param returnWhen what to wait for
    * @param <T> the type of their values
    * @return those that are done, and those that are pending
+  /**
+   * Makes a call of a Kotlin suspend function with a deadline; see {@link #moveOnAfter(Duration,
+   * Awaitable)}.
+   *
+   * @param limit how long
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value; empty when time ran out, or the value is null
+   */
+  public static <T> Optional<T> moveOnAfter(Duration limit, SuspendCall<? extends T> call) {
+    return Async.<T>moveOnAfter(limit, (Awaitable<? extends T>) call);
+  }
+
    * @throws IllegalArgumentException if there are none
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
@@ -879,6 +893,18 @@ public final class Async {
    *   nonCancellable(() -> connection.close());
    * }
    * }</pre>
+  /**
+   * Makes a call of a Kotlin suspend function that runs on when this task is cancelled; see {@link
+   * #shield(Awaitable)}.
+   *
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T shield(SuspendCall<? extends T> call) {
+    return Async.<T>shield((Awaitable<? extends T>) call);
+  }
+
    *
    * @param body the body
    * @param <T> the type of its value
@@ -915,6 +941,18 @@ public final class Async {
    *
    * <pre>{@code
    * byte[] bytes = toThread(() -> Files.readAllBytes(path));
+  /**
+   * Makes a call of a Kotlin suspend function that a cancel doesn't reach; see {@link
+   * #nonCancellable(Awaitable)}.
+   *
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T nonCancellable(SuspendCall<? extends T> call) {
+    return Async.<T>nonCancellable((Awaitable<? extends T>) call);
+  }
+
    * }</pre>
    *
    * @param blocking the call
