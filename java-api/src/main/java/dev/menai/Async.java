@@ -191,6 +191,10 @@ public final class Async {
    * Waits for a future of the JDK. Cancelling the task cancels the future.
    *
    * <p>A failure arrives as it was, out of however many {@code CompletionException}s.
+   * <p>Nothing is lost between the two: a future that has a value when the cancelled task comes to
+   * cancel it gives that value, and the task's next suspension throws; whoever completes one that
+   * was cancelled is told so by {@code complete}.
+   *
    *
    * <pre>{@code
    * HttpResponse<String> response = await(client.sendAsync(request, ofString()));
@@ -646,6 +650,9 @@ public final class Async {
    * #waitFor(Awaitable, Duration)}.
    *
    * @param stage the future
+   * <p>Either the value is returned, also one that came just when the time was over, or the future
+   * was cancelled, and whoever completes it later is told so by {@code complete}.
+   *
    * @param limit how long
    * @param <T> the type of its value
    * @return its value
