@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -1013,9 +1014,52 @@ public final class Async {
 
   /**
    * The task in which this code runs. asyncio's {@code current_task}.
+  /**
+   * The time, in nanoseconds since some moment, on the clock by which {@code sleep} and limits go:
+   * virtual in a test with virtual time, else the machine's. For rate limiters, caches and whatever
+   * else measures time and is to be tested. Doesn't suspend.
+   *
+   * <p>Outside a task, and so in {@code toThread} and in callbacks, it is {@link
+   * System#nanoTime()}. Virtual time is that of Menai's fixtures, and that of a {@code
+   * TestDispatcher} of kotlinx-coroutines-test. asyncio's {@code loop.time()}.
+   *
+   * <pre>{@code
+   * long start = nanoTime();
+   * sleep(Duration.ofMillis(20));
+   * long waited = nanoTime() - start;   // 20 million or more
+   * }</pre>
+   *
+   * @return the time; only differences have a meaning
+   */
+  public static long nanoTime() {
+    return TaskClock.nanoTime();
+  }
+
+  /**
+   * The clock by which {@code sleep} and limits go, for code that takes one of the JDK's: virtual
+   * in a test with virtual time, where it begins at {@link java.time.Instant#EPOCH}; else the
+   * machine's. In UTC.
+   *
+   * <p>Made in virtual time, the clock keeps that on every thread. Made elsewhere, it goes by the
+   * time of whatever task asks it, and outside a task by the machine's; so a constant serves in
+   * programs and in tests.
+   *
+   * <pre>{@code
+   * Cache cache = new Cache(Async.clock());
+   * }</pre>
+   *
+   * @return a clock, for any thread
+   */
+  public static Clock clock() {
+    return TaskClock.here();
+  }
+
    *
    * @return the task
    * @throws IllegalStateException outside a task
+   * <p>In a body that plain Kotlin called, by {@code fiber} or {@link Suspend#body}, there is none:
+   * the body is part of a coroutine of Kotlin's. All other verbs work there.
+   *
    */
   public static Task<?> currentTask() {
     return Current.task("currentTask");
