@@ -322,6 +322,7 @@ public final class AsyncScope implements AutoCloseable {
      * @param execution the execution
      * @return this builder
      */
+    private Duration unseenAfter = TaskScope.UNSEEN_AFTER;
     public Builder execution(Execution execution) {
       this.execution = Objects.requireNonNull(execution, "execution");
       return this;
@@ -342,7 +343,15 @@ public final class AsyncScope implements AutoCloseable {
      * Who hears, once, of a failed task that nobody has looked at, and of failures that have nobody
      * to look at them. The default logs them.
      *
-     * @param handler given the task and its bare failure; one that throws is logged
+     * <p>A failure is reported when its task has ended unseen for half a minute (see {@link
+     * #unseenAfter}), when the task is garbage collected, or when the scope is closed, whichever
+     * comes first. To look at it is to await the task, to ask for its result, exception or outcome,
+     * or to be given them by a future. The handler runs on a thread of the scope's, on that of
+     * {@code close()}, or on one of Menai's; it must not wait.
+     *
+     * @param handler given the task and its bare failure; one that throws is logged. It is the very
+     *     task while anybody holds that; else, and for a coroutine of Kotlin's, another with its
+     *     name and failure
      * @return this builder
      */
     public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
@@ -372,6 +381,28 @@ public final class AsyncScope implements AutoCloseable {
       Objects.requireNonNull(elements, "elements");
       if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
         throw new IllegalArgumentException(
+    /**
+     * How long a failed task may have ended, with nobody looking at its failure, until that is
+     * reported to {@link #onUncaught}; half a minute if not set.
+     *
+     * <p>It is reported whether or not somebody holds the task, as the job that is started every
+     * minute is; who looks later still sees the failure, but it isn't reported again. The time is
+     * real time. In virtual time failures are reported when the scope is closed.
+     *
+     * @param patience how long; with zero as soon as the task has ended, before who awaits it could
+     *     look; a time beyond any clock is until the task is garbage collected or the scope closed
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     * @throws NullPointerException if it is null
+     */
+    public Builder unseenAfter(Duration patience) {
+      Objects.requireNonNull(patience, "patience");
+      if (patience.isNegative())
+        throw new IllegalArgumentException("unseenAfter: the patience is negative: " + patience);
+      this.unseenAfter = patience;
+      return this;
+    }
+
             "the scope has a job of its own, and takes its dispatcher from execution(...): "
                 + elements);
       }
@@ -385,7 +416,8 @@ public final class AsyncScope implements AutoCloseable {
      * @return a new scope
      */
     public AsyncScope build() {
-      return new AsyncScope(TaskScope.named(name, execution, elements, onUncaught), closeTimeout);
+      return new AsyncScope(
+          TaskScope.named(name, execution, elements, onUncaught, unseenAfter), closeTimeout);
     }
   }
 }
