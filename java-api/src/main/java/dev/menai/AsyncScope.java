@@ -132,13 +132,23 @@ public final class AsyncScope implements AutoCloseable {
   }
 
   /**
-   * Starts a task and returns it as a future, which completes when the body has ended. Cancelling
-   * it cancels the task.
+   * Starts a task and returns it as a future, which completes when the body has ended.
+   *
+   * <p>Who completes the future before that, by {@code cancel}, {@code complete}, {@code orTimeout}
+   * or otherwise, cancels the task: the future is done at once, as {@code CompletableFuture}
+   * promises, while the scope still waits for the body. Cancelling a dependent stage, such as
+   * {@code future.thenApply(f)}, cancels nothing. Kotlin's {@code future { }}.
+   *
+   * <pre>{@code
+   * CompletableFuture<Page> page = scope.future(() -> load(url)).orTimeout(2, SECONDS);
+   * }</pre>
    *
    * @param body what it runs
    * @param <T> the type of its value
-   * @return the future
+   * @return the future; a failure arrives bare, a cancel of the task as {@link
+   *     TaskCancelledException}
    * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if the body is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(Awaitable<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -312,6 +322,7 @@ public final class AsyncScope implements AutoCloseable {
     private @Nullable String name;
     private @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
     private @Nullable Duration closeTimeout;
+    private Duration unseenAfter = TaskScope.UNSEEN_AFTER;
     private CoroutineContext elements = EmptyCoroutineContext.INSTANCE;
 
     private Builder() {}
@@ -322,7 +333,6 @@ public final class AsyncScope implements AutoCloseable {
      * @param execution the execution
      * @return this builder
      */
-    private Duration unseenAfter = TaskScope.UNSEEN_AFTER;
     public Builder execution(Execution execution) {
       this.execution = Objects.requireNonNull(execution, "execution");
       return this;
@@ -353,6 +363,7 @@ public final class AsyncScope implements AutoCloseable {
      *     task while anybody holds that; else, and for a coroutine of Kotlin's, another with its
      *     name and failure
      * @return this builder
+     * @throws NullPointerException if the handler is null
      */
     public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
       this.onUncaught = Objects.requireNonNull(handler, "handler");
@@ -370,17 +381,6 @@ public final class AsyncScope implements AutoCloseable {
       return this;
     }
 
-    /**
-     * Elements for the context of every task, such as a {@code ThreadContextElement}.
-     *
-     * @param elements the elements; a job or a dispatcher is not among them
-     * @return this builder
-     * @throws IllegalArgumentException if a job or a dispatcher is among them
-     */
-    public Builder context(CoroutineContext elements) {
-      Objects.requireNonNull(elements, "elements");
-      if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
-        throw new IllegalArgumentException(
     /**
      * How long a failed task may have ended, with nobody looking at its failure, until that is
      * reported to {@link #onUncaught}; half a minute if not set.
@@ -403,6 +403,17 @@ public final class AsyncScope implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Elements for the context of every task, such as a {@code ThreadContextElement}.
+     *
+     * @param elements the elements; a job or a dispatcher is not among them
+     * @return this builder
+     * @throws IllegalArgumentException if a job or a dispatcher is among them
+     */
+    public Builder context(CoroutineContext elements) {
+      Objects.requireNonNull(elements, "elements");
+      if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
+        throw new IllegalArgumentException(
             "the scope has a job of its own, and takes its dispatcher from execution(...): "
                 + elements);
       }
