@@ -166,7 +166,6 @@ public final class Async {
    * User user = await(k -> users.find(42, k));
    * }</pre>
    *
-   * @param call the call; it hands its continuation on and returns what the function returns
    * <p>The lambda must return what the function returned: {@code k -> { users.find(42, k); return
    * null; }} passes {@code k} on and has a value of its own, so it can't be told from a call that
    * didn't suspend, and this returns null. When the function answers nevertheless, that is an
@@ -178,6 +177,7 @@ public final class Async {
    * Suspend#adapt} or a view, or let Kotlin unwrap it. One that returns {@code kotlin.Result} gives
    * a failure as a value, which nobody throws.
    *
+   * @param call the call; it hands its continuation on and returns what the function returns
    * @param <T> the type of its value
    * @return its value
    * @throws IllegalStateException if the call both returned a value and resumed its continuation;
@@ -191,11 +191,11 @@ public final class Async {
   /**
    * Waits for a future of the JDK. Cancelling the task cancels the future.
    *
-   * <p>A failure arrives as it was, out of however many {@code CompletionException}s.
    * <p>Nothing is lost between the two: a future that has a value when the cancelled task comes to
    * cancel it gives that value, and the task's next suspension throws; whoever completes one that
    * was cancelled is told so by {@code complete}.
    *
+   * <p>A failure arrives as it was, out of however many {@code CompletionException}s.
    *
    * <pre>{@code
    * HttpResponse<String> response = await(client.sendAsync(request, ofString()));
@@ -650,10 +650,10 @@ public final class Async {
    * Waits for a future of the JDK for a limited time, and cancels it when that is over; see {@link
    * #waitFor(Awaitable, Duration)}.
    *
-   * @param stage the future
    * <p>Either the value is returned, also one that came just when the time was over, or the future
    * was cancelled, and whoever completes it later is told so by {@code complete}.
    *
+   * @param stage the future
    * @param limit how long
    * @param <T> the type of its value
    * @return its value
@@ -776,14 +776,6 @@ public final class Async {
   }
 
   /**
-   * Waits until some or all of the tasks have ended, and tells which have. Never throws a task's
-   * failure, and never cancels one. asyncio's {@code wait}.
-   *
-   * @param tasks the tasks; the same one twice comes once
-   * @param returnWhen what to wait for
-   * @param <T> the type of their values
-   * @return those that are done, and those that are pending
-  /**
    * Makes a call of a Kotlin suspend function with a deadline; see {@link #moveOnAfter(Duration,
    * Awaitable)}.
    *
@@ -796,6 +788,14 @@ public final class Async {
     return Async.<T>moveOnAfter(limit, (Awaitable<? extends T>) call);
   }
 
+  /**
+   * Waits until some or all of the tasks have ended, and tells which have. Never throws a task's
+   * failure, and never cancels one. asyncio's {@code wait}.
+   *
+   * @param tasks the tasks; the same one twice comes once
+   * @param returnWhen what to wait for
+   * @param <T> the type of their values
+   * @return those that are done, and those that are pending
    * @throws IllegalArgumentException if there are none
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
@@ -828,8 +828,9 @@ public final class Async {
    *
    * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
    * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
-   * are handed out themselves and left alone. The iteration may be left and resumed. asyncio's
-   * {@code as_completed}.
+   * are handed out themselves and left alone. The iteration may be left and resumed; one that is
+   * over, cancelled or forgotten keeps nothing on those that live on. asyncio's {@code
+   * as_completed}.
    *
    * <pre>{@code
    * for (Task<String> page : asCompleted(pages)) print(page.await());
@@ -851,7 +852,8 @@ public final class Async {
    *
    * @param awaitables bodies, tasks and promises
    * @param limit how long, counted from this call; then the tasks of the lambdas are cancelled and
-   *     waited for, and the next step of the iteration throws {@link AsyncTimeoutException}
+   *     waited for, and the iteration throws {@link AsyncTimeoutException} once for each that is
+   *     left, then ends
    * @param <T> the type of their values
    * @return the tasks, for one iteration
    */
@@ -892,16 +894,6 @@ public final class Async {
   }
 
   /**
-   * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for
-   * clean-up that must suspend. Deadlines opened inside it work. Kotlin's {@code
-   * withContext(NonCancellable)}.
-   *
-   * <pre>{@code
-   * } finally {
-   *   nonCancellable(() -> connection.close());
-   * }
-   * }</pre>
-  /**
    * Makes a call of a Kotlin suspend function that runs on when this task is cancelled; see {@link
    * #shield(Awaitable)}.
    *
@@ -913,6 +905,16 @@ public final class Async {
     return Async.<T>shield((Awaitable<? extends T>) call);
   }
 
+  /**
+   * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for
+   * clean-up that must suspend. Deadlines opened inside it work. Kotlin's {@code
+   * withContext(NonCancellable)}.
+   *
+   * <pre>{@code
+   * } finally {
+   *   nonCancellable(() -> connection.close());
+   * }
+   * }</pre>
    *
    * @param body the body
    * @param <T> the type of its value
@@ -940,16 +942,6 @@ public final class Async {
   }
 
   /**
-   * Makes a blocking call on a thread of its own, while this task is suspended and the loop goes
-   * on.
-   *
-   * <p>Cancelling the task interrupts the thread and waits for the call to end; its value is lost
-   * then. The call sees the task's context, but is no part of the task: verbs can't be used in it.
-   * asyncio's {@code to_thread}, Kotlin's {@code runInterruptible}.
-   *
-   * <pre>{@code
-   * byte[] bytes = toThread(() -> Files.readAllBytes(path));
-  /**
    * Makes a call of a Kotlin suspend function that a cancel doesn't reach; see {@link
    * #nonCancellable(Awaitable)}.
    *
@@ -961,6 +953,16 @@ public final class Async {
     return Async.<T>nonCancellable((Awaitable<? extends T>) call);
   }
 
+  /**
+   * Makes a blocking call on a thread of its own, while this task is suspended and the loop goes
+   * on.
+   *
+   * <p>Cancelling the task interrupts the thread and waits for the call to end; its value is lost
+   * then. The call sees the task's context, but is no part of the task: verbs can't be used in it.
+   * asyncio's {@code to_thread}, Kotlin's {@code runInterruptible}.
+   *
+   * <pre>{@code
+   * byte[] bytes = toThread(() -> Files.readAllBytes(path));
    * }</pre>
    *
    * @param blocking the call
@@ -1013,8 +1015,6 @@ public final class Async {
   }
 
   /**
-   * The task in which this code runs. asyncio's {@code current_task}.
-  /**
    * The time, in nanoseconds since some moment, on the clock by which {@code sleep} and limits go:
    * virtual in a test with virtual time, else the machine's. For rate limiters, caches and whatever
    * else measures time and is to be tested. Doesn't suspend.
@@ -1054,12 +1054,14 @@ public final class Async {
     return TaskClock.here();
   }
 
+  /**
+   * The task in which this code runs. asyncio's {@code current_task}.
    *
-   * @return the task
-   * @throws IllegalStateException outside a task
    * <p>In a body that plain Kotlin called, by {@code fiber} or {@link Suspend#body}, there is none:
    * the body is part of a coroutine of Kotlin's. All other verbs work there.
    *
+   * @return the task
+   * @throws IllegalStateException outside a task, and in a body that plain Kotlin called
    */
   public static Task<?> currentTask() {
     return Current.task("currentTask");

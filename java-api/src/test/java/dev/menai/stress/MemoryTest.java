@@ -1,5 +1,6 @@
 package dev.menai.stress;
 
+import static dev.menai.Async.asCompleted;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.run;
@@ -17,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.Action;
 import dev.menai.Async;
 import dev.menai.AsyncScope;
+import dev.menai.AsyncTimeoutException;
+import dev.menai.Awaitable;
 import dev.menai.ContextVar;
 import dev.menai.Execution;
 import dev.menai.Promise;
@@ -29,9 +32,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kotlin.Unit;
 import kotlinx.coroutines.DelayKt;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +169,56 @@ class MemoryTest {
       tasks.add(failing);
       while (!failing.isDone()) Thread.onSpinWait();
     }
+  }
+
+  /** Each way to end an iteration over a task that lives on. */
+  static Stream<Named<Consumer<Task<String>>>> iterations() {
+    return Stream.of(
+        Named.of(
+            "left", lives -> oneOf(asCompleted(List.<Awaitable<String>>of(lives, () -> "quick")))),
+        Named.of(
+            "cancelled",
+            lives -> moveOnAfter(ZERO, () -> asCompleted(List.of(lives)).iterator().next())),
+        Named.of(
+            "past its limit",
+            lives -> {
+              var each = asCompleted(List.of(lives), ZERO).iterator();
+              assertThrows(AsyncTimeoutException.class, each::next);
+              assertFalse(each.hasNext());
+            }));
+  }
+
+  private static void oneOf(Iterable<Task<String>> tasks) {
+    for (Task<String> task : tasks) {
+      task.await();
+      break;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("iterations")
+  void iterationsOverTasksThatLiveOn(Consumer<Task<String>> iteration) {
+    for (Execution where : executions().toList()) {
+      run(
+          where,
+          () -> {
+            Task<String> lives = createTask(() -> Promise.<String>create().await());
+            assertEquals(0, left(MANY / 20, () -> iteration.accept(lives)));
+            lives.cancel();
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void viewsOfTasksThatLiveOn(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> lives = createTask(() -> Promise.<String>create().await());
+          assertEquals(0, left(MANY, () -> assertFalse(lives.asDeferred().isCompleted())));
+          lives.cancel();
+        });
   }
 
   @ParameterizedTest
