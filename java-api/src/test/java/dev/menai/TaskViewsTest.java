@@ -250,6 +250,20 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
+  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          for (Consumer<CompletableFuture<String>> completion : completions()) {
+            Task<String> task = createTask(Executed.never());
+            completion.accept(task.toCompletableFuture());
+            assertThrows(TaskCancelledException.class, task::await);
+            assertInstanceOf(Outcome.Cancelled.class, task.outcome());
+          }
+        });
+  }
+
+  @OnEachExecution
   void whoeverCompletesTheFutureOfAPromiseCancelsThePromise(Execution where) {
     run(
         where,
