@@ -172,10 +172,10 @@ public final class Async {
    * {@link IllegalStateException} that names the call, thrown by the next suspension of the task;
    * if there is none, it goes to {@code onUncaught}.
    *
-   * <p>A function that returns a value class of Kotlin's gives the object or the bare value inside
-   * of it, by whether it suspended: the type is not known here. So call one by {@link
-   * Suspend#adapt} or a view, or let Kotlin unwrap it. One that returns {@code kotlin.Result} gives
-   * a failure as a value, which nobody throws.
+   * <p>A top-level function that returns a value class around an object gives that value class if
+   * it suspended, and the bare object if it didn't: which of the two isn't known here, and the
+   * wrong one ends in a {@code ClassCastException}. Let a function of Kotlin's unwrap it. One that
+   * returns {@code kotlin.Result} gives a failure as a value, which nobody throws.
    *
    * @param call the call; it hands its continuation on and returns what the function returns
    * @param <T> the type of its value
