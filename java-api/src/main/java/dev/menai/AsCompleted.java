@@ -3,11 +3,11 @@ package dev.menai;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Timers;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -18,11 +18,15 @@ import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
-import kotlinx.coroutines.JobKt;
+import kotlinx.coroutines.NonDisposableHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks in the order in which they end. There is one iteration, which may be left and resumed.
+ * The iteration over tasks in the order in which they end. There is one, which may be left and
+ * resumed.
+ *
+ * <p>A loop that is left by {@code break} says nothing. So nothing that lives longer refers to this
+ * object, and once it is garbage collected its listeners come off the tasks that live on.
  *
  * @param <T> the type of their values
  */
@@ -30,35 +34,23 @@ final class AsCompleted<T extends @Nullable Object>
     implements Iterable<Task<T>>, Iterator<Task<T>> {
   private static final String VERB = "asCompleted";
 
-  /**
-   * Above the tasks that were started here; ended with the block or task that started them at the
-   * latest.
-   */
+  private final Arrivals<T> arrivals;
+
+  /** Above the tasks that were started here; it ends with them. */
   private final CompletableJob owned;
 
   private final @Nullable Duration limit;
+  private final Cleaner.Cleanable watch;
 
-  /** Those that have ended and were not handed out yet. Guarded by this. */
-  private final Deque<Task<T>> ended = new ArrayDeque<>();
-
-  /** How many have not been handed out. Guarded by this. */
-  private int left;
-
-  /** Whether the limit has passed. Guarded by this. */
-  private boolean expired;
-
-  /** Set once by start, before the iteration is handed out. */
-  private @Nullable DisposableHandle timer;
-
-  /**
-   * Completed when another one ends, or the limit passes; made anew by each wait. Guarded by this.
-   */
-  private CompletableJob next = JobKt.Job((Job) null);
-
-  private AsCompleted(Fiber fiber, @Nullable Duration limit) {
-    this.owned = ChildJobs.supervisorBelow(fiber);
+  private AsCompleted(
+      Arrivals<T> arrivals,
+      CompletableJob owned,
+      @Nullable Duration limit,
+      DisposableHandle timer) {
+    this.arrivals = arrivals;
+    this.owned = owned;
     this.limit = limit;
-    fiber.cancelAtEnd(owned);
+    this.watch = Forgotten.watch(this, () -> forget(arrivals, owned, timer));
   }
 
   static <T extends @Nullable Object> Iterable<Task<T>> of(
@@ -73,41 +65,40 @@ final class AsCompleted<T extends @Nullable Object>
       Waitable<?> waitable = Waitable.of(source);
       if (waitable == null || running.add(waitable)) sources.add(source);
     }
-    AsCompleted<T> completed = new AsCompleted<>(fiber, limit);
-    completed.start(fiber, sources);
-    return completed;
+    CompletableJob owned = ChildJobs.supervisorBelow(fiber);
+    // With the block or task that starts them, at the latest.
+    fiber.cancelAtEnd(owned);
+    Arrivals<T> arrivals = new Arrivals<>(fiber, start(fiber, owned, sources));
+    // To poll is to ask what is done already, whenever the limit's timer may run.
+    if (limit != null && Nanos.of(limit) <= 0) arrivals.takeDone();
+    arrivals.listen();
+    DisposableHandle timer =
+        limit == null || arrivals.left() == 0
+            ? NonDisposableHandle.INSTANCE
+            : Timers.startTimer(fiber.getContext(), limit, () -> expire(arrivals, owned));
+    return new AsCompleted<>(arrivals, owned, limit, timer);
   }
 
-  private void start(Fiber fiber, Collection<? extends Awaitable<? extends T>> sources) {
+  private static <T extends @Nullable Object> List<BodyTask<T>> start(
+      Fiber fiber, CompletableJob owned, Collection<? extends Awaitable<? extends T>> sources) {
     List<BodyTask<T>> tasks = new ArrayList<>(sources.size());
-    for (Awaitable<? extends T> source : sources) tasks.add(task(fiber, source));
-    synchronized (this) {
-      left = tasks.size();
+    try {
+      for (Awaitable<? extends T> source : sources) tasks.add(task(fiber, owned, source));
+    } catch (Throwable noThread) {
+      cancel(owned);
+      throw noThread;
     }
-    // To poll is to ask what is done already, whenever the limit's timer may run.
-    boolean polls = limit != null && Nanos.of(limit) <= 0;
-    for (BodyTask<T> task : tasks) {
-      if (polls && task.isDone()) ended(task);
-      else
-        task.job()
-            .invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> ended(task))));
-    }
-    if (tasks.isEmpty()) owned.complete();
-    else if (limit != null) timer = Timers.startTimer(fiber.getContext(), limit, this::expire);
+    owned.complete();
+    return tasks;
   }
 
   // What yields a subtype of T also yields a T: a task only hands values out.
   @SuppressWarnings("unchecked")
-  private BodyTask<T> task(Fiber fiber, Awaitable<? extends T> source) {
+  private static <T extends @Nullable Object> BodyTask<T> task(
+      Fiber fiber, Job owned, Awaitable<? extends T> source) {
     return source instanceof BodyTask<?> task
         ? (BodyTask<T>) task
         : Tasks.start(fiber, null, owned, source);
-  }
-
-  private synchronized void ended(Task<T> task) {
-    if (expired) return;
-    ended.add(task);
-    next.complete();
   }
 
   @Override
@@ -116,61 +107,73 @@ final class AsCompleted<T extends @Nullable Object>
   }
 
   @Override
-  public synchronized boolean hasNext() {
-    return left > 0;
+  public boolean hasNext() {
+    return arrivals.left() > 0;
   }
 
   @Override
   public Task<T> next() {
-    Fiber fiber = Current.fiber(VERB);
-    while (true) {
-      Job another;
-      synchronized (this) {
-        if (left == 0) throw new NoSuchElementException("asCompleted has no further task");
-        Task<T> task = ended.poll();
-        if (task != null) {
-          if (--left == 0) finish();
-          return task;
-        }
-        if (next.isCompleted()) next = JobKt.Job((Job) null);
-        another = expired ? null : next;
+    try {
+      return next(Current.fiber(VERB));
+    } finally {
+      // Who waits here has not forgotten it, though the compiler may see no use of it any more.
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private Task<T> next(Fiber fiber) {
+    // Again, after a wait that was cancelled.
+    arrivals.listen();
+    while (hasNext()) {
+      Job change = arrivals.change();
+      Task<T> task = arrivals.poll();
+      if (task != null) {
+        endIfOver();
+        return task;
       }
-      if (another == null) throw giveUp(fiber, tooLate());
+      int late = arrivals.skipLate();
+      if (late > 0) {
+        endIfOver();
+        throw giveUp(fiber, tooLate(late));
+      }
       try {
-        fiber.join(another);
+        fiber.join(change);
       } catch (CancellationException cancelled) {
+        arrivals.stopListening();
         throw giveUp(fiber, cancelled);
       }
     }
+    throw new NoSuchElementException("asCompleted has no further task");
   }
 
-  // Guarded by this.
-  private void finish() {
-    owned.complete();
-    if (timer != null) timer.dispose();
+  private AsyncTimeoutException tooLate(int late) {
+    return Deadline.tooLate(VERB, late + " awaitable(s)", Objects.requireNonNull(limit));
   }
 
-  /** What was started here ends now, and is waited for by who asks for the next one. */
-  private void expire() {
-    synchronized (this) {
-      expired = true;
-      next.complete();
-    }
-    cancelOwned();
-  }
-
-  private synchronized AsyncTimeoutException tooLate() {
-    return Deadline.tooLate(VERB, left + " awaitable(s)", Objects.requireNonNull(limit));
+  private void endIfOver() {
+    if (!hasNext()) watch.clean();
   }
 
   /** Cancels what was started here and waits for its end. */
   private <E extends RuntimeException> E giveUp(Fiber fiber, E why) {
-    cancelOwned();
+    cancel(owned);
     fiber.joinToTheEnd(owned);
     return why;
   }
 
-  private void cancelOwned() {
+  private static void cancel(Job owned) {
     owned.cancel(new CancellationException(VERB + " has ended without it"));
+  }
+
+  /** What was started here ends now, and is waited for by who asks for the next one. */
+  private static void expire(Arrivals<?> arrivals, Job owned) {
+    arrivals.expire();
+    cancel(owned);
+  }
+
+  /** The iteration is over, or nobody can go on with it. Its limit still ends what it started. */
+  private static void forget(Arrivals<?> arrivals, Job owned, DisposableHandle timer) {
+    arrivals.forget();
+    owned.invokeOnCompletion(cause -> Calls.unit(timer::dispose));
   }
 }

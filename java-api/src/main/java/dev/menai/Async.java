@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -172,10 +173,22 @@ public final class Async {
    * User user = await(k -> users.find(42, k));
    * }</pre>
    *
+   * <p>The lambda must return what the function returned: {@code k -> { users.find(42, k); return
+   * null; }} passes {@code k} on and has a value of its own, so it can't be told from a call that
+   * didn't suspend, and this returns null. When the function answers nevertheless, that is an
+   * {@link IllegalStateException} that names the call, thrown by the next suspension of the task;
+   * if there is none, it goes to {@code onUncaught}.
+   *
+   * <p>A top-level function that returns a value class around an object gives that value class if
+   * it suspended, and the bare object if it didn't: which of the two isn't known here, and the
+   * wrong one ends in a {@code ClassCastException}. Let a function of Kotlin's unwrap it. One that
+   * returns {@code kotlin.Result} gives a failure as a value, which nobody throws.
+   *
    * @param call the call; it hands its continuation on and returns what the function returns
    * @param <T> the type of its value
    * @return its value
-   * @throws IllegalStateException if the call both returned a value and resumed its continuation
+   * @throws IllegalStateException if the call both returned a value and resumed its continuation;
+   *     or if an earlier call did later
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
@@ -184,6 +197,10 @@ public final class Async {
 
   /**
    * Waits for a future of the JDK. Cancelling the task cancels the future.
+   *
+   * <p>Nothing is lost between the two: a future that has a value when the cancelled task comes to
+   * cancel it gives that value, and the task's next suspension throws; whoever completes one that
+   * was cancelled is told so by {@code complete}.
    *
    * <p>A failure arrives as it was, out of however many {@code CompletionException}s.
    *
@@ -233,7 +250,9 @@ public final class Async {
    * @throws java.util.concurrent.CancellationException if it was
    */
   public static void checkCancelled() {
-    Calls.checkCancelled(Current.fiber("checkCancelled"));
+    Fiber fiber = Current.fiber("checkCancelled");
+    Calls.checkCancelled(fiber);
+    fiber.throwStray();
   }
 
   /**
@@ -602,8 +621,9 @@ public final class Async {
     Objects.requireNonNull(limit, "limit");
     Fiber fiber = Current.fiber("waitFor");
     Waitable<T> running = Waitable.of(awaitable);
-    return running != null
-        ? Waits.runningFor(fiber, running, limit)
+    if (running != null) return Waits.runningFor(fiber, running, limit);
+    return awaitable instanceof StageAwaitable<? extends T> waiting
+        ? Waits.<T>stageFor(fiber, waiting.stage(), limit)
         : Waits.<T>bodyFor(fiber, awaitable, limit);
   }
 
@@ -636,6 +656,9 @@ public final class Async {
   /**
    * Waits for a future of the JDK for a limited time, and cancels it when that is over; see {@link
    * #waitFor(Awaitable, Duration)}.
+   *
+   * <p>Either the value is returned, also one that came just when the time was over, or the future
+   * was cancelled, and whoever completes it later is told so by {@code complete}.
    *
    * @param stage the future
    * @param limit how long
@@ -755,6 +778,19 @@ public final class Async {
   }
 
   /**
+   * Makes a call of a Kotlin suspend function with a deadline; see {@link #moveOnAfter(Duration,
+   * Awaitable)}.
+   *
+   * @param limit how long
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value; empty when time ran out, or the value is null
+   */
+  public static <T> Optional<T> moveOnAfter(Duration limit, SuspendCall<? extends T> call) {
+    return Async.<T>moveOnAfter(limit, (Awaitable<? extends T>) call);
+  }
+
+  /**
    * Waits until some or all of the tasks have ended, and tells which have. Never throws a task's
    * failure, and never cancels one. asyncio's {@code wait}.
    *
@@ -794,8 +830,9 @@ public final class Async {
    *
    * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
    * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
-   * are handed out themselves and left alone. The iteration may be left and resumed. asyncio's
-   * {@code as_completed}.
+   * are handed out themselves and left alone. The iteration may be left and resumed; one that is
+   * over, cancelled or forgotten keeps nothing on those that live on. asyncio's {@code
+   * as_completed}.
    *
    * <pre>{@code
    * for (Task<String> page : asCompleted(pages)) print(page.await());
@@ -817,7 +854,8 @@ public final class Async {
    *
    * @param awaitables bodies, tasks and promises
    * @param limit how long, counted from this call; then the tasks of the lambdas are cancelled and
-   *     waited for, and the next step of the iteration throws {@link AsyncTimeoutException}
+   *     waited for, and the iteration throws {@link AsyncTimeoutException} once for each that is
+   *     left, then ends
    * @param <T> the type of their values
    * @return the tasks, for one iteration
    */
@@ -858,6 +896,18 @@ public final class Async {
   }
 
   /**
+   * Makes a call of a Kotlin suspend function that runs on when this task is cancelled; see {@link
+   * #shield(Awaitable)}.
+   *
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T shield(SuspendCall<? extends T> call) {
+    return Async.<T>shield((Awaitable<? extends T>) call);
+  }
+
+  /**
    * Runs a body inline that a cancel of the task, or a deadline around it, doesn't reach: for
    * clean-up that must suspend. Deadlines opened inside it work. Kotlin's {@code
    * withContext(NonCancellable)}.
@@ -890,6 +940,18 @@ public final class Async {
    */
   public static void nonCancellable(Action body) {
     nonCancellable(Bodies.of(body));
+  }
+
+  /**
+   * Makes a call of a Kotlin suspend function that a cancel doesn't reach; see {@link
+   * #nonCancellable(Awaitable)}.
+   *
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value
+   */
+  public static <T extends @Nullable Object> T nonCancellable(SuspendCall<? extends T> call) {
+    return Async.<T>nonCancellable((Awaitable<? extends T>) call);
   }
 
   /**
@@ -1004,10 +1066,53 @@ public final class Async {
   }
 
   /**
+   * The time, in nanoseconds since some moment, on the clock by which {@code sleep} and limits go:
+   * virtual in a test with virtual time, else the machine's. For rate limiters, caches and whatever
+   * else measures time and is to be tested. Doesn't suspend.
+   *
+   * <p>Outside a task, and so in {@code toThread} and in callbacks, it is {@link
+   * System#nanoTime()}. Virtual time is that of Menai's fixtures, and that of a {@code
+   * TestDispatcher} of kotlinx-coroutines-test. asyncio's {@code loop.time()}.
+   *
+   * <pre>{@code
+   * long start = nanoTime();
+   * sleep(Duration.ofMillis(20));
+   * long waited = nanoTime() - start;   // 20 million or more
+   * }</pre>
+   *
+   * @return the time; only differences have a meaning
+   */
+  public static long nanoTime() {
+    return TaskClock.nanoTime();
+  }
+
+  /**
+   * The clock by which {@code sleep} and limits go, for code that takes one of the JDK's: virtual
+   * in a test with virtual time, where it begins at {@link java.time.Instant#EPOCH}; else the
+   * machine's. In UTC.
+   *
+   * <p>Made in virtual time, the clock keeps that on every thread. Made elsewhere, it goes by the
+   * time of whatever task asks it, and outside a task by the machine's; so a constant serves in
+   * programs and in tests.
+   *
+   * <pre>{@code
+   * Cache cache = new Cache(Async.clock());
+   * }</pre>
+   *
+   * @return a clock, for any thread
+   */
+  public static Clock clock() {
+    return TaskClock.here();
+  }
+
+  /**
    * The task in which this code runs. asyncio's {@code current_task}.
    *
+   * <p>In a body that plain Kotlin called, by {@code fiber} or {@link Suspend#body}, there is none:
+   * the body is part of a coroutine of Kotlin's. All other verbs work there.
+   *
    * @return the task
-   * @throws IllegalStateException outside a task
+   * @throws IllegalStateException outside a task, and in a body that plain Kotlin called
    */
   public static Task<?> currentTask() {
     return Current.task("currentTask");

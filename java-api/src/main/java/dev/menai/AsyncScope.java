@@ -132,13 +132,23 @@ public final class AsyncScope implements AutoCloseable {
   }
 
   /**
-   * Starts a task and returns it as a future, which completes when the body has ended. Cancelling
-   * it cancels the task.
+   * Starts a task and returns it as a future, which completes when the body has ended.
+   *
+   * <p>Who completes the future before that, by {@code cancel}, {@code complete}, {@code orTimeout}
+   * or otherwise, cancels the task: the future is done at once, as {@code CompletableFuture}
+   * promises, while the scope still waits for the body. Cancelling a dependent stage, such as
+   * {@code future.thenApply(f)}, cancels nothing. Kotlin's {@code future { }}.
+   *
+   * <pre>{@code
+   * CompletableFuture<Page> page = scope.future(() -> load(url)).orTimeout(2, SECONDS);
+   * }</pre>
    *
    * @param body what it runs
    * @param <T> the type of its value
-   * @return the future
+   * @return the future; a failure arrives bare, a cancel of the task as {@link
+   *     TaskCancelledException}
    * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if the body is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(Awaitable<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -312,6 +322,7 @@ public final class AsyncScope implements AutoCloseable {
     private @Nullable String name;
     private @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
     private @Nullable Duration closeTimeout;
+    private Duration unseenAfter = TaskScope.UNSEEN_AFTER;
     private CoroutineContext elements = EmptyCoroutineContext.INSTANCE;
 
     private Builder() {}
@@ -342,8 +353,17 @@ public final class AsyncScope implements AutoCloseable {
      * Who hears, once, of a failed task that nobody has looked at, and of failures that have nobody
      * to look at them. The default logs them.
      *
-     * @param handler given the task and its bare failure; one that throws is logged
+     * <p>A failure is reported when its task has ended unseen for half a minute (see {@link
+     * #unseenAfter}), when the task is garbage collected, or when the scope is closed, whichever
+     * comes first. To look at it is to await the task, to ask for its result, exception or outcome,
+     * or to be given them by a future. The handler runs on a thread of the scope's, on that of
+     * {@code close()}, or on one of Menai's; it must not wait.
+     *
+     * @param handler given the task and its bare failure; one that throws is logged. It is the very
+     *     task while anybody holds that; else, and for a coroutine of Kotlin's, another with its
+     *     name and failure
      * @return this builder
+     * @throws NullPointerException if the handler is null
      */
     public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
       this.onUncaught = Objects.requireNonNull(handler, "handler");
@@ -358,6 +378,28 @@ public final class AsyncScope implements AutoCloseable {
      */
     public Builder closeTimeout(Duration timeout) {
       this.closeTimeout = Objects.requireNonNull(timeout, "timeout");
+      return this;
+    }
+
+    /**
+     * How long a failed task may have ended, with nobody looking at its failure, until that is
+     * reported to {@link #onUncaught}; half a minute if not set.
+     *
+     * <p>It is reported whether or not somebody holds the task, as the job that is started every
+     * minute is; who looks later still sees the failure, but it isn't reported again. The time is
+     * real time. In virtual time failures are reported when the scope is closed.
+     *
+     * @param patience how long; with zero as soon as the task has ended, before who awaits it could
+     *     look; a time beyond any clock is until the task is garbage collected or the scope closed
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     * @throws NullPointerException if it is null
+     */
+    public Builder unseenAfter(Duration patience) {
+      Objects.requireNonNull(patience, "patience");
+      if (patience.isNegative())
+        throw new IllegalArgumentException("unseenAfter: the patience is negative: " + patience);
+      this.unseenAfter = patience;
       return this;
     }
 
@@ -385,7 +427,8 @@ public final class AsyncScope implements AutoCloseable {
      * @return a new scope
      */
     public AsyncScope build() {
-      return new AsyncScope(TaskScope.named(name, execution, elements, onUncaught), closeTimeout);
+      return new AsyncScope(
+          TaskScope.named(name, execution, elements, onUncaught, unseenAfter), closeTimeout);
     }
   }
 }

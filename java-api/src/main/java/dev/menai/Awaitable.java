@@ -1,5 +1,7 @@
 package dev.menai;
 
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,4 +29,50 @@ public interface Awaitable<T extends @Nullable Object> {
    * @throws Exception what the work failed with
    */
   T await() throws Exception;
+
+  /**
+   * A future of the JDK among what verbs take, so that it can be mixed with bodies, tasks and
+   * promises. To wait for it alone, use {@link Async#await(CompletionStage)}.
+   *
+   * <p>Each await waits for the same stage, and a cancel of who waits cancels the stage, as {@code
+   * await(stage)} does. {@code gather}, {@code race} and the others so cancel it when they fail or
+   * another has won. A failure arrives as it was, out of however many {@code CompletionException}s;
+   * who awaits a stage that was cancelled is thrown {@link TaskCancelledException}.
+   *
+   * <pre>{@code
+   * Optional<Page> page = moveOnAfter(limit, Awaitable.of(client.load(url)));
+   * List<String> both = gather(Awaitable.of(future), () -> fetch());
+   * }</pre>
+   *
+   * @param stage the future
+   * @param <T> the type of its value
+   * @return an awaitable
+   * @throws NullPointerException if the stage is null
+   */
+  static <T extends @Nullable Object> Awaitable<T> of(CompletionStage<? extends T> stage) {
+    return new StageAwaitable<>(Objects.requireNonNull(stage, "stage"));
+  }
+
+  /**
+   * A call of a Kotlin suspend function among what verbs take, where a lambda of that shape would
+   * not be understood: beside awaitables of other kinds, or in {@code timeout}, {@code
+   * ContextVar.where} and {@code AsyncLock.withLock}.
+   *
+   * <p>It is cold: each await makes the call anew, in the coroutine of the task that awaits it,
+   * whose cancel reaches the function as it would in Kotlin.
+   *
+   * <pre>{@code
+   * List<User> both = gather(Awaitable.of(k -> users.find(1, k)), () -> cached(2));
+   * User user = timeout(limit, Awaitable.of(k -> users.find(42, k)));
+   * }</pre>
+   *
+   * @param call the call; it hands its continuation on and returns what the function returns
+   * @param <T> what the function returns
+   * @return an awaitable
+   * @throws NullPointerException if the call is null
+   */
+  @SuppressWarnings("unchecked") // What yields a subtype of T also yields a T.
+  static <T extends @Nullable Object> Awaitable<T> of(SuspendCall<? extends T> call) {
+    return (Awaitable<T>) Objects.requireNonNull(call, "call");
+  }
 }

@@ -10,8 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import kotlin.Unit;
 import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Deferred;
 import kotlinx.coroutines.Job;
@@ -35,6 +37,9 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
   /** Set by the first onDone. Guarded by this. */
   private @Nullable Callbacks<T> callbacks;
+
+  /** The answer behind its deferreds; made with the first of them. Guarded by this. */
+  private @Nullable CompletableDeferred<T> answer;
 
   /**
    * What the body did, before the job had its say. Written by the body's thread; read after the job
@@ -157,9 +162,17 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
   @Override
   public Outcome<T> outcome() {
+    refuseIfRunning();
     UnseenFailure failure = unseen;
     if (failure != null) failure.seen();
     return ending();
+  }
+
+  @Override
+  public boolean handTo(Predicate<? super Outcome<T>> taker) {
+    Outcome<T> ending = ending();
+    UnseenFailure failure = unseen;
+    return failure == null ? taker.test(ending) : failure.handTo(() -> taker.test(ending));
   }
 
   @Override
@@ -259,7 +272,15 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
 
   @Override
   public Deferred<T> asDeferred() {
-    return Views.deferred(this);
+    CompletableDeferred<T> made = null;
+    CompletableDeferred<T> shared;
+    synchronized (this) {
+      if (answer == null) answer = made = Views.answer();
+      shared = answer;
+    }
+    // By who made it, outside the lock: one listener serves all.
+    if (made != null) Views.link(this, made);
+    return Views.deferred(this, shared);
   }
 
   /** Whether this is what it failed with; asking doesn't count as looking at it. */

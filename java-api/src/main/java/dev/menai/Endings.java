@@ -31,6 +31,7 @@ final class Endings {
       Predicate<Outcome<T>> sought,
       BiConsumer<Fiber, Job> join) {
     if (waitables.isEmpty()) return null;
+    fiber.throwStray();
     AtomicInteger running = new AtomicInteger(waitables.size());
     AtomicReference<@Nullable Waitable<T>> found = new AtomicReference<>();
     CompletableJob gate = JobKt.Job((Job) null);

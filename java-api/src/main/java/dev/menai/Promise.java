@@ -137,8 +137,11 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
   }
 
   /**
-   * The promise as a future. Cancelling it cancels the promise; completing it by hand changes
-   * nothing in the promise.
+   * The promise as a future, which completes when the promise is done.
+   *
+   * <p>Who completes the future before that, by {@code cancel}, {@code complete}, {@code orTimeout}
+   * or otherwise, cancels the promise, for all its awaiters; to supply its value, use {@link
+   * #complete}. Cancelling a dependent stage, such as {@code future.thenApply(f)}, cancels nothing.
    *
    * @return a new future
    */

@@ -22,7 +22,9 @@ public interface SuspendCall<T extends @Nullable Object> extends Awaitable<T> {
   /**
    * Makes the call. It either returns a value, or returns {@code COROUTINE_SUSPENDED} and resumes
    * the continuation later, once, from any thread, or throws. To do more than one of these is
-   * reported as an {@link IllegalStateException} and is never a wrong value.
+   * reported as an {@link IllegalStateException} and is never a wrong value. To return a value of
+   * its own where the function suspended, as a forgotten {@code return} does, can't be told at
+   * once; see {@link Async#await(SuspendCall)}.
    *
    * @param continuation where the answer goes
    * @return the value, or {@code COROUTINE_SUSPENDED}

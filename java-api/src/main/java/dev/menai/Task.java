@@ -1,6 +1,5 @@
 package dev.menai;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -73,6 +72,19 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   @Nullable Throwable exception();
 
   /**
+   * How a task that is done ended: with a value, with a failure, or cancelled. Asking for it counts
+   * as having seen a failure. Never throws what the task failed with, unlike {@link #result()}.
+   *
+   * <pre>{@code
+   * if (task.outcome() instanceof Outcome.Failure<String> failure) retry(failure.exception());
+   * }</pre>
+   *
+   * @return the outcome, with a failure bare
+   * @throws IllegalStateException if the task is not done
+   */
+  Outcome<T> outcome();
+
+  /**
    * The task's name, for logs and dumps.
    *
    * @return the given name, or {@code Task-N}
@@ -106,9 +118,13 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   void onDone(Consumer<? super Task<T>> action);
 
   /**
-   * The task as a future, which completes when the body has ended. Cancelling it cancels the task;
-   * completing it by hand changes nothing in the task. A failure arrives bare, a cancel as {@link
-   * CancellationException}.
+   * The task as a future, which completes when the body has ended. A failure arrives bare, a cancel
+   * as {@link TaskCancelledException}.
+   *
+   * <p>Who completes the future before that, by {@code cancel}, {@code complete}, {@code orTimeout}
+   * or otherwise, cancels the task: the future is done at once, as {@code CompletableFuture}
+   * promises, and the task when its body has ended. Cancelling a dependent stage, such as {@code
+   * future.thenApply(f)}, cancels nothing. Kotlin's {@code asCompletableFuture()}.
    *
    * @return a new future
    */
@@ -117,7 +133,7 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   /**
    * The task for Kotlin code to await. Cancelling it cancels the task.
    *
-   * @return a new deferred
+   * @return a view of this task
    */
   Deferred<T> asDeferred();
 }

@@ -2,6 +2,8 @@ package dev.menai;
 
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
+import dev.menai.core.Timers;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +45,9 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** Whether tasks remember where they were created: costs a stack trace for each. */
   static final boolean DEBUG = Boolean.getBoolean("menai.debug");
 
+  /** How long a failure may stay unseen, unless a scope says otherwise. */
+  static final Duration UNSEEN_AFTER = Duration.ofSeconds(30);
+
   private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
@@ -65,6 +70,9 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** The cancels of what runs now that have not come to all of it, the oldest first. */
   private final Queue<CancellationException> cancels = new ConcurrentLinkedQueue<>();
 
+  /** How long failures may stay unseen while the scope is open; null if until its end. */
+  private final @Nullable Duration unseenAfter;
+
   /** The scope of which a callback runs on this thread. */
   private static final ThreadLocal<@Nullable TaskScope> CALLBACK = new ThreadLocal<>();
 
@@ -75,7 +83,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
       String name,
       Execution execution,
       CoroutineContext elements,
-      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught) {
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught,
+      Duration unseenAfter) {
     super(KEY);
     this.name = name;
     this.execution = execution;
@@ -86,6 +95,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
     CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
     this.inherited = new Inherited(this, context, true);
+    this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
+    job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
     synchronized (OPEN) {
       OPEN.add(this);
     }
@@ -95,7 +106,11 @@ final class TaskScope extends AbstractCoroutineContextElement {
   /** A scope for one run. */
   static TaskScope forRun(Execution execution) {
     return new TaskScope(
-        "run-" + SERIAL.incrementAndGet(), execution, EmptyCoroutineContext.INSTANCE, null);
+        "run-" + SERIAL.incrementAndGet(),
+        execution,
+        EmptyCoroutineContext.INSTANCE,
+        null,
+        UNSEEN_AFTER);
   }
 
   /** A scope with a life of its own. */
@@ -103,9 +118,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
       @Nullable String name,
       Execution execution,
       CoroutineContext elements,
-      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught) {
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught,
+      Duration unseenAfter) {
     String given = name != null ? name : "scope-" + SERIAL.incrementAndGet();
-    return new TaskScope(given, execution, elements, onUncaught);
+    return new TaskScope(given, execution, elements, onUncaught, unseenAfter);
   }
 
   /** The scope that a fiber's body belongs to. */
@@ -152,6 +168,11 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   Set<UnseenFailure> unseen() {
     return unseen;
+  }
+
+  /** How long after its task's end an unseen failure is reported; null if at the scope's end. */
+  @Nullable Duration unseenAfter() {
+    return unseenAfter;
   }
 
   @Nullable RejectedExecutionException death() {
@@ -248,8 +269,8 @@ final class TaskScope extends AbstractCoroutineContextElement {
             + task.name()
             + (own
                 ? "' failed, and nobody has looked at its failure"
-                : "': something threw beside its outcome, such as an onDone action or a cancelled"
-                    + " block"),
+                : "': something failed beside its outcome, such as an onDone action, a cancelled block or"
+                    + " a call that answered too late"),
         failure);
   }
 
@@ -285,7 +306,6 @@ final class TaskScope extends AbstractCoroutineContextElement {
    * work too.
    */
   Job ending() {
-    job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
     return shielded;
   }
 
@@ -307,6 +327,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
    */
   private static final class Kotlin {
     static final TaskScope SCOPE =
-        new TaskScope("kotlin", Execution.parallel(), EmptyCoroutineContext.INSTANCE, null);
+        new TaskScope(
+            "kotlin", Execution.parallel(), EmptyCoroutineContext.INSTANCE, null, UNSEEN_AFTER);
   }
 }

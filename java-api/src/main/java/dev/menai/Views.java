@@ -9,19 +9,30 @@ import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CompletableDeferredKt;
 import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Deferred;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A waitable as a future of the JDK, and as a deferred of Kotlin's; both linked, so that cancelling
- * one cancels it.
+ * one cancels it. What it ends with counts as seen when the view has taken it.
  */
 final class Views {
   private Views() {}
 
   static <T extends @Nullable Object> CompletableFuture<T> future(Waitable<T> source) {
     LinkedFuture<T> future = new LinkedFuture<>(source);
-    source.job().invokeOnCompletion(cause -> Calls.unit(future::completeFromSource));
+    DisposableHandle link =
+        source
+            .job()
+            .invokeOnCompletion(cause -> Calls.unit(() -> source.handTo(future::completeWith)));
+    // However it was completed: by cancel, complete, orTimeout or whatever the JDK has.
+    future.whenComplete(
+        (value, failure) -> {
+          if (source.hasEnded()) return;
+          link.dispose();
+          future.cancelSource();
+        });
     return future;
   }
 
@@ -32,21 +43,37 @@ final class Views {
             && task.getCoroutineContext().get(NanoClock.Key) != clock);
   }
 
-  static <T extends @Nullable Object> Deferred<T> deferred(Waitable<T> source) {
-    CompletableDeferred<T> answer = CompletableDeferredKt.CompletableDeferred((Job) null);
-    source.job().invokeOnCompletion(cause -> Calls.unit(() -> complete(answer, source.outcome())));
+  /** What the deferreds of a source share, to be given to {@link #link}. */
+  static <T extends @Nullable Object> CompletableDeferred<T> answer() {
+    return CompletableDeferredKt.CompletableDeferred((Job) null);
+  }
+
+  /** Lets a source give its answer, when it has ended. */
+  static <T extends @Nullable Object> void link(Waitable<T> source, CompletableDeferred<T> answer) {
+    source
+        .job()
+        .invokeOnCompletion(
+            cause -> Calls.unit(() -> source.handTo(outcome -> complete(answer, outcome))));
+  }
+
+  static <T extends @Nullable Object> Deferred<T> deferred(
+      Waitable<T> source, CompletableDeferred<T> answer) {
     return new BareDeferred<>(answer, source.job(), source::cancel);
   }
 
-  private static <T extends @Nullable Object> void complete(
+  private static <T extends @Nullable Object> boolean complete(
       CompletableDeferred<T> deferred, Outcome<T> outcome) {
-    if (outcome instanceof Outcome.Success<T> success) deferred.complete(success.value());
-    else if (outcome instanceof Outcome.Failure<T> failure)
-      deferred.completeExceptionally(failure.exception());
-    else deferred.cancel(new CancellationException(((Outcome.Cancelled<T>) outcome).reason()));
+    if (outcome instanceof Outcome.Success<T> success) return deferred.complete(success.value());
+    if (outcome instanceof Outcome.Failure<T> failure)
+      return deferred.completeExceptionally(failure.exception());
+    deferred.cancel(new CancellationException(((Outcome.Cancelled<T>) outcome).reason()));
+    return true;
   }
 
-  /** Completes when the source has ended, not when it is cancelled. */
+  /**
+   * Completes when the source has ended; or before, when somebody else completes it, which cancels
+   * the source.
+   */
   private static final class LinkedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private final Waitable<T> source;
 
@@ -55,23 +82,25 @@ final class Views {
     }
 
     @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-      return source.cancel(source.describe() + " was cancelled through its future");
-    }
-
-    @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
       return new CompletableFuture<>();
     }
 
-    void completeFromSource() {
-      Outcome<T> outcome = source.outcome();
-      if (outcome instanceof Outcome.Success<T> success) complete(success.value());
-      else if (outcome instanceof Outcome.Failure<T> failure)
-        completeExceptionally(failure.exception());
-      else
-        completeExceptionally(
-            new TaskCancelledException(((Outcome.Cancelled<T>) outcome).reason()));
+    void cancelSource() {
+      String how =
+          isCancelled()
+              ? " was cancelled through its future"
+              : " was cancelled: its future was completed by another";
+      source.cancel(source.describe() + how);
+    }
+
+    /** False if somebody else has completed it. */
+    boolean completeWith(Outcome<T> outcome) {
+      if (outcome instanceof Outcome.Success<T> success) return complete(success.value());
+      return completeExceptionally(
+          outcome instanceof Outcome.Failure<T> failure
+              ? failure.exception()
+              : new TaskCancelledException(((Outcome.Cancelled<T>) outcome).reason()));
     }
   }
 }

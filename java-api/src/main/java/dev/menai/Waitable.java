@@ -5,6 +5,7 @@ import dev.menai.core.ThreadRole;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
 
   /** How it ended; whoever asks has seen a failure, which then isn't reported any more. */
   Outcome<T> outcome();
+
+  /** Hands how it ended to somebody; a failure counts as seen if they say that they took it. */
+  default boolean handTo(Predicate<? super Outcome<T>> taker) {
+    return taker.test(ending());
+  }
 
   /** Cancels it; false if it had ended. */
   boolean cancel(String reason);
@@ -144,7 +150,8 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     return outcome instanceof Outcome.Failure<T> failure ? failure.exception() : null;
   }
 
-  private void refuseIfRunning() {
+  /** Throws for who must not wait. */
+  default void refuseIfRunning() {
     if (!hasEnded()) {
       throw new IllegalStateException(
           describe() + " is not done, so it has no result yet; await() it, or ask isDone() first");

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -57,14 +56,14 @@ final class Waits {
 
   static <T extends @Nullable Object> T stageFor(
       Fiber fiber, CompletionStage<? extends T> stage, Duration limit) {
-    if (isNone(limit)) {
-      CompletableFuture<? extends T> future = stage.toCompletableFuture();
-      if (!future.isDone()) {
-        future.cancel(true);
-        throw Deadline.tooLate(VERB, "the stage", limit);
-      }
-    }
-    return Deadline.run(fiber, VERB, limit, timeout -> Waits.<T>stage(fiber, stage));
+    return Deadline.<T>run(
+        fiber,
+        VERB,
+        limit,
+        timeout -> Waits.<T>stage(fiber, stage),
+        () -> {
+          throw Deadline.tooLate(VERB, "the stage", limit);
+        });
   }
 
   /** Waits for tasks without looking at what they end with; null is no limit. */
@@ -142,6 +141,7 @@ final class Waits {
   static <T extends @Nullable Object> T runningFor(
       Fiber fiber, Waitable<T> running, Duration limit) {
     running.refuseSelf(fiber);
+    fiber.throwStray();
     if (running.hasEnded()) return running.value();
     AtomicBoolean expired = new AtomicBoolean();
     Runnable expire =

@@ -202,4 +202,47 @@ class AsCompletedTest {
           assertThrows(AsyncTimeoutException.class, iterator::next);
         });
   }
+
+  @OnEachExecution
+  void afterItsLimitItThrowsOnceForEachThatIsLeftThenEnds(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<Integer> mine = createTask(never());
+          Promise<Integer> promise = Promise.create();
+          var tasks =
+              asCompleted(
+                  List.of(after(0, 1), mine, promise, Executed.<Integer>never()),
+                  Duration.ofMillis(50));
+          int values = 0;
+          int late = 0;
+          // As a loop that goes on after a timeout does.
+          for (Iterator<Task<Integer>> each = tasks.iterator(); each.hasNext(); ) {
+            try {
+              values += each.next().await();
+            } catch (AsyncTimeoutException timeout) {
+              late++;
+            }
+          }
+          assertEquals(1, values);
+          assertEquals(3, late);
+          assertThrows(NoSuchElementException.class, tasks.iterator()::next);
+          assertFalse(mine.isDone());
+        });
+  }
+
+  @OnEachExecution
+  void anIterationWhoseWaitWasCutShortGoesOn(Execution where) {
+    run(
+        where,
+        () -> {
+          Promise<Integer> gate = Promise.create();
+          Task<Integer> mine = createTask(() -> gate.await());
+          Iterator<Task<Integer>> each = asCompleted(List.of(mine)).iterator();
+          assertTrue(Async.moveOnAfter(Duration.ZERO, () -> each.next()).isEmpty());
+          gate.complete(7);
+          assertEquals(7, each.next().await());
+          assertFalse(each.hasNext());
+        });
+  }
 }

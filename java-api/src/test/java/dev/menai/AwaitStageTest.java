@@ -12,10 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 
 class AwaitStageTest {
   @OnEachExecution
@@ -186,5 +190,119 @@ class AwaitStageTest {
       assertThrows(TaskCancelledException.class, task::await);
     }
     assertEquals(List.of(refused), told);
+  }
+
+  /** Ends the wait for a stage at ten milliseconds, of a clock that jumps, in some way. */
+  private static List<AsyncFunction<CompletableFuture<String>, Optional<String>>> limits() {
+    Duration limit = Duration.ofMillis(10);
+    return List.of(
+        stage -> Optional.of(Async.waitFor(stage, limit)),
+        stage -> Optional.of(Async.waitFor(Awaitable.of(stage), limit)),
+        stage -> Optional.of(Async.timeout(limit, () -> await(stage))),
+        stage -> Async.moveOnAfter(limit, () -> await(stage)));
+  }
+
+  @Test
+  void aValueThatComesJustAfterTheLimitIsGivenOrItsGiverIsTold() {
+    for (var limit : limits()) {
+      Executions.inVirtualTime(
+          () -> {
+            CompletableFuture<String> stage = new CompletableFuture<>();
+            AtomicBoolean given = new AtomicBoolean();
+            AtomicReference<String> got = new AtomicReference<>();
+            Task<?> waiting =
+                createTask(
+                    () -> {
+                      try {
+                        limit.apply(stage).ifPresent(got::set);
+                      } catch (AsyncTimeoutException late) {
+                        assertTrue(stage.isCancelled());
+                      }
+                    });
+            Async.yieldNow();
+            Async.sleep(Duration.ofMillis(10));
+            given.set(stage.complete("open"));
+            waiting.await();
+            assertTrue(given.get() ? "open".equals(got.get()) : stage.isCancelled());
+          });
+    }
+  }
+
+  @OnSerialExecutions
+  void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<String> stage = new CompletableFuture<>();
+          AtomicReference<String> got = new AtomicReference<>();
+          CompletableFuture<Void> begun = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    begun.complete(null);
+                    got.set(await(stage));
+                    checkCancelled();
+                  });
+          await(begun);
+          // Both in one turn: the body that waits is cancelled, and has not run yet.
+          task.cancel();
+          boolean given = stage.complete("open");
+          assertThrows(TaskCancelledException.class, task::await);
+          assertTrue(given);
+          assertEquals("open", got.get());
+        });
+  }
+
+  @OnSerialExecutions
+  void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks(Execution where) {
+    run(
+        where,
+        () -> {
+          CompletableFuture<String> stage = new CompletableFuture<>();
+          AtomicBoolean interrupted = new AtomicBoolean();
+          CompletableFuture<Void> begun = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    begun.complete(null);
+                    await(stage);
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                  });
+          await(begun);
+          task.cancel();
+          stage.complete("open");
+          assertThrows(TaskCancelledException.class, task::await);
+          assertTrue(interrupted.get());
+        });
+  }
+
+  @OnEachExecution
+  void withoutTimeAStageThatIsDoneGivesItsValueAndAnotherIsCancelled(Execution where) {
+    run(
+        where,
+        () -> {
+          var done = CompletableFuture.completedFuture("done");
+          var pending = new CompletableFuture<String>();
+          assertEquals("done", Async.waitFor(done, Duration.ZERO));
+          assertEquals("done", Async.waitFor(Awaitable.of(done), Duration.ZERO));
+          assertThrows(
+              AsyncTimeoutException.class,
+              () -> Async.waitFor(Awaitable.of(pending), Duration.ZERO));
+          assertTrue(pending.isCancelled());
+        });
+  }
+
+  @OnEachExecution
+  void aStageMixesWithBodiesTasksAndPromises(Execution where) {
+    run(
+        where,
+        () -> {
+          Promise<Object> promise = Promise.create();
+          promise.complete("promise");
+          CompletableFuture<String> stage = CompletableFuture.supplyAsync(() -> "stage");
+          List<Object> all =
+              Async.gather(Awaitable.of(stage), () -> "body", createTask(() -> "task"), promise);
+          assertEquals(List.of("stage", "body", "task", "promise"), all);
+        });
   }
 }

@@ -281,4 +281,14 @@ class KotlinTrapsTest {
   private static Throwable thrownBy(Action call) {
     return SuspendAdaptTest.thrownBy(call);
   }
+
+  @Test
+  void theValueClassThatATopLevelFunctionReturnsIsBareUnlessItSuspended() {
+    run(
+        () -> {
+          assertEquals("secret", Async.<Object>await(k -> TrapsKt.token(false, k)));
+          assertEquals(
+              "Token(text=secret)", Async.<Object>await(k -> TrapsKt.token(true, k)).toString());
+        });
+  }
 }

@@ -5,13 +5,17 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.sync.AsyncQueue;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
@@ -45,14 +49,6 @@ class SuspendCallMisuseTest {
     Objects.requireNonNull(kept.get()).resumeWith(value);
   }
 
-  /** Resumes the call that is over, and returns what was reported. */
-  private String resumeTooLate() {
-    resume("stray");
-    Throwable reported = await(uncaught);
-    assertTrue(reported instanceof IllegalStateException, reported::toString);
-    return reported.getMessage();
-  }
-
   private SuspendCall<String> keeping(@Nullable Object answer) {
     return k -> {
       kept.set(k);
@@ -74,41 +70,128 @@ class SuspendCallMisuseTest {
         refused.getMessage());
   }
 
-  @OnEachExecution
-  void aResumeAfterTheValueWasReturnedIsReportedAndAnswersNoOtherCall(Execution where) {
-    String message =
-        inScope(
-            where,
-            () -> {
-              assertEquals("returned", keeping("returned").await());
-              assertEquals("next", Async.<String>await(k -> RepositoryKt.delayed("next", k)));
-              return resumeTooLate();
-            });
-    assertTrue(message.startsWith(HERE + " was over"), message);
-    assertTrue(message.contains("must return COROUTINE_SUSPENDED"), message);
+  /** Each suspension that throws a stray answer to an earlier call. */
+  private static List<Action> suspensions() {
+    return List.of(
+        () -> sleep(ofMillis(1)),
+        () -> Async.yieldNow(),
+        () -> Async.checkCancelled(),
+        () -> await(new CompletableFuture<String>()),
+        () -> Promise.create().await(),
+        () -> Async.<String>await(k -> RepositoryKt.delayed("next", k)),
+        () -> Async.waitFor(Promise.create(), ofMillis(1)),
+        () -> AsyncQueue.fifo().get(),
+        () -> Async.gather(() -> sleep(ofMillis(1)), () -> sleep(ofMillis(1))));
   }
 
   @OnEachExecution
-  void toForgetToReturnWhatTheCallReturnedIsReported(Execution where) {
+  void aResumeAfterTheValueWasReturnedIsThrownByTheNextSuspensionAndAnswersNoOtherCall(
+      Execution where) {
+    for (Action suspension : suspensions()) {
+      inScope(
+          where,
+          () -> {
+            assertEquals("returned", keeping("returned").await());
+            assertEquals("next", Async.<String>await(k -> RepositoryKt.delayed("next", k)));
+            resume("stray");
+            String message =
+                assertThrows(IllegalStateException.class, suspension::run).getMessage();
+            assertTrue(message.startsWith(HERE + " was over"), message);
+            assertTrue(message.contains("Is a return missing?"), message);
+            sleep(ofMillis(1)); // told once
+            return null;
+          });
+    }
+    assertFalse(uncaught.isDone());
+  }
+
+  @OnEachExecution
+  void toForgetToReturnWhatTheCallReturnedIsThrownByTheNextSuspension(Execution where) {
     CompletableDeferred<String> lost = CompletableDeferredKt.CompletableDeferred((Job) null);
     SuspendCall<String> forgetful =
         k -> {
           lost.await(k);
           return null;
         };
-    Throwable reported =
-        inScope(
+    Task<?> forgetting =
+        run(
             where,
             () -> {
-              assertNull(forgetful.await());
+              Task<?> task =
+                  Async.createTask(
+                      () -> {
+                        assertNull(forgetful.await());
+                        while (true) sleep(ofMillis(1));
+                      });
+              Async.yieldNow();
               lost.complete("lost");
-              return await(uncaught);
+              Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+              assertTrue(task.exception() instanceof IllegalStateException);
+              return task;
             });
-    assertTrue(reported.getMessage().startsWith(HERE + " was over"), reported::getMessage);
+    String message = String.valueOf(forgetting.exception());
+    assertTrue(message.contains(HERE + " was over"), message);
   }
 
   @OnEachExecution
-  void aResumeAfterTheCallHasThrownIsReported(Execution where) {
+  void aStrayAnswerToABodyThatSuspendsNoMoreIsReported(Execution where) {
+    inScope(
+        where,
+        () -> {
+          assertEquals("returned", keeping("returned").await());
+          resume("stray");
+          return null;
+        });
+    assertTrue(uncaught.join().getMessage().startsWith(HERE + " was over"));
+  }
+
+  @OnEachExecution
+  void aStrayAnswerToABodyThatHasEndedIsReported(Execution where) {
+    inScope(
+        where,
+        () -> {
+          Async.createTask(() -> keeping("returned").await()).await();
+          resume("stray");
+          sleep(ofMillis(1));
+          return null;
+        });
+    assertTrue(uncaught.join().getMessage().startsWith(HERE + " was over"));
+  }
+
+  @OnEachExecution
+  void aStrayAnswerDisturbsNoCleanUpThatWaitsForWhatItCancelled(Execution where) {
+    List<String> events = new CopyOnWriteArrayList<>();
+    IllegalStateException stray =
+        inScope(
+            where,
+            () -> {
+              CompletableFuture<Void> begun = new CompletableFuture<>();
+              Async.taskGroup(
+                  g -> {
+                    g.createTask(
+                        () -> {
+                          try {
+                            begun.complete(null);
+                            Async.await(Executed.never());
+                          } finally {
+                            Async.nonCancellable(() -> sleep(ofMillis(1)));
+                            events.add("child");
+                          }
+                        });
+                    await(begun);
+                    keeping("returned").await();
+                    g.cancel();
+                    resume("stray");
+                  });
+              events.add("group");
+              return assertThrows(IllegalStateException.class, Async::yieldNow);
+            });
+    assertEquals(List.of("child", "group"), events);
+    assertTrue(stray.getMessage().startsWith(HERE + " was over"), stray::getMessage);
+  }
+
+  @OnEachExecution
+  void aResumeAfterTheCallHasThrownIsThrownByTheNextSuspension(Execution where) {
     IllegalArgumentException failure = new IllegalArgumentException("thrown");
     SuspendCall<String> throwing =
         k -> {
@@ -120,7 +203,9 @@ class SuspendCallMisuseTest {
             where,
             () -> {
               assertSame(failure, assertThrows(IllegalArgumentException.class, throwing::await));
-              return resumeTooLate();
+              resume("stray");
+              return assertThrows(IllegalStateException.class, () -> sleep(ofMillis(1)))
+                  .getMessage();
             });
     assertTrue(message.startsWith(HERE + " was over"), message);
   }

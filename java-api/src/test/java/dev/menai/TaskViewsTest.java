@@ -7,6 +7,7 @@ import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Async.waitOn;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,12 +21,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import kotlinx.coroutines.Deferred;
 import org.junit.jupiter.api.Test;
 
 class TaskViewsTest {
@@ -175,7 +180,7 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void cancellingTheFutureCancelsTheTaskAndTheFutureIsDoneWhenTheBodyHasEnded(Execution where) {
+  void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded(Execution where) {
     run(
         where,
         () -> {
@@ -194,33 +199,173 @@ class TaskViewsTest {
           CompletableFuture<?> future = task.toCompletableFuture();
           await(sleeping);
 
-          assertTrue(future.cancel(true));
-
-          assertFalse(future.isDone());
+          boolean accepted = future.cancel(true);
+          boolean done = future.isDone() && future.isCancelled();
+          boolean bodyHasEnded = task.isDone();
           gate.complete(null);
+
+          assertTrue(accepted && done);
+          assertFalse(bodyHasEnded);
           assertThrows(TaskCancelledException.class, () -> await(future));
-          assertTrue(future.isCancelled());
-          assertTrue(task.isCancelled());
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+  }
+
+  /** The ways in which somebody else may complete a future. */
+  private static List<Consumer<CompletableFuture<String>>> completions() {
+    return List.of(
+        future -> future.cancel(false),
+        future -> future.complete("by hand"),
+        future -> future.completeExceptionally(UNCHECKED),
+        future -> future.completeAsync(() -> "by hand"),
+        future -> future.orTimeout(1, TimeUnit.MILLISECONDS),
+        future -> future.completeOnTimeout("by hand", 1, TimeUnit.MILLISECONDS));
+  }
+
+  @OnEachExecution
+  void whoeverCompletesTheFutureOfAScopeCancelsItsTask(Execution where) throws Exception {
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
+      for (Consumer<CompletableFuture<String>> completion : completions()) {
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        CompletableFuture<String> future =
+            scope.future(
+                () -> {
+                  try {
+                    started.complete(null);
+                    return await(new CompletableFuture<String>());
+                  } catch (CancellationException cancelled) {
+                    ended.complete(cancelled.getMessage());
+                    throw cancelled;
+                  }
+                });
+        started.get(10, TimeUnit.SECONDS);
+
+        completion.accept(future);
+
+        assertTrue(ended.get(10, TimeUnit.SECONDS).contains("future"));
+        assertTrue(future.isDone());
+      }
+    }
+  }
+
+  @OnEachExecution
+  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure(Execution where) {
+    run(
+        where,
+        () -> {
+          for (Consumer<CompletableFuture<String>> completion : completions()) {
+            Task<String> task = createTask(Executed.never());
+            completion.accept(task.toCompletableFuture());
+            assertThrows(TaskCancelledException.class, task::await);
+            assertInstanceOf(Outcome.Cancelled.class, task.outcome());
+          }
         });
   }
 
   @OnEachExecution
-  void completingTheFutureByHandChangesNothingInTheTask(Execution where) {
+  void whoeverCompletesTheFutureOfAPromiseCancelsThePromise(Execution where) {
     run(
         where,
         () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
-          CompletableFuture<String> future = task.toCompletableFuture();
-
-          future.complete("by hand");
-          task.toCompletableFuture().completeExceptionally(UNCHECKED);
-
-          assertFalse(task.isDone());
-          gate.complete("by the body");
-          assertEquals("by the body", task.await());
-          assertEquals("by hand", future.join());
+          for (Consumer<CompletableFuture<String>> completion : completions()) {
+            Promise<String> promise = Promise.create();
+            completion.accept(promise.toCompletableFuture());
+            assertThrows(TaskCancelledException.class, promise::await);
+          }
         });
+  }
+
+  @OnEachExecution
+  void aFailureThatNoFutureTookIsReported(Execution where) {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    AsyncScope.Builder builder =
+        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
+    try (AsyncScope scope = builder.build()) {
+      CompletableFuture<Void> started = new CompletableFuture<>();
+      CompletableFuture<Void> future =
+          scope.future(
+              () -> {
+                try {
+                  started.complete(null);
+                  sleep(ofHours(1));
+                } catch (CancellationException cancelled) {
+                  throw UNCHECKED;
+                }
+              });
+      started.join();
+      future.cancel(true);
+    }
+    assertEquals(List.of(UNCHECKED), reported);
+  }
+
+  @OnEachExecution
+  void aFailureThatAFutureTookIsNotReportedThoughItsCallbackClosesTheScopeMeanwhile(Execution where)
+      throws Exception {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    AsyncScope scope =
+        AsyncScope.builder()
+            .execution(where)
+            .onUncaught((task, failure) -> reported.add(failure))
+            .build();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    CompletableFuture<Void> failing =
+        scope.future(
+            () -> {
+              await(gate);
+              throw UNCHECKED;
+            });
+    CountDownLatch closed = new CountDownLatch(1);
+    CompletableFuture<?> told =
+        failing.whenComplete(
+            (value, failure) -> {
+              Thread closing =
+                  new Thread(
+                      () -> {
+                        scope.close();
+                        closed.countDown();
+                      });
+              closing.start();
+              // The scope may wait for this callback to return, or not.
+              awaitFor(closed, 50);
+            });
+
+    gate.complete(null);
+
+    assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
+    assertTrue(closed.await(10, TimeUnit.SECONDS));
+    assertEquals(List.of(), reported);
+  }
+
+  private static void awaitFor(CountDownLatch latch, long millis) {
+    try {
+      latch.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @OnEachExecution
+  void theOutcomeOfATaskTellsHowItEndedAndCountsAsSeen(Execution where) {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    AsyncScope.Builder builder =
+        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
+    try (AsyncScope scope = builder.build()) {
+      scope.run(
+          () -> {
+            Task<String> value = createTask(() -> "value");
+            Task<String> failed = createTask(Executed.failing(CHECKED));
+            Task<String> cancelled = createTask(Executed.never());
+            assertThrows(IllegalStateException.class, cancelled::outcome);
+            cancelled.cancel("not needed");
+            waitOn(List.of(value, failed, cancelled), ReturnWhen.ALL_COMPLETED);
+
+            assertEquals(new Outcome.Success<>("value"), value.outcome());
+            assertEquals(new Outcome.Failure<>(CHECKED), failed.outcome());
+            assertEquals(new Outcome.Cancelled<>("not needed"), cancelled.outcome());
+          });
+    }
+    assertEquals(List.of(), reported);
   }
 
   @OnEachExecution
@@ -243,6 +388,19 @@ class TaskViewsTest {
         () -> {
           Task<String> task = createTask(() -> "value");
           assertNotSame(task.toCompletableFuture(), task.toCompletableFuture());
+        });
+  }
+
+  @OnEachExecution
+  void everyDeferredOfATaskHasItsValue(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> task = createTask(() -> "value");
+          Deferred<String> before = task.asDeferred();
+          task.await();
+          assertEquals("value", before.getCompleted());
+          assertEquals("value", task.asDeferred().getCompleted());
         });
   }
 }

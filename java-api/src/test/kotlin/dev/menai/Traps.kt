@@ -85,3 +85,11 @@ object Traps {
     fun dependent(failure: Throwable): CompletableFuture<String> =
         CompletableFuture.failedFuture<String>(failure).thenApply { it }.thenApply { it }
 }
+
+@JvmInline value class Token(val text: String)
+
+/** Top-level, so that the value class of its result doesn't change its name. */
+suspend fun token(waits: Boolean): Token {
+    if (waits) delay(1)
+    return Token("secret")
+}

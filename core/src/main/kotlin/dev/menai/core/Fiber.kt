@@ -15,6 +15,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.NonDisposableHandle
+import kotlinx.coroutines.handleCoroutineException
 import kotlinx.coroutines.job
 
 /**
@@ -73,6 +74,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
+        throwStray()
         val waiter = Waiter(this, checkNotNull(frame), call)
         val value =
             try {
@@ -101,6 +103,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
+        throwStray()
         giveWay()
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
@@ -121,6 +124,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
+        throwStray()
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
         waitCancellably(waiter) { park(waiter) }
@@ -133,6 +137,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
+        throwStray()
         interruption.suspended()
         recorded { yieldSlice() }
         interruption.resumed(checkNotNull(frame))
@@ -156,6 +161,15 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         val scope = job
         interruption.delivered(checkNotNull(frame))
         return scope.cancellation()
+    }
+
+    /**
+     * Throws the stray answer to an earlier call of the body, if there is one. Not where the body
+     * waits for the end of what it cancelled, whatever happens: that would be left behind.
+     */
+    public fun throwStray() {
+        val frame = checkNotNull(frame)
+        if (frame.job !== NonCancellable) frame.body.take()?.let { throw it }
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -286,13 +300,24 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {
         if (outer == null) closeTo(null, null, failed = true)
+        val body = frame?.body
         while (true) {
             val left = frame
             if (left == null || left === outer) break
             frame = left.outer
             left.close()
         }
-        if (outer != null) goesOn(outer, failure) else interruption.suspended()
+        if (outer != null) goesOn(outer, failure)
+        else {
+            interruption.suspended()
+            body?.let(::reportStray)
+        }
+    }
+
+    /** The body has ended, and was not told of a stray answer. */
+    @OptIn(InternalCoroutinesApi::class)
+    private fun reportStray(body: ScopeFrame) {
+        body.end()?.let { handleCoroutineException(body.context, it) }
     }
 
     /** Notes that the body has entered [block], which is to be closed. */

@@ -18,7 +18,10 @@ internal class ScopeFrame(
     val job: Job?,
     val owner: Job?,
     val outer: ScopeFrame?,
-) {
+) : StrayAnswers() {
+    /** The outermost frame of the body, which holds its stray answers. */
+    val body: ScopeFrame = outer?.body ?: this
+
     /** The coroutine of the task in which the body runs; null in plain Kotlin. */
     val coroutine: BodyCoroutine? = outer?.coroutine ?: nearest(job)
 

@@ -74,6 +74,7 @@ internal class ThreadFiber : Fiber() {
 
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
+        throwStray()
         val waiter = Waiter<Unit>(this, checkNotNull(frame))
         val end = System.nanoTime() + wholeNanos(duration)
         waitCancellably(waiter) { parkUntil(waiter, end) }

@@ -3,6 +3,7 @@
 package dev.menai.core
 
 import java.time.Duration
+import java.util.function.LongSupplier
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.EmptyCoroutineContext
@@ -95,9 +96,17 @@ public interface NanoClock : CoroutineContext.Element {
     public companion object Key : CoroutineContext.Key<NanoClock>
 }
 
+/** The clock of a context whose time is not the machine's; else null. */
+public fun virtualTime(context: CoroutineContext): LongSupplier? {
+    context[NanoClock]?.let { clock ->
+        return LongSupplier(clock::nanoTime)
+    }
+    return context[ContinuationInterceptor]?.let(::testTime)
+}
+
 /** The time on the clock that [startTimer] goes by. */
 public fun nanoTime(context: CoroutineContext): Long =
-    context[NanoClock]?.nanoTime() ?: System.nanoTime()
+    virtualTime(context)?.asLong ?: System.nanoTime()
 
 /**
  * The milliseconds of [duration], rounded up so that nothing wakes early; of one beyond any clock,

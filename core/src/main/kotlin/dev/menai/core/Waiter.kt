@@ -53,8 +53,8 @@ internal open class Waiter<T>(
         }
     }
 
-    /** The answer; only after [isResumed]. */
-    @Suppress("UNCHECKED_CAST") fun answer(): Result<T> = (get() as Answer).result as Result<T>
+    /** The answer; only after [isResumed], and on the fiber's thread. */
+    @Suppress("UNCHECKED_CAST") open fun answer(): Result<T> = (get() as Answer).result as Result<T>
 
     /** Answers, unless somebody has: for those that race for it. */
     fun offer(result: Result<T>) = offer(Answer(result))
@@ -85,18 +85,19 @@ internal open class Waiter<T>(
     }
 
     /**
-     * The resumer may be a timer thread, which an exception would kill: so the task's uncaught
-     * handler gets it instead.
+     * The resumer may be a timer thread, which an exception would kill: so the body's next
+     * suspension throws it, or the uncaught handler gets it where none may follow.
      */
     @OptIn(InternalCoroutinesApi::class)
     private fun reportStray(result: Result<T>) {
         val stray =
             IllegalStateException(
-                "$call was over when it resumed its continuation as well; a call that resumes later " +
-                    "must return COROUTINE_SUSPENDED, which is the result of the call that it made"
+                "$call was over when the answer came: it had thrown, or returned something else than the " +
+                    "result of the function to which it passed the continuation. Is a return missing? " +
+                    "Write k -> { ...; return users.find(42, k); } or k -> users.find(42, k)"
             )
         result.exceptionOrNull()?.let(stray::addSuppressed)
-        handleCoroutineException(context, stray)
+        if (!frame.body.keep(stray)) handleCoroutineException(context, stray)
     }
 
     protected class Answer(val result: Result<*>)

@@ -134,7 +134,10 @@ public final class AsyncQueue<T> implements Iterable<T> {
   /**
    * Takes an item out; suspends while there is none that isn't promised to another.
    *
-   * <p>A task that is cancelled while it waits throws and has taken nothing.
+   * <p>A task that is cancelled while it waits throws and has taken nothing. To give up after a
+   * time, and lose no item, put the limit around the call: {@code moveOnAfter(limit, () ->
+   * queue.get())}. A task that only gets, {@code createTask(queue::get)}, and is cancelled when it
+   * already has the item, as can happen where bodies run at the same time, takes it along.
    *
    * @return the item
    * @throws QueueShutDownException if the queue is shut down and empty

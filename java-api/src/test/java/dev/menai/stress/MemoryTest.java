@@ -1,5 +1,6 @@
 package dev.menai.stress;
 
+import static dev.menai.Async.asCompleted;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.run;
@@ -17,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.Action;
 import dev.menai.Async;
 import dev.menai.AsyncScope;
+import dev.menai.AsyncTimeoutException;
+import dev.menai.Awaitable;
 import dev.menai.ContextVar;
 import dev.menai.Execution;
 import dev.menai.Promise;
@@ -29,9 +32,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kotlin.Unit;
 import kotlinx.coroutines.DelayKt;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +59,9 @@ class MemoryTest {
 
   /** A leak is there each time; what else the JVM keeps is not. */
   private static final int ROUNDS = 3;
+
+  /** How often the heap is looked at in a round. */
+  private static final int CLEANINGS = 10;
 
   static Stream<Execution> executions() {
     return Stream.of(Execution.eventLoop(), Execution.parallel());
@@ -166,6 +176,56 @@ class MemoryTest {
     }
   }
 
+  /** Each way to end an iteration over a task that lives on. */
+  static Stream<Named<Consumer<Task<String>>>> iterations() {
+    return Stream.of(
+        Named.of(
+            "left", lives -> oneOf(asCompleted(List.<Awaitable<String>>of(lives, () -> "quick")))),
+        Named.of(
+            "cancelled",
+            lives -> moveOnAfter(ZERO, () -> asCompleted(List.of(lives)).iterator().next())),
+        Named.of(
+            "past its limit",
+            lives -> {
+              var each = asCompleted(List.of(lives), ZERO).iterator();
+              assertThrows(AsyncTimeoutException.class, each::next);
+              assertFalse(each.hasNext());
+            }));
+  }
+
+  private static void oneOf(Iterable<Task<String>> tasks) {
+    for (Task<String> task : tasks) {
+      task.await();
+      break;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("iterations")
+  void iterationsOverTasksThatLiveOn(Consumer<Task<String>> iteration) {
+    for (Execution where : executions().toList()) {
+      run(
+          where,
+          () -> {
+            Task<String> lives = createTask(() -> Promise.<String>create().await());
+            assertEquals(0, left(MANY / 20, () -> iteration.accept(lives)));
+            lives.cancel();
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("executions")
+  void viewsOfTasksThatLiveOn(Execution where) {
+    run(
+        where,
+        () -> {
+          Task<String> lives = createTask(() -> Promise.<String>create().await());
+          assertEquals(0, left(MANY, () -> assertFalse(lives.asDeferred().isCompleted())));
+          lives.cancel();
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("executions")
   void whatIsKeptIsSeen(Execution where) {
@@ -202,8 +262,12 @@ class MemoryTest {
       for (int round = 0; round < ROUNDS; round++) {
         long before = usedHeap();
         for (int i = 0; i < many; i++) action.run();
-        left = usedHeap() - before;
-        if (left < NOISE) return 0;
+        // What the garbage collector finds out is cleaned up by another thread, a moment later.
+        for (int i = 0; i < CLEANINGS; i++) {
+          left = usedHeap() - before;
+          if (left < NOISE) return 0;
+          LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
       }
       return left;
     } catch (Exception failure) {

@@ -2,10 +2,12 @@ package dev.menai.samples.bridge;
 
 import static dev.menai.Async.await;
 import static dev.menai.Async.gather;
+import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static java.time.Duration.ofSeconds;
 
 import dev.menai.AsyncScope;
+import dev.menai.Awaitable;
 import dev.menai.Suspend;
 import dev.menai.Task;
 import dev.menai.stream.AsyncStream;
@@ -32,8 +34,10 @@ public final class FromJava {
     // kotlin.md: call-together
     List<Order> both = gather(k -> orders.find(1, k), k -> orders.find(3, k));
     Order quick = waitFor(k -> orders.find(1, k), ofSeconds(2)); // cancels the call when too late
+    Order soon =
+        timeout(ofSeconds(2), Awaitable.of(k -> orders.find(1, k))); // where a lambda is ambiguous
     // kotlin.md: end
-    return List.of(both.get(0), both.get(1), quick);
+    return List.of(both.get(0), both.get(1), quick, soon);
   }
 
   // kotlin.md: view

@@ -23,7 +23,7 @@ class RecipesTest {
 
   @Test
   void javaCallsKotlin() throws Exception {
-    assertEquals(List.of(FIRST, THIRD, FIRST), run(() -> FromJava.callTogether(orders)));
+    assertEquals(List.of(FIRST, THIRD, FIRST, FIRST), run(() -> FromJava.callTogether(orders)));
     assertEquals(206, run(() -> FromJava.view(orders)));
     try (AsyncScope scope = AsyncScope.create()) {
       assertEquals(FIRST, FromJava.future(scope, orders).get());
