@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -156,6 +157,11 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
     UnseenFailure failure = unseen;
     if (failure != null) failure.seen();
     return ending();
+  }
+
+  @Override
+  public boolean goesBy(NanoClock clock) {
+    return scope.clock() == clock;
   }
 
   @Override

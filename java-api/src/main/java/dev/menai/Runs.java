@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,12 @@ final class Runs {
 
   /** Blocks until the task has ended; an interrupt of this thread cancels it. */
   static boolean block(TaskScope scope, BodyTask<?> task) {
-    return block(scope, task, task.job());
+    DisposableHandle block = Outside.block(scope, task.job());
+    try {
+      return block(scope, task, task.job());
+    } finally {
+      block.dispose();
+    }
   }
 
   private static boolean block(TaskScope scope, BodyTask<?> task, Job end) {

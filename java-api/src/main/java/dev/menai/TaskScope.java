@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
   private final Inherited inherited;
+
+  /** By which its tasks sleep; null for the machine's. */
+  private final @Nullable NanoClock clock;
+
   private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
@@ -81,6 +86,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
     CoroutineContext context = handler.plus(elements).plus(engine.getContext()).plus(this);
     this.inherited = new Inherited(this, context, true);
+    this.clock = context.get(NanoClock.Key);
     synchronized (OPEN) {
       OPEN.add(this);
     }
@@ -139,6 +145,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   Job shielded() {
     return shielded;
+  }
+
+  @Nullable NanoClock clock() {
+    return clock;
   }
 
   CoroutineContext context() {

@@ -74,5 +74,13 @@ public enum class ThreadRole {
  * free to block.
  */
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
-    override fun call(): T = call.call()
+    /** Whether a thread makes the call, or has made it. Written by that thread. */
+    @Volatile
+    public var hasBegun: Boolean = false
+        private set
+
+    override fun call(): T {
+        hasBegun = true
+        return call.call()
+    }
 }

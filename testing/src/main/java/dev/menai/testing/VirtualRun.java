@@ -54,11 +54,13 @@ final class VirtualRun {
    * A run; a strict one keeps failures that nobody looked at.
    *
    * @param seed of the order of what is ready, or null for first in, first out
+   * @param stands how long nothing may happen in real time while work in real time can be seen
    */
-  VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience) {
+  VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience, Duration stands) {
     this.name = name;
     this.strict = strict;
-    this.loop = new VirtualLoop(context, sites, seed == null ? null : new Random(seed), patience);
+    Random order = seed == null ? null : new Random(seed);
+    this.loop = new VirtualLoop(context.work(), sites, order, patience, stands.toNanos());
     this.clock = new RunClock(loop);
     this.driver = new Driver(loop);
     this.scope = open(name);

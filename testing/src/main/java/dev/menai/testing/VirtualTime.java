@@ -3,6 +3,7 @@ package dev.menai.testing;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class VirtualTime {
+  /** As long as {@link AsyncTest#timeoutSeconds()}, if nothing else is said. */
+  private static final Duration STANDS = Duration.ofSeconds(60);
+
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
   private VirtualTime() {}
@@ -39,7 +43,8 @@ public final class VirtualTime {
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
    * @throws AssertionError if the body hangs: everything waits, nothing is scheduled, and nothing
-   *     has happened for about a second of real time. Its message has the task dump.
+   *     has happened for about a second of real time; or for a minute, if it waits for work in real
+   *     time that can be seen. Its message has the task dump, and says what it waited for.
    */
   public static <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -48,7 +53,7 @@ public final class VirtualTime {
           "VirtualTime.run was called inside a task, and would block it; use await(...) or createTask(...) there");
     }
     String name = "virtual-time-" + SERIAL.incrementAndGet();
-    return new VirtualRun(name, null, false, new Patience()).<T>run(body);
+    return new VirtualRun(name, null, false, new Patience(), STANDS).<T>run(body);
   }
 
   /**

@@ -57,7 +57,7 @@ class AsyncTestFailuresTest {
   static class Hangs {
     @AsyncTest
     void hangs() {
-      createTask("helper", () -> await(new CompletableFuture<>()));
+      createTask("helper", () -> await(Promise.create()));
       sleep(ofSeconds(5));
       Promise.create().await();
     }
@@ -100,6 +100,13 @@ class AsyncTestFailuresTest {
     }
   }
 
+  static class EndlessStage {
+    @AsyncTest(timeoutSeconds = 2)
+    void waits() {
+      await(new CompletableFuture<>());
+    }
+  }
+
   /** What waits out a limit in real time, all at once, as that takes the time of the longest. */
   private static final class Slow {
     static final Map<Class<?>, Failed> FAILED =
@@ -108,7 +115,8 @@ class AsyncTestFailuresTest {
             EndlessSleeps.class,
             EndlessTurns.class,
             Blocks.class,
-            EndlessThread.class);
+            EndlessThread.class,
+            EndlessStage.class);
   }
 
   /** What a test failed with, at most so long after it began. */
@@ -135,11 +143,28 @@ class AsyncTestFailuresTest {
   @Test
   void timeoutSecondsIsRealTime() {
     for (Class<?> test :
-        List.of(EndlessSleeps.class, EndlessTurns.class, Blocks.class, EndlessThread.class))
+        List.of(
+            EndlessSleeps.class,
+            EndlessTurns.class,
+            Blocks.class,
+            EndlessThread.class,
+            EndlessStage.class))
       assertSays(
           failureWithin(ofSeconds(10), test),
           "s of real time (timeoutSeconds)",
           test.getSimpleName());
+  }
+
+  @Test
+  void aTestThatTakesTooLongSaysWhatItWaitedFor() {
+    assertSays(
+        failureWithin(ofSeconds(10), EndlessThread.class),
+        "in state TIMED_WAITING, for task 'EndlessThread.waits'",
+        "EndlessThread.lambda$waits");
+    assertSays(
+        failureWithin(ofSeconds(10), EndlessStage.class),
+        "task 'EndlessStage.waits'",
+        "waits for java.util.concurrent.CompletableFuture");
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
+import dev.menai.Promise;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,8 +65,7 @@ class VirtualTimeTest {
   @Test
   void aHangFailsWithTheDump() {
     var hang =
-        assertThrows(
-            AssertionError.class, () -> VirtualTime.run(() -> await(new CompletableFuture<>())));
+        assertThrows(AssertionError.class, () -> VirtualTime.run(() -> await(Promise.create())));
     assertTrue(hang.getMessage().contains("Task-1"));
   }
 
