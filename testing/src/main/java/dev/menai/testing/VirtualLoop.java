@@ -3,13 +3,13 @@ package dev.menai.testing;
 import dev.menai.core.TimeSlice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import kotlinx.coroutines.test.TestCoroutineScheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,11 @@ final class VirtualLoop {
   private long quiet;
 
   VirtualLoop(
-      RealWork work, Sites sites, @Nullable Random order, Patience patience, long standsNanos) {
+      RealWork work,
+      Sites sites,
+      @Nullable RandomGenerator order,
+      Patience patience,
+      long standsNanos) {
     this.work = work;
     this.standsNanos = standsNanos;
     this.patience = patience;

@@ -9,10 +9,11 @@ import dev.menai.core.Fiber;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class VirtualRun {
   VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience, Duration stands) {
     this.name = name;
     this.strict = strict;
-    Random order = seed == null ? null : new Random(seed);
+    // Of seeds that follow one another, java.util.Random begins with nearly the same numbers.
+    RandomGenerator order = seed == null ? null : new SplittableRandom(seed);
     this.loop = new VirtualLoop(context.work(), sites, order, patience, stands.toNanos());
     this.clock = new RunClock(loop);
     this.driver = new Driver(loop);
