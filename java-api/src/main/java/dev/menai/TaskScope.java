@@ -3,11 +3,12 @@ package dev.menai;
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
-import java.util.Collections;
+import dev.menai.core.OutsideWatch;
+import dev.menai.internal.OpenScopes;
+import java.lang.ref.WeakReference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,18 +39,12 @@ import org.jspecify.annotations.Nullable;
  *   shielded (another) ── nonCancellable blocks, onDone  never cancelled, waited for
  * </pre>
  */
-final class TaskScope extends AbstractCoroutineContextElement {
+final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
   /** Whether tasks remember where they were created: costs a stack trace for each. */
   static final boolean DEBUG = Boolean.getBoolean("menai.debug");
 
   private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
   private static final AtomicInteger SERIAL = new AtomicInteger();
-
-  /**
-   * The scopes that are open, for dumps. Weakly, since a scope may be forgotten without being
-   * closed. Guarded by itself.
-   */
-  private static final Set<TaskScope> OPEN = Collections.newSetFromMap(new WeakHashMap<>());
 
   private final String name;
   private final Execution execution;
@@ -57,6 +52,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
   private final Inherited inherited;
+
+  /** The clock of the code that opened it, if it is watched; not to be kept alive by the scope. */
+  private final WeakReference<@Nullable NanoClock> openedBy =
+      new WeakReference<>(OutsideWatch.current());
 
   /** By which its tasks sleep; null for the machine's. */
   private final @Nullable NanoClock clock;
@@ -87,9 +86,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
     CoroutineContext context = handler.plus(elements).plus(engine.getContext()).plus(this);
     this.inherited = new Inherited(this, context, true);
     this.clock = context.get(NanoClock.Key);
-    synchronized (OPEN) {
-      OPEN.add(this);
-    }
+    OpenScopes.add(this);
     TasksBean.register();
   }
 
@@ -122,9 +119,32 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   /** The scopes that are open now. */
   static List<TaskScope> open() {
-    synchronized (OPEN) {
-      return OPEN.stream().sorted(Comparator.comparing(TaskScope::name)).toList();
-    }
+    return OpenScopes.all().stream()
+        .map(TaskScope.class::cast)
+        .sorted(Comparator.comparing(TaskScope::name))
+        .toList();
+  }
+
+  @Override
+  public String dump() {
+    return Dump.of(this);
+  }
+
+  @Override
+  public boolean isIdle() {
+    boolean runs =
+        job.getChildren().iterator().hasNext() || shielded.getChildren().iterator().hasNext();
+    return !runs && !engine.getHoldsThread();
+  }
+
+  @Override
+  public boolean isEndless() {
+    return this == Kotlin.SCOPE;
+  }
+
+  @Override
+  public @Nullable NanoClock openedBy() {
+    return openedBy.get();
   }
 
   Execution execution() {
@@ -288,9 +308,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
    */
   void close() {
     engine.close();
-    synchronized (OPEN) {
-      OPEN.remove(this);
-    }
+    OpenScopes.remove(this);
     unseen.forEach(UnseenFailure::report);
   }
 

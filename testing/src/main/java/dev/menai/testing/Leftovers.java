@@ -35,7 +35,7 @@ final class Leftovers {
     if (stuck != null) problems.add("the end of the test hangs: " + stuck);
     else addTimers(run, problems);
     if (alone && failure == null) {
-      problems.addAll(scopes.leftOpen(run.name()));
+      problems.addAll(scopes.leftOpen(run, true));
       problems.addAll(threads.leftRunning(run.threads()));
     }
     if (failure != null) problems.clear();

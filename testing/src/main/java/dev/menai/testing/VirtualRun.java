@@ -6,6 +6,7 @@ import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -81,6 +82,11 @@ final class VirtualRun {
 
   VirtualLoop loop() {
     return loop;
+  }
+
+  /** Whether it is the one of this run, by which its tasks sleep. */
+  boolean isClock(@Nullable NanoClock other) {
+    return other == context;
   }
 
   VirtualClock clock() {

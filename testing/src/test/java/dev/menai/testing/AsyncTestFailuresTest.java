@@ -11,6 +11,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -232,6 +233,40 @@ class AsyncTestFailuresTest {
       scope.createTask("in it", () -> await(new CompletableFuture<>()));
       SCOPES.add(scope);
     }
+  }
+
+  static class LeavesAScopeOfAUsedName {
+    @AsyncTest
+    void leaves() {
+      AsyncScope scope = AsyncScope.builder().name("same name").build();
+      scope.createTask("second", () -> await(new CompletableFuture<>()));
+      SCOPES.add(scope);
+    }
+  }
+
+  @Test
+  void ofTwoScopesWithOneNameTheSecondIsSeen() {
+    AsyncScope first = AsyncScope.builder().name("same name").build();
+    first.createTask("first", () -> await(new CompletableFuture<>()));
+    SCOPES.add(first);
+    Throwable failure = Kit.failure(LeavesAScopeOfAUsedName.class);
+    assertSays(failure, "a scope was left open: same name", "'second'");
+    assertFalse(failure.getMessage().contains("'first'"), failure.getMessage());
+  }
+
+  static class LeavesAScopeNamedAsTheTest {
+    @AsyncTest
+    void leaves() {
+      AsyncScope scope =
+          AsyncScope.builder().name("LeavesAScopeNamedAsTheTest.leaves, too").build();
+      scope.createTask("hidden", () -> await(new CompletableFuture<>()));
+      SCOPES.add(scope);
+    }
+  }
+
+  @Test
+  void aScopeIsNotTakenForTheTestsOwnByItsName() {
+    assertSays(Kit.failure(LeavesAScopeNamedAsTheTest.class), "a scope was left open", "'hidden'");
   }
 
   static class LeavesAThread {
