@@ -112,7 +112,8 @@ final class AsyncTestExtension
     if (test == null) return;
     boolean alone = context.getExecutionMode() == ExecutionMode.SAME_THREAD;
     AssertionError problem =
-        test.leftovers().end(test.run(), context.getExecutionException().orElse(null), alone);
+        test.leftovers()
+            .end(test.run(), context.getExecutionException().orElse(null), alone, alone);
     if (problem != null) throw Seeds.explained(problem, test.seed());
   }
 
@@ -160,7 +161,7 @@ final class AsyncTestExtension
       String name = context.getRequiredTestClass().getSimpleName() + "." + method.getName();
       // What stands ends by the limit of the method.
       Duration stands = Duration.ofNanos(Long.MAX_VALUE);
-      VirtualRun run = new VirtualRun(name, seed, true, patience(context), stands);
+      VirtualRun run = new VirtualRun(name, seed, patience(context), stands);
       return new TestRun(run, seed, before);
     }
   }

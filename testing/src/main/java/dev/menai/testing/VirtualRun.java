@@ -29,7 +29,6 @@ final class VirtualRun {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String name;
-  private final boolean strict;
   private final Sites sites = new Sites();
   private final RunContext context = new RunContext(this);
   private final VirtualLoop loop;
@@ -53,14 +52,13 @@ final class VirtualRun {
   private volatile CompletableFuture<Command> next = new OwnFuture<>();
 
   /**
-   * A run; a strict one keeps failures that nobody looked at.
+   * A run.
    *
    * @param seed of the order of what is ready, or null for first in, first out
    * @param stands how long nothing may happen in real time while work in real time can be seen
    */
-  VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience, Duration stands) {
+  VirtualRun(String name, @Nullable Long seed, Patience patience, Duration stands) {
     this.name = name;
-    this.strict = strict;
     // Of seeds that follow one another, java.util.Random begins with nearly the same numbers.
     RandomGenerator order = seed == null ? null : new SplittableRandom(seed);
     this.loop = new VirtualLoop(context.work(), sites, order, patience, stands.toNanos());
@@ -70,14 +68,13 @@ final class VirtualRun {
   }
 
   private AsyncScope open(String scopeName) {
-    AsyncScope.Builder builder =
-        AsyncScope.builder()
-            .name(scopeName)
-            .execution(Execution.on(loop.dispatcher()))
-            .closeTimeout(PATIENCE)
-            .context(loop.scheduler().plus(context));
-    if (strict) builder.onUncaught((task, failure) -> unseen.add(new Unseen(task.name(), failure)));
-    return builder.build();
+    return AsyncScope.builder()
+        .name(scopeName)
+        .execution(Execution.on(loop.dispatcher()))
+        .closeTimeout(PATIENCE)
+        .context(loop.scheduler().plus(context))
+        .onUncaught((task, failure) -> unseen.add(new Unseen(task.name(), failure)))
+        .build();
   }
 
   VirtualLoop loop() {
@@ -128,7 +125,7 @@ final class VirtualRun {
     return given;
   }
 
-  /** Runs a body as the main task, and ends everything that it left behind. */
+  /** Runs a body as the main task; what it left behind is still to be ended. */
   <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Task<T> task = scope.createTask(body);
     Goal ended = new Goal(loop);
@@ -138,8 +135,6 @@ final class VirtualRun {
       driver.drive(ended, null, this::cancel);
     } catch (InterruptedException interrupt) {
       interrupted = true;
-    } finally {
-      close();
     }
     if (interrupted) Thread.currentThread().interrupt();
     return task.await();

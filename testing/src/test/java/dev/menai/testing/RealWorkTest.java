@@ -92,8 +92,9 @@ class RealWorkTest {
   @Test
   void aHangSaysWhatItWaitedFor() {
     CompletableFuture<String> never = new CompletableFuture<>();
-    VirtualRun run = new VirtualRun("run", null, false, new Patience(), ofMillis(300));
+    VirtualRun run = new VirtualRun("run", null, new Patience(), ofMillis(300));
     var hang = assertThrows(AssertionError.class, () -> run.run(() -> await(never)));
+    run.close();
     String said = hang.getMessage();
     assertTrue(said.contains("hangs: it waits for work in real time"), said);
     assertTrue(said.contains("task 'Task-1'"), said);
@@ -103,12 +104,13 @@ class RealWorkTest {
   /** How much of the patience with real work is left after a body. */
   private static long patienceAfter(Action body) {
     Patience patience = new Patience();
-    new VirtualRun("run", null, false, patience, ofSeconds(60))
-        .run(
-            () -> {
-              body.run();
-              return "";
-            });
+    VirtualRun run = new VirtualRun("run", null, patience, ofSeconds(60));
+    run.run(
+        () -> {
+          body.run();
+          return "";
+        });
+    run.close();
     return patience.left();
   }
 
