@@ -254,11 +254,11 @@ class AsyncTestFailuresTest {
     assertFalse(failure.getMessage().contains("'first'"), failure.getMessage());
   }
 
-  static class LeavesAScopeNamedAsTheTest {
+  static class LeavesANamesake {
     @AsyncTest
     void leaves() {
       AsyncScope scope =
-          AsyncScope.builder().name("LeavesAScopeNamedAsTheTest.leaves, too").build();
+          AsyncScope.builder().name("LeavesANamesake.leaves, too").build();
       scope.createTask("hidden", () -> await(new CompletableFuture<>()));
       SCOPES.add(scope);
     }
@@ -266,7 +266,7 @@ class AsyncTestFailuresTest {
 
   @Test
   void aScopeIsNotTakenForTheTestsOwnByItsName() {
-    assertSays(Kit.failure(LeavesAScopeNamedAsTheTest.class), "a scope was left open", "'hidden'");
+    assertSays(Kit.failure(LeavesANamesake.class), "a scope was left open", "'hidden'");
   }
 
   static class LeavesAThread {
