@@ -257,8 +257,7 @@ class AsyncTestFailuresTest {
   static class LeavesANamesake {
     @AsyncTest
     void leaves() {
-      AsyncScope scope =
-          AsyncScope.builder().name("LeavesANamesake.leaves, too").build();
+      AsyncScope scope = AsyncScope.builder().name("LeavesANamesake.leaves, too").build();
       scope.createTask("hidden", () -> await(new CompletableFuture<>()));
       SCOPES.add(scope);
     }
