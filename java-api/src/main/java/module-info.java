@@ -1,4 +1,5 @@
 /** asyncio's model for Java, on Kotlin coroutines. */
+@SuppressWarnings("module") // The fixtures are built after this module, which exports to them.
 module dev.menai {
   requires transitive dev.menai.core;
   requires transitive kotlin.stdlib;
@@ -8,6 +9,8 @@ module dev.menai {
   requires static jdk.jfr;
 
   exports dev.menai;
+  exports dev.menai.internal to
+      dev.menai.testing;
   exports dev.menai.stream;
   exports dev.menai.sync;
 }

@@ -11,6 +11,7 @@ import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -256,7 +257,9 @@ public final class AsyncScope implements AutoCloseable {
     if (first) scope.cancel("the scope was closed");
     Job ending = scope.ending();
     long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
+    DisposableHandle block = Outside.block(scope, ending);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
+    block.dispose();
     if (result.ended()) release();
     else if (first) {
       logRunning();

@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -173,6 +174,11 @@ final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>
     Outcome<T> ending = ending();
     UnseenFailure failure = unseen;
     return failure == null ? taker.test(ending) : failure.handTo(() -> taker.test(ending));
+  }
+
+  @Override
+  public boolean goesBy(NanoClock clock) {
+    return scope.clock() == clock;
   }
 
   @Override

@@ -32,6 +32,13 @@ final class Dump {
     return dump.lines.toString();
   }
 
+  /** The part of one scope. */
+  static String of(TaskScope scope) {
+    Dump dump = new Dump();
+    dump.scope(scope);
+    return dump.lines.toString();
+  }
+
   private void scope(TaskScope scope) {
     lines.add(scope.name() + " on " + scope.execution());
     children(scope.job(), 1);

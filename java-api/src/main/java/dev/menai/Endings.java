@@ -35,7 +35,8 @@ final class Endings {
     AtomicInteger running = new AtomicInteger(waitables.size());
     AtomicReference<@Nullable Waitable<T>> found = new AtomicReference<>();
     CompletableJob gate = JobKt.Job((Job) null);
-    List<DisposableHandle> handles = new ArrayList<>(waitables.size());
+    List<DisposableHandle> handles = new ArrayList<>(waitables.size() + 1);
+    handles.add(Outside.waitForOthers(fiber, waitables));
     try {
       for (Waitable<T> each : waitables) {
         Runnable ended =

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.Unit;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.InterruptibleKt;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,13 @@ final class OffLoop {
               scope.inCallback(() -> ended.set(outcome(blocking)));
               return Unit.INSTANCE;
             });
+    DisposableHandle outside = Outside.waitFor(fiber, call);
     try {
       Calls.await(fiber, k -> InterruptibleKt.runInterruptible(dispatcher, call::call, k));
     } catch (CancellationException cancelled) {
       if (!(ended.get() instanceof Outcome.Failure)) throw cancelled;
+    } finally {
+      outside.dispose();
     }
     Outcome<T> outcome = ended.get();
     if (outcome instanceof Outcome.Failure<T> failure) throw thrown(fiber, failure.exception());

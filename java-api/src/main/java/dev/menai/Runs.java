@@ -1,6 +1,7 @@
 package dev.menai;
 
 import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,12 @@ final class Runs {
 
   /** Blocks until the task has ended; an interrupt of this thread cancels it. */
   static boolean block(TaskScope scope, BodyTask<?> task) {
-    return block(scope, task, task.job());
+    DisposableHandle block = Outside.block(scope, task.job());
+    try {
+      return block(scope, task, task.job());
+    } finally {
+      block.dispose();
+    }
   }
 
   private static boolean block(TaskScope scope, BodyTask<?> task, Job end) {

@@ -2,14 +2,16 @@ package dev.menai;
 
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
+import dev.menai.core.OutsideWatch;
 import dev.menai.core.Timers;
+import dev.menai.internal.OpenScopes;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   shielded (another) ── nonCancellable blocks, onDone  never cancelled, waited for
  * </pre>
  */
-final class TaskScope extends AbstractCoroutineContextElement {
+final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
   /** Whether tasks remember where they were created: costs a stack trace for each. */
   static final boolean DEBUG = Boolean.getBoolean("menai.debug");
 
@@ -51,18 +53,20 @@ final class TaskScope extends AbstractCoroutineContextElement {
   private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
-  /**
-   * The scopes that are open, for dumps. Weakly, since a scope may be forgotten without being
-   * closed. Guarded by itself.
-   */
-  private static final Set<TaskScope> OPEN = Collections.newSetFromMap(new WeakHashMap<>());
-
   private final String name;
   private final Execution execution;
   private final Engine engine;
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
   private final Inherited inherited;
+
+  /** The clock of the code that opened it, if it is watched; not to be kept alive by the scope. */
+  private final WeakReference<@Nullable NanoClock> openedBy =
+      new WeakReference<>(OutsideWatch.current());
+
+  /** By which its tasks sleep; null for the machine's. */
+  private final @Nullable NanoClock clock;
+
   private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
@@ -95,11 +99,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
     CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
     this.inherited = new Inherited(this, context, true);
+    this.clock = context.get(NanoClock.Key);
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
     job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
-    synchronized (OPEN) {
-      OPEN.add(this);
-    }
+    OpenScopes.add(this);
     TasksBean.opened();
   }
 
@@ -137,9 +140,32 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   /** The scopes that are open now. */
   static List<TaskScope> open() {
-    synchronized (OPEN) {
-      return OPEN.stream().sorted(Comparator.comparing(TaskScope::name)).toList();
-    }
+    return OpenScopes.all().stream()
+        .map(TaskScope.class::cast)
+        .sorted(Comparator.comparing(TaskScope::name))
+        .toList();
+  }
+
+  @Override
+  public String dump() {
+    return Dump.of(this);
+  }
+
+  @Override
+  public boolean isIdle() {
+    boolean runs =
+        job.getChildren().iterator().hasNext() || shielded.getChildren().iterator().hasNext();
+    return !runs && !engine.getHoldsThread();
+  }
+
+  @Override
+  public boolean isEndless() {
+    return this == Kotlin.SCOPE;
+  }
+
+  @Override
+  public @Nullable NanoClock openedBy() {
+    return openedBy.get();
   }
 
   Execution execution() {
@@ -160,6 +186,10 @@ final class TaskScope extends AbstractCoroutineContextElement {
 
   Job shielded() {
     return shielded;
+  }
+
+  @Nullable NanoClock clock() {
+    return clock;
   }
 
   CoroutineContext context() {
@@ -314,9 +344,7 @@ final class TaskScope extends AbstractCoroutineContextElement {
    */
   void close() {
     engine.close();
-    synchronized (OPEN) {
-      OPEN.remove(this);
-    }
+    OpenScopes.remove(this);
     TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }

@@ -1,13 +1,11 @@
 package dev.menai;
 
 import dev.menai.core.BareDeferred;
-import dev.menai.core.NanoClock;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CompletableDeferredKt;
-import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Deferred;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
@@ -36,11 +34,9 @@ final class Views {
     return future;
   }
 
-  /** Whether a stage is the future of a task that goes by the clock, or of a promise. */
-  static boolean runsIn(NanoClock clock, CompletionStage<?> stage) {
-    return stage instanceof LinkedFuture<?> future
-        && !(future.source.job() instanceof CoroutineScope task
-            && task.getCoroutineContext().get(NanoClock.Key) != clock);
+  /** The task or promise whose future a stage is; null for any other stage. */
+  static @Nullable Waitable<?> source(CompletionStage<?> stage) {
+    return stage instanceof LinkedFuture<?> future ? future.source : null;
   }
 
   /** What the deferreds of a source share, to be given to {@link #link}. */
@@ -74,16 +70,17 @@ final class Views {
    * Completes when the source has ended; or before, when somebody else completes it, which cancels
    * the source.
    */
-  private static final class LinkedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+  private static final class LinkedFuture<T extends @Nullable Object> extends SourcedFuture<T> {
     private final Waitable<T> source;
 
     LinkedFuture(Waitable<T> source) {
+      super(source);
       this.source = source;
     }
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-      return new CompletableFuture<>();
+      return new SourcedFuture<>(source);
     }
 
     void cancelSource() {

@@ -1,11 +1,14 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import dev.menai.core.ThreadRole;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,11 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     // What yields a subtype of T also yields a T: a waitable only hands values out.
     if (awaitable instanceof Promise<?> promise) return (Waitable<T>) promise.waitable();
     return awaitable instanceof Waitable<?> waitable ? (Waitable<T>) waitable : null;
+  }
+
+  /** Whether it ends by a clock's time; a promise does so by that of whoever waits for it. */
+  default boolean goesBy(NanoClock clock) {
+    return true;
   }
 
   default boolean hasEnded() {
@@ -82,9 +90,11 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default void waitIn(Fiber fiber, Runnable wait) {
     BodyTask<?> waiting = BodyTask.in(fiber);
     if (waiting != null) waiting.waitsFor(this);
+    DisposableHandle outside = Outside.waitForOthers(fiber, List.of(this));
     try {
       wait.run();
     } finally {
+      outside.dispose();
       if (waiting != null) waiting.waitsFor(null);
     }
   }
@@ -103,9 +113,11 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     refuseDispatcherThread();
     CountDownLatch ended = new CountDownLatch(1);
     var handle = job().invokeOnCompletion(cause -> Calls.unit(ended::countDown));
+    DisposableHandle block = Outside.block(this);
     try {
       return ended.await(limit, TimeUnit.NANOSECONDS);
     } finally {
+      block.dispose();
       handle.dispose();
     }
   }

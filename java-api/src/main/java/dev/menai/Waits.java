@@ -2,8 +2,6 @@ package dev.menai;
 
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
-import dev.menai.core.NanoClock;
-import dev.menai.core.OutsideWatch;
 import dev.menai.core.Stages;
 import dev.menai.core.Timers;
 import java.time.Duration;
@@ -28,18 +26,16 @@ final class Waits {
   private Waits() {}
 
   static <T extends @Nullable Object> T stage(Fiber fiber, CompletionStage<? extends T> stage) {
-    OutsideWatch watch = watch(fiber);
-    if (watch == null || Views.runsIn(watch, stage)) return answer(fiber, stage);
-    watch.waitBegins(stage);
+    Waitable<?> source = Views.source(stage);
+    DisposableHandle outside =
+        source == null
+            ? Outside.waitFor(fiber, stage)
+            : Outside.waitForOthers(fiber, List.of(source));
     try {
       return answer(fiber, stage);
     } finally {
-      watch.waitEnds(stage);
+      outside.dispose();
     }
-  }
-
-  private static @Nullable OutsideWatch watch(Fiber fiber) {
-    return fiber.getContext().get(NanoClock.Key) instanceof OutsideWatch watch ? watch : null;
   }
 
   private static <T extends @Nullable Object> T answer(

@@ -78,7 +78,13 @@ public enum class ThreadRole {
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
     private val maker = Fiber.current()
 
+    /** Whether a thread makes the call, or has made it. Written by that thread. */
+    @Volatile
+    public var hasBegun: Boolean = false
+        private set
+
     override fun call(): T {
+        hasBegun = true
         val outer = onThread.get()
         onThread.set(this)
         try {

@@ -35,6 +35,10 @@ public abstract class Engine private constructor() : AutoCloseable {
     public open val isOnThread: Boolean
         get() = false
 
+    /** Whether a thread is there for it until it is closed, also while nothing runs. */
+    public open val holdsThread: Boolean
+        get() = false
+
     /** Releases what belongs to the engine. Nothing of it may run any more. */
     override fun close() {
         endIdleTimers()
@@ -59,6 +63,8 @@ public abstract class Engine private constructor() : AutoCloseable {
 
                 override val isOnThread
                     get() = loop.isOnThread
+
+                override val holdsThread = true
 
                 override fun close() {
                     loop.close()

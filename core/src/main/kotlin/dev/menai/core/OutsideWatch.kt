@@ -1,15 +1,42 @@
 package dev.menai.core
 
-import java.util.concurrent.CompletionStage
+import java.util.function.BooleanSupplier
+import kotlinx.coroutines.DisposableHandle
 
 /**
  * A clock that must not overtake what happens outside of its time, and so hears of the waits for
  * it.
+ *
+ * It stands above a border that is crossed in two directions: a task of its time waits for work
+ * outside, and a thread outside, which works for such a task, waits for something that goes by the
+ * clock.
  */
 public interface OutsideWatch : NanoClock {
-    /** A task begins to wait for [stage], which any thread may complete. */
-    public fun waitBegins(stage: CompletionStage<*>)
+    /**
+     * A task begins to wait for [work] outside: a stage, which any thread may complete, a
+     * [BlockingCall], or a [BodyCoroutine] of another clock. To be disposed of when the wait is
+     * over, in whatever way.
+     */
+    public fun waitsFor(work: Any): DisposableHandle
 
-    /** The wait is over, in whatever way. Once for each [waitBegins]. */
-    public fun waitEnds(stage: CompletionStage<*>)
+    /**
+     * This thread, which works outside, begins to block until [ended] by something that goes by the
+     * clock. To be disposed of when it goes on.
+     */
+    public fun blocksUntil(ended: BooleanSupplier): DisposableHandle
+
+    public companion object {
+        private val onThread = ThreadLocal<OutsideWatch?>()
+
+        /** The watch of those whose code this thread runs, inside or outside; null elsewhere. */
+        @JvmStatic public fun current(): OutsideWatch? = onThread.get()
+
+        /** Sets what [current] gives on this thread, and returns what it gave before. */
+        @JvmStatic
+        public fun install(watch: OutsideWatch?): OutsideWatch? {
+            val before = onThread.get()
+            if (watch == null) onThread.remove() else onThread.set(watch)
+            return before
+        }
+    }
 }

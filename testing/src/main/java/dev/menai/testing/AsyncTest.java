@@ -28,7 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <ul>
  *   <li>it hangs: everything waits, nothing is scheduled, and nothing has happened for about a
- *       second of real time. The message has the task dump. Work on real threads is waited for;
+ *       second of real time. The message has the task dump. Work in real time that can be seen, on
+ *       a thread in {@code toThread} or behind a stage, is waited for up to {@link
+ *       #timeoutSeconds()};
  *   <li>a task, a timer or a thread is left over when the test and its {@code @AfterEach} methods
  *       have ended. The message names it, and where it was created;
  *   <li>a task failed, and nobody has looked at its failure.
@@ -45,7 +47,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @SuppressWarnings("exports") // The extension is named here for JUnit, not for users.
 public @interface AsyncTest {
   /**
-   * How long the method may take in real time.
+   * How long the method may take in real time. The message of one that takes longer says for which
+   * work in real time it waited, and has the task dump.
    *
    * @return the limit in seconds, at least 1
    */

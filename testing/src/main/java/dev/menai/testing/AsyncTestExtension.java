@@ -92,12 +92,15 @@ final class AsyncTestExtension
     perform(invocation, context);
   }
 
+  private static Duration limit(ExtensionContext context) {
+    return Duration.ofSeconds(annotation(context).timeoutSeconds());
+  }
+
   private static void perform(Invocation<@Nullable Void> invocation, ExtensionContext context)
       throws Throwable {
     TestRun test = run(context);
     try {
-      test.run()
-          .perform(invocation::proceed, Duration.ofSeconds(annotation(context).timeoutSeconds()));
+      test.run().perform(invocation::proceed, limit(context));
     } catch (Throwable failure) {
       throw Seeds.explain(failure, test.seed());
     }
@@ -109,7 +112,8 @@ final class AsyncTestExtension
     if (test == null) return;
     boolean alone = context.getExecutionMode() == ExecutionMode.SAME_THREAD;
     AssertionError problem =
-        test.leftovers().end(test.run(), context.getExecutionException().orElse(null), alone);
+        test.leftovers()
+            .end(test.run(), context.getExecutionException().orElse(null), alone, alone);
     if (problem != null) throw Seeds.explained(problem, test.seed());
   }
 
@@ -155,7 +159,10 @@ final class AsyncTestExtension
       Leftovers before = new Leftovers();
       Method method = context.getRequiredTestMethod();
       String name = context.getRequiredTestClass().getSimpleName() + "." + method.getName();
-      return new TestRun(new VirtualRun(name, seed, true, patience(context)), seed, before);
+      // What stands ends by the limit of the method.
+      Duration stands = Duration.ofNanos(Long.MAX_VALUE);
+      VirtualRun run = new VirtualRun(name, seed, patience(context), stands);
+      return new TestRun(run, seed, before);
     }
   }
 }

@@ -67,6 +67,7 @@ final class Driver {
               + Objects.requireNonNull(limit).toSeconds()
               + " s of real time (timeoutSeconds), at "
               + time()
+              + loop.realWork()
               + "\n"
               + Async.dump();
       end(driving, cancel);
@@ -105,8 +106,14 @@ final class Driver {
   }
 
   private String hung() {
-    return "the test hangs: everything waits, nothing is scheduled, and nothing has happened for a second of real time, at "
+    String work = loop.realWork();
+    return (work.isEmpty()
+            ? "the test hangs: everything waits, nothing is scheduled, and nothing has happened for a second of real time, at "
+            : "the test hangs: it waits for work in real time, and nothing has happened for "
+                + loop.stands().toSeconds()
+                + " s, at ")
         + time()
+        + work
         + "\n"
         + Async.dump();
   }

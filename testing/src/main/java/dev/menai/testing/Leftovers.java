@@ -11,7 +11,7 @@ import kotlinx.coroutines.CoroutineScope;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
-/** What a test must not leave behind. */
+/** What a test or a run must not leave behind. */
 final class Leftovers {
   private final OpenScopes scopes = new OpenScopes();
   private final LiveThreads threads = new LiveThreads();
@@ -20,9 +20,11 @@ final class Leftovers {
    * Ends the run, and tells what is wrong with what it left behind; null if nothing is.
    *
    * @param failure what the test failed with: then only failures are added
-   * @param alone whether no other test runs at the same time, to which things may belong
+   * @param allScopes whether a scope may only have been opened by the run, and by what it started
+   * @param threadsToo whether the same holds for threads
    */
-  @Nullable AssertionError end(VirtualRun run, @Nullable Throwable failure, boolean alone) {
+  @Nullable AssertionError end(
+      VirtualRun run, @Nullable Throwable failure, boolean allScopes, boolean threadsToo) {
     List<String> problems = new ArrayList<>();
     AsyncScope given = run.given();
     if (run.settle()) {
@@ -34,9 +36,9 @@ final class Leftovers {
     String stuck = run.close();
     if (stuck != null) problems.add("the end of the test hangs: " + stuck);
     else addTimers(run, problems);
-    if (alone && failure == null) {
-      problems.addAll(scopes.leftOpen(run.name()));
-      problems.addAll(threads.leftRunning(run.threads()));
+    if (failure == null) {
+      problems.addAll(scopes.leftOpen(run, allScopes));
+      if (threadsToo) problems.addAll(threads.leftRunning(run.threads()));
     }
     if (failure != null) problems.clear();
     List<Unseen> unseen =

@@ -1,6 +1,7 @@
 package dev.menai.testing;
 
 import dev.menai.core.Fibers;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
@@ -51,13 +52,26 @@ final class MockedCall {
     @SuppressWarnings("unchecked")
     Continuation<@Nullable Object> continuation =
         (Continuation<@Nullable Object>) raw[raw.length - 1];
-    if (continuation == null) return null;
+    if (continuation == null || continuation == AnyContinuation.INSTANCE) return null;
     return new MockedCall(invocation, Arrays.copyOf(raw, raw.length - 1), continuation);
   }
 
   private static boolean isSuspend(InvocationOnMock invocation) {
     Class<?>[] types = invocation.getMethod().getParameterTypes();
-    return types.length > 0 && types[types.length - 1] == Continuation.class;
+    if (types.length == 0) return false;
+    return types[types.length - 1] == Continuation.class
+        || isFunctionType(invocation.getMethod().getDeclaringClass())
+            && mayBeContinuation(((Invocation) invocation).getRawArguments()[types.length - 1]);
+  }
+
+  /** Whether it is one of Kotlin's, whose parameters have no types of their own on the JVM. */
+  private static boolean isFunctionType(Class<?> type) {
+    return type.getPackageName().equals("kotlin.jvm.functions");
+  }
+
+  /** Null is what {@code any()} returns when a call is stubbed. */
+  private static boolean mayBeContinuation(@Nullable Object argument) {
+    return argument == null || argument instanceof Continuation;
   }
 
   Continuation<@Nullable Object> continuation() {
@@ -79,10 +93,32 @@ final class MockedCall {
   }
 
   private boolean returnsUnit() {
-    Type[] types = invocation.getMethod().getGenericParameterTypes();
-    return types[types.length - 1] instanceof ParameterizedType type
+    Method method = invocation.getMethod();
+    Type[] types = method.getGenericParameterTypes();
+    if (!isFunctionType(method.getDeclaringClass())) return isOfUnit(types[types.length - 1]);
+    ParameterizedType function =
+        functionType(
+            Mockito.mockingDetails(invocation.getMock()).getMockCreationSettings().getTypeToMock());
+    // The last argument but one is the continuation, the last what the function returns.
+    return function != null && isOfUnit(function.getActualTypeArguments()[types.length - 1]);
+  }
+
+  private static boolean isOfUnit(Type continuation) {
+    return continuation instanceof ParameterizedType type
         && type.getActualTypeArguments()[0] instanceof WildcardType wildcard
         && Arrays.asList(wildcard.getLowerBounds()).contains(Unit.class);
+  }
+
+  /** How a type fills in Kotlin's function type that it extends; null if it is that type itself. */
+  private static @Nullable ParameterizedType functionType(Class<?> type) {
+    for (Type above : type.getGenericInterfaces()) {
+      if (above instanceof ParameterizedType filled
+          && filled.getRawType() instanceof Class<?> raw
+          && isFunctionType(raw)) return filled;
+      ParameterizedType further = above instanceof Class<?> raw ? functionType(raw) : null;
+      if (further != null) return further;
+    }
+    return null;
   }
 
   /** What a strict mock does for a call that nobody has stubbed. */

@@ -1,44 +1,55 @@
 package dev.menai.testing;
 
-import dev.menai.Async;
+import dev.menai.AsyncScope;
+import dev.menai.internal.OpenScopes.Scope;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The runs and scopes that were open at a moment, as the task dump shows them. */
+/** The runs and scopes that were open at a moment. */
 final class OpenScopes {
-  /** That of bodies which plain Kotlin calls; it is never closed. */
-  private static final String OF_KOTLIN = "kotlin on ";
+  private final Set<Scope> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private final Set<String> before = sections().keySet();
+  OpenScopes() {
+    before.addAll(dev.menai.internal.OpenScopes.all());
+  }
 
-  /** The scopes opened since that still run tasks, or hold a thread. */
-  List<String> leftOpen(String ownName) {
+  /**
+   * The scopes opened since that still run tasks, or hold a thread, but for the run's own.
+   *
+   * @param all whether also those that other code has opened than the run's
+   */
+  List<String> leftOpen(VirtualRun run, boolean all) {
+    Scope own = of(run.scope());
+    Scope given = of(run.given());
     List<String> left = new ArrayList<>();
-    sections()
-        .forEach(
-            (scope, tasks) -> {
-              boolean own = scope.startsWith(ownName) || scope.startsWith(OF_KOTLIN);
-              boolean idle = tasks.isEmpty() && !scope.contains("eventLoop");
-              if (!own && !idle && !before.contains(scope))
-                left.add(
-                    "a scope was left open: "
-                        + scope
-                        + (tasks.isEmpty() ? "" : ", with tasks:" + String.join("", tasks)));
-            });
+    for (Scope scope : dev.menai.internal.OpenScopes.all()) {
+      boolean ours = scope == own || scope == given || before.contains(scope);
+      boolean others = !all && !run.isClock(scope.openedBy());
+      if (!ours && !others && !scope.isEndless() && !scope.isIdle()) left.add(describe(scope));
+    }
+    Collections.sort(left);
     return left;
   }
 
-  /** The lines of the dump below the line of each scope. */
-  private static Map<String, List<String>> sections() {
-    Map<String, List<String>> sections = new LinkedHashMap<>();
-    List<String> tasks = new ArrayList<>();
-    for (String line : Async.dump().split("\n", -1)) {
-      if (line.startsWith(" ")) tasks.add("\n" + line);
-      else if (!line.isEmpty()) sections.put(line, tasks = new ArrayList<>());
-    }
-    return sections;
+  private static String describe(Scope scope) {
+    List<String> lines = scope.dump().lines().toList();
+    String tasks = String.join("\n", lines.subList(1, lines.size()));
+    return "a scope was left open: "
+        + lines.get(0)
+        + (tasks.isEmpty() ? "" : ", with tasks:\n" + tasks);
+  }
+
+  /** What a scope is as an element of its tasks' context. */
+  private static @Nullable Scope of(@Nullable AsyncScope scope) {
+    if (scope == null) return null;
+    return scope
+        .asCoroutineScope()
+        .getCoroutineContext()
+        .<@Nullable Scope>fold(
+            null, (found, element) -> element instanceof Scope here ? here : found);
   }
 }

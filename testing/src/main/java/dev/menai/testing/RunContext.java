@@ -3,51 +3,35 @@ package dev.menai.testing;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.OutsideWatch;
-import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.jvm.functions.Function2;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.NonDisposableHandle;
 import kotlinx.coroutines.ThreadContextElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every coroutine of a run in virtual time carries: its clock, and a note of the real threads
- * that work for it.
+ * What every coroutine of a run in virtual time carries: its clock, and a note of the work in real
+ * time that it waits for.
  */
 final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.Before> {
-  /** The run whose code a thread runs. */
-  private static final ThreadLocal<@Nullable RunContext> CURRENT = new ThreadLocal<>();
-
   private final VirtualRun run;
   private final ThreadSites threads = new ThreadSites();
-
-  /** Threads, other than the run's own, that run code of the run now. */
-  private final Set<Thread> outside = ConcurrentHashMap.newKeySet();
-
-  /** How many tasks wait for a stage that may be completed in real time. */
-  private final AtomicInteger awaiting = new AtomicInteger();
+  private final RealWork work;
 
   RunContext(VirtualRun run) {
     this.run = run;
+    this.work = new RealWork(run.sites(), () -> run.loop().signal());
   }
 
   static @Nullable VirtualRun currentRun() {
-    RunContext current = CURRENT.get();
-    return current == null ? null : current.run;
+    return OutsideWatch.current() instanceof RunContext current ? current.run : null;
   }
 
-  /**
-   * Whether a thread outside of virtual time computes, or waits for a time of its own. One that
-   * waits for somebody else counts as waiting.
-   */
-  boolean worksOutside() {
-    for (Thread thread : outside) {
-      Thread.State state = thread.getState();
-      if (state != Thread.State.WAITING && state != Thread.State.TERMINATED) return true;
-    }
-    return false;
+  /** What the run waits for in real time. */
+  RealWork work() {
+    return work;
   }
 
   /** Where threads were created. */
@@ -55,19 +39,14 @@ final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.
     return threads;
   }
 
-  /** Whether a task waits for something that may come from outside of virtual time. */
-  boolean awaitsOutside() {
-    return awaiting.get() > 0;
+  @Override
+  public DisposableHandle waitsFor(Object outside) {
+    return outside instanceof OwnFuture ? NonDisposableHandle.INSTANCE : work.waitFor(outside);
   }
 
   @Override
-  public void waitBegins(CompletionStage<?> stage) {
-    if (!(stage instanceof OwnFuture)) awaiting.incrementAndGet();
-  }
-
-  @Override
-  public void waitEnds(CompletionStage<?> stage) {
-    if (!(stage instanceof OwnFuture)) awaiting.decrementAndGet();
+  public DisposableHandle blocksUntil(BooleanSupplier ended) {
+    return work.blockUntil(ended);
   }
 
   @Override
@@ -77,24 +56,20 @@ final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.
 
   @Override
   public Before updateThreadContext(CoroutineContext context) {
-    RunContext before = CURRENT.get();
-    CURRENT.set(this);
-    Thread thread = Thread.currentThread();
-    boolean added =
-        Fiber.current() == null && !run.loop().isDrivenBy(thread) && outside.add(thread);
-    return new Before(before, threads.install(), added);
+    OutsideWatch before = OutsideWatch.install(this);
+    boolean outside = Fiber.current() == null && !run.loop().isDrivenBy(Thread.currentThread());
+    return new Before(before, threads.install(), outside && work.threadBegins(context));
   }
 
   @Override
   public void restoreThreadContext(CoroutineContext context, Before before) {
-    if (before.run == null) CURRENT.remove();
-    else CURRENT.set(before.run);
+    OutsideWatch.install(before.watch);
     ThreadSites.restore(before.threads);
-    if (before.added && outside.remove(Thread.currentThread())) run.loop().signal();
+    if (before.begun) work.threadEnds();
   }
 
   /** What the thread did before. */
-  record Before(@Nullable RunContext run, @Nullable ThreadSites threads, boolean added) {}
+  record Before(@Nullable OutsideWatch watch, @Nullable ThreadSites threads, boolean begun) {}
 
   @Override
   public CoroutineContext.Key<?> getKey() {

@@ -102,8 +102,10 @@ final class Sites {
   }
 
   private String describe(Job task) {
+    String site;
     synchronized (created) {
-      return task + ", created at " + created.getOrDefault(task, "an unknown place");
+      site = created.getOrDefault(task, "an unknown place");
     }
+    return task + ", created at " + site;
   }
 }

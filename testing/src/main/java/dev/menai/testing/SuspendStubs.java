@@ -6,7 +6,6 @@ import dev.menai.Async;
 import dev.menai.AsyncFunction;
 import dev.menai.SuspendCall;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import kotlin.coroutines.Continuation;
 import kotlinx.coroutines.DelayKt;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,7 @@ import org.mockito.stubbing.Answer;
  * Mockito stubs for Kotlin suspend functions, from Java.
  *
  * <p>A suspend function has a continuation as its last parameter in Java. Mockito hides it from
- * matchers and from verification, so it gets no matcher: {@link #anyContinuation()} stands there,
- * which is {@code null} and means just that.
+ * matchers and from verification, so it gets no matcher: {@link #anyContinuation()} stands there.
  *
  * <pre>{@code
  * when(users.find(eq(42L), anyContinuation())).thenAnswer(returnsAfter(ofSeconds(2), user));
@@ -29,15 +27,15 @@ import org.mockito.stubbing.Answer;
  * }</pre>
  *
  * <p>{@code Mockito.any()} in its place doesn't work, since Mockito then counts one matcher too
- * many.
+ * many. It's the other way round for mocks of Kotlin's function types, such as of {@code interface
+ * Naming : suspend (Int) -> String} or {@code Function2}: Mockito doesn't see that they suspend.
+ * Beside plain arguments {@code anyContinuation()} stands there too, beside matchers {@code any()}
+ * does.
  *
  * <p>The answers really suspend: the caller's thread is free meanwhile, a cancel of the caller
  * reaches them, and in virtual time they take no time.
  */
 public final class SuspendStubs {
-  /** Holds the null that stands for a continuation. */
-  private static final AtomicReference<@Nullable Object> NONE = new AtomicReference<>();
-
   private SuspendStubs() {}
 
   /**
@@ -129,12 +127,12 @@ public final class SuspendStubs {
    * What stands for the continuation when a call is stubbed or verified, with matchers or without.
    *
    * @param <T> what the function returns
-   * @return null
+   * @return a continuation for calls of mocks, which throws {@link IllegalStateException} when it
+   *     is used
    */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // It takes no value of any type.
   public static <T extends @Nullable Object> Continuation<T> anyContinuation() {
-    // For mocks, which see the call and never pass the null on.
-    return (Continuation<T>) NONE.get();
+    return (Continuation<T>) AnyContinuation.INSTANCE;
   }
 
   /**
@@ -143,6 +141,8 @@ public final class SuspendStubs {
    * <pre>{@code
    * stub(k -> users.find(eq(42L), k)).fails(new IOException("down")).returns(user);
    * }</pre>
+   *
+   * <p>With matchers, a call of a mocked function type has {@code any()} in the place of {@code k}.
    *
    * @param call a call of the mocked function, with the continuation handed on
    * @param <T> what the function returns

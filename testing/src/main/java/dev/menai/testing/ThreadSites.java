@@ -39,6 +39,11 @@ final class ThreadSites {
     else CURRENT.set(before);
   }
 
+  /** Whether the code of the run has created threads. */
+  boolean hasAny() {
+    return !created.isEmpty();
+  }
+
   /** What a message on one of the threads says of its origin. */
   String describe() {
     List<String> sites = List.copyOf(created);

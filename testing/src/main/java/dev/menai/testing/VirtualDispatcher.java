@@ -4,9 +4,9 @@ import dev.menai.core.WakeUp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import kotlin.Unit;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
@@ -33,7 +33,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
   private final Sites sites;
 
   /** Null when blocks run in the order in which they became ready. Guarded by {@link #ready}. */
-  private final @Nullable Random order;
+  private final @Nullable RandomGenerator order;
 
   /** Blocks to run. Any thread adds, the driver takes. Guarded by itself. */
   private final ArrayList<Runnable> ready = new ArrayList<>();
@@ -44,7 +44,10 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
   private final AtomicLong serial = new AtomicLong();
 
   VirtualDispatcher(
-      TestCoroutineScheduler scheduler, VirtualLoop loop, Sites sites, @Nullable Random order) {
+      TestCoroutineScheduler scheduler,
+      VirtualLoop loop,
+      Sites sites,
+      @Nullable RandomGenerator order) {
     this.scheduler = scheduler;
     this.delegate = TestCoroutineDispatchersKt.StandardTestDispatcher(scheduler, "virtual time");
     this.loop = loop;

@@ -1,14 +1,15 @@
 package dev.menai.testing;
 
 import dev.menai.core.TimeSlice;
+import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import kotlinx.coroutines.test.TestCoroutineScheduler;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * real threads, and tells when nothing will ever happen.
  */
 final class VirtualLoop {
-  /** How long nothing may happen in real time before everything that waits is taken for hung. */
+  /**
+   * How long nothing may happen in real time before everything that waits is taken for hung, if no
+   * work in real time can be seen.
+   */
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /**
@@ -34,7 +38,10 @@ final class VirtualLoop {
 
   private final TestCoroutineScheduler scheduler = new TestCoroutineScheduler();
   private final VirtualDispatcher dispatcher;
-  private final RunContext context;
+  private final RealWork work;
+
+  /** How long nothing may happen in real time while work can be seen. */
+  private final long standsNanos;
 
   private final ClockWaiters waiters = new ClockWaiters();
 
@@ -68,8 +75,14 @@ final class VirtualLoop {
    */
   private long quiet;
 
-  VirtualLoop(RunContext context, Sites sites, @Nullable Random order, Patience patience) {
-    this.context = context;
+  VirtualLoop(
+      RealWork work,
+      Sites sites,
+      @Nullable RandomGenerator order,
+      Patience patience,
+      long standsNanos) {
+    this.work = work;
+    this.standsNanos = standsNanos;
     this.patience = patience;
     this.dispatcher = new VirtualDispatcher(scheduler, this, sites, order);
   }
@@ -94,6 +107,16 @@ final class VirtualLoop {
   long nanoTime() {
     long millis = now();
     return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+  }
+
+  /** How long nothing may happen in real time while work in real time can be seen. */
+  Duration stands() {
+    return Duration.ofNanos(standsNanos);
+  }
+
+  /** The work in real time that is waited for, for messages. */
+  String realWork() {
+    return work.describe();
   }
 
   boolean isDrivenBy(Thread thread) {
@@ -184,22 +207,20 @@ final class VirtualLoop {
       runReady();
       if (towards.isReached()) return true;
       if (dispatcher.hasReady() || waiters.resumeAt(now())) continue;
-      if (context.worksOutside()) {
-        // The clock stands while somebody works in real time; but not for ever if others wait for
-        // it.
-        if (quiet < QUIET_NANOS || nextMoment() == Long.MAX_VALUE) {
-          await(seen, POLL_NANOS);
-          continue;
-        }
-      }
-      if (isInterrupted()) {
+      boolean works = work.isUnderWay();
+      if (works || isInterrupted()) {
+        if (works && quiet > standsNanos) return false;
         await(seen, POLL_NANOS);
         continue;
       }
-      if (context.awaitsOutside() && answerComes(seen)) continue;
+      // Whoever went on outside meanwhile, and now waits for the run, may have left it something.
+      if (signals.get() != seen) continue;
+      boolean mayWork = work.mayBeUnderWay();
+      if (mayWork && answerComes(seen)) continue;
       if (jump(seen) || waiters.resumeIdle()) continue;
-      if (quiet > QUIET_NANOS) return false;
+      if (quiet > (mayWork ? standsNanos : QUIET_NANOS)) return false;
       await(seen, 10 * POLL_NANOS);
+      if (mayWork && signals.get() != seen) patience.restore();
     }
   }
 
@@ -256,7 +277,7 @@ final class VirtualLoop {
         patience.restore();
         return true;
       }
-      if (context.worksOutside()) return true;
+      if (work.isUnderWay()) return true;
       patience.waitedInVain(waited);
     }
     return false;
@@ -267,7 +288,7 @@ final class VirtualLoop {
     long pause = patience.isOver() ? SHORT_PAUSE_NANOS : LIMIT_PAUSE_NANOS;
     do {
       long waited = await(seen, pause);
-      if (signals.get() != seen || context.worksOutside()) return true;
+      if (signals.get() != seen || work.isUnderWay()) return true;
       patience.waitedInVain(waited);
     } while (!patience.isOver() && quiet < QUIET_NANOS && LiveThreads.kotlinWorks());
     return false;

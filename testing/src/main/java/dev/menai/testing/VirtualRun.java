@@ -6,13 +6,15 @@ import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,6 @@ final class VirtualRun {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final String name;
-  private final boolean strict;
   private final Sites sites = new Sites();
   private final RunContext context = new RunContext(this);
   private final VirtualLoop loop;
@@ -51,32 +52,38 @@ final class VirtualRun {
   private volatile CompletableFuture<Command> next = new OwnFuture<>();
 
   /**
-   * A run; a strict one keeps failures that nobody looked at.
+   * A run.
    *
    * @param seed of the order of what is ready, or null for first in, first out
+   * @param stands how long nothing may happen in real time while work in real time can be seen
    */
-  VirtualRun(String name, @Nullable Long seed, boolean strict, Patience patience) {
+  VirtualRun(String name, @Nullable Long seed, Patience patience, Duration stands) {
     this.name = name;
-    this.strict = strict;
-    this.loop = new VirtualLoop(context, sites, seed == null ? null : new Random(seed), patience);
+    // Of seeds that follow one another, java.util.Random begins with nearly the same numbers.
+    RandomGenerator order = seed == null ? null : new SplittableRandom(seed);
+    this.loop = new VirtualLoop(context.work(), sites, order, patience, stands.toNanos());
     this.clock = new RunClock(loop);
     this.driver = new Driver(loop);
     this.scope = open(name);
   }
 
   private AsyncScope open(String scopeName) {
-    AsyncScope.Builder builder =
-        AsyncScope.builder()
-            .name(scopeName)
-            .execution(Execution.on(loop.dispatcher()))
-            .closeTimeout(PATIENCE)
-            .context(loop.scheduler().plus(context));
-    if (strict) builder.onUncaught((task, failure) -> unseen.add(new Unseen(task.name(), failure)));
-    return builder.build();
+    return AsyncScope.builder()
+        .name(scopeName)
+        .execution(Execution.on(loop.dispatcher()))
+        .closeTimeout(PATIENCE)
+        .context(loop.scheduler().plus(context))
+        .onUncaught((task, failure) -> unseen.add(new Unseen(task.name(), failure)))
+        .build();
   }
 
   VirtualLoop loop() {
     return loop;
+  }
+
+  /** Whether it is the one of this run, by which its tasks sleep. */
+  boolean isClock(@Nullable NanoClock other) {
+    return other == context;
   }
 
   VirtualClock clock() {
@@ -118,7 +125,7 @@ final class VirtualRun {
     return given;
   }
 
-  /** Runs a body as the main task, and ends everything that it left behind. */
+  /** Runs a body as the main task; what it left behind is still to be ended. */
   <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Task<T> task = scope.createTask(body);
     Goal ended = new Goal(loop);
@@ -128,8 +135,6 @@ final class VirtualRun {
       driver.drive(ended, null, this::cancel);
     } catch (InterruptedException interrupt) {
       interrupted = true;
-    } finally {
-      close();
     }
     if (interrupted) Thread.currentThread().interrupt();
     return task.await();

@@ -11,6 +11,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,7 +58,7 @@ class AsyncTestFailuresTest {
   static class Hangs {
     @AsyncTest
     void hangs() {
-      createTask("helper", () -> await(new CompletableFuture<>()));
+      createTask("helper", () -> await(Promise.create()));
       sleep(ofSeconds(5));
       Promise.create().await();
     }
@@ -100,6 +101,13 @@ class AsyncTestFailuresTest {
     }
   }
 
+  static class EndlessStage {
+    @AsyncTest(timeoutSeconds = 2)
+    void waits() {
+      await(new CompletableFuture<>());
+    }
+  }
+
   /** What waits out a limit in real time, all at once, as that takes the time of the longest. */
   private static final class Slow {
     static final Map<Class<?>, Failed> FAILED =
@@ -108,7 +116,8 @@ class AsyncTestFailuresTest {
             EndlessSleeps.class,
             EndlessTurns.class,
             Blocks.class,
-            EndlessThread.class);
+            EndlessThread.class,
+            EndlessStage.class);
   }
 
   /** What a test failed with, at most so long after it began. */
@@ -135,11 +144,28 @@ class AsyncTestFailuresTest {
   @Test
   void timeoutSecondsIsRealTime() {
     for (Class<?> test :
-        List.of(EndlessSleeps.class, EndlessTurns.class, Blocks.class, EndlessThread.class))
+        List.of(
+            EndlessSleeps.class,
+            EndlessTurns.class,
+            Blocks.class,
+            EndlessThread.class,
+            EndlessStage.class))
       assertSays(
           failureWithin(ofSeconds(10), test),
           "s of real time (timeoutSeconds)",
           test.getSimpleName());
+  }
+
+  @Test
+  void aTestThatTakesTooLongSaysWhatItWaitedFor() {
+    assertSays(
+        failureWithin(ofSeconds(10), EndlessThread.class),
+        "in state TIMED_WAITING, for task 'EndlessThread.waits'",
+        "EndlessThread.lambda$waits");
+    assertSays(
+        failureWithin(ofSeconds(10), EndlessStage.class),
+        "task 'EndlessStage.waits'",
+        "waits for java.util.concurrent.CompletableFuture");
   }
 
   @Test
@@ -207,6 +233,39 @@ class AsyncTestFailuresTest {
       scope.createTask("in it", () -> await(new CompletableFuture<>()));
       SCOPES.add(scope);
     }
+  }
+
+  static class LeavesAScopeOfAUsedName {
+    @AsyncTest
+    void leaves() {
+      AsyncScope scope = AsyncScope.builder().name("same name").build();
+      scope.createTask("second", () -> await(new CompletableFuture<>()));
+      SCOPES.add(scope);
+    }
+  }
+
+  @Test
+  void ofTwoScopesWithOneNameTheSecondIsSeen() {
+    AsyncScope first = AsyncScope.builder().name("same name").build();
+    first.createTask("first", () -> await(new CompletableFuture<>()));
+    SCOPES.add(first);
+    Throwable failure = Kit.failure(LeavesAScopeOfAUsedName.class);
+    assertSays(failure, "a scope was left open: same name", "'second'");
+    assertFalse(failure.getMessage().contains("'first'"), failure.getMessage());
+  }
+
+  static class LeavesANamesake {
+    @AsyncTest
+    void leaves() {
+      AsyncScope scope = AsyncScope.builder().name("LeavesANamesake.leaves, too").build();
+      scope.createTask("hidden", () -> await(new CompletableFuture<>()));
+      SCOPES.add(scope);
+    }
+  }
+
+  @Test
+  void aScopeIsNotTakenForTheTestsOwnByItsName() {
+    assertSays(Kit.failure(LeavesANamesake.class), "a scope was left open", "'hidden'");
   }
 
   static class LeavesAThread {

@@ -132,6 +132,49 @@ class AsyncTestSeedsTest {
     orders.forEach(order -> assertNotEquals(fifo, order));
   }
 
+  static class FirstPicks {
+    static final List<Integer> FIRST = new ArrayList<>();
+
+    @AsyncTest(seeds = 100)
+    void firstOfTwo() {
+      List<Integer> order = new ArrayList<>();
+      Task<Boolean> zero = createTask(() -> order.add(0));
+      Task<Boolean> one = createTask(() -> order.add(1));
+      gather(zero, one);
+      FIRST.add(order.get(0));
+    }
+  }
+
+  @Test
+  void eachOfTwoTasksIsTheFirstUnderAboutHalfOfTheSeeds() {
+    assertEquals(List.of(), Kit.failures(Kit.run(FirstPicks.class)));
+    assertEquals(100, FirstPicks.FIRST.size());
+    long ones = FirstPicks.FIRST.stream().filter(first -> first == 1).count();
+    assertTrue(ones >= 30 && ones <= 70, () -> ones + " of 100");
+  }
+
+  static class Picks {
+    static final List<List<Integer>> ORDERS = new ArrayList<>();
+
+    @AsyncTest(seeds = 100)
+    void orderOfFour() {
+      List<Integer> order = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        int number = i;
+        createTask(() -> order.add(number));
+      }
+      while (order.size() < 4) yieldNow();
+      ORDERS.add(order);
+    }
+  }
+
+  @Test
+  void allOrdersOfFourTasksAreFound() {
+    assertEquals(List.of(), Kit.failures(Kit.run(Picks.class)));
+    long found = Picks.ORDERS.stream().distinct().count();
+    assertTrue(found >= 20, () -> found + " of 24");
+  }
+
   static class Fresh {
     static int runs;
     private int field;

@@ -2,6 +2,7 @@ package dev.menai.testing;
 
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
+import static dev.menai.Async.gather;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitFor;
 import static java.time.Duration.ZERO;
@@ -12,6 +13,7 @@ import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +21,7 @@ import dev.menai.Action;
 import dev.menai.AsyncScope;
 import dev.menai.Promise;
 import dev.menai.Task;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -65,15 +68,49 @@ class RealWorkTest {
     }
   }
 
+  @AsyncTest
+  void withNothingScheduledItIsWaitedForLongerThanASecond(VirtualClock clock) {
+    try (AsyncScope real = AsyncScope.create()) {
+      Task<String> task = real.createTask(() -> await(answerIn(1300)));
+
+      List<String> answers = gather(() -> await(answerIn(1300)), () -> gather(task).get(0));
+
+      assertEquals(List.of("answer", "answer"), answers);
+      assertEquals(ZERO, clock.now());
+    }
+  }
+
+  @AsyncTest
+  void aTaskOfARealScopeThatSleepsIsWaitedForBeforeALimit(VirtualClock clock) {
+    try (AsyncScope real = AsyncScope.create()) {
+      Task<Void> task = real.createTask(() -> sleep(ofMillis(1300)));
+      waitFor(task, ofMillis(100));
+      assertEquals(ZERO, clock.now());
+    }
+  }
+
+  @Test
+  void aHangSaysWhatItWaitedFor() {
+    CompletableFuture<String> never = new CompletableFuture<>();
+    VirtualRun run = new VirtualRun("run", null, new Patience(), ofMillis(300));
+    var hang = assertThrows(AssertionError.class, () -> run.run(() -> await(never)));
+    run.close();
+    String said = hang.getMessage();
+    assertTrue(said.contains("hangs: it waits for work in real time"), said);
+    assertTrue(said.contains("task 'Task-1'"), said);
+    assertTrue(said.contains(", waits for " + never.getClass().getName()), said);
+  }
+
   /** How much of the patience with real work is left after a body. */
   private static long patienceAfter(Action body) {
     Patience patience = new Patience();
-    new VirtualRun("run", null, false, patience)
-        .run(
-            () -> {
-              body.run();
-              return "";
-            });
+    VirtualRun run = new VirtualRun("run", null, patience, ofSeconds(60));
+    run.run(
+        () -> {
+          body.run();
+          return "";
+        });
+    run.close();
     return patience.left();
   }
 

@@ -34,11 +34,14 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.menai.Async;
+import dev.menai.SuspendCall;
 import dev.menai.Task;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.jvm.functions.Function2;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.mockito.exceptions.misusing.InvalidUseOfMatchersException;
@@ -179,6 +182,57 @@ class SuspendStubsTest {
     Greeter greeter = mock(Greeter.class);
     stub(k -> greeter.greet("mario", k)).returnsAfter(ofSeconds(5), "Ciao");
     assertEquals("Ciao", assertTakes(ofSeconds(5), () -> await(k -> greeter.greet("mario", k))));
+  }
+
+  @AsyncTest
+  void mockedFunctionTypes() {
+    Naming naming = mock(Naming.class);
+    stub(k -> naming.invoke(3, k))
+        .fails(new IOException("down"))
+        .returnsAfter(ofSeconds(5), "three");
+    assertThrows(CompletionException.class, () -> await(k -> naming.invoke(3, k)));
+    assertEquals("three", assertTakes(ofSeconds(5), () -> await(k -> naming.invoke(3, k))));
+    assertNull(await(k -> naming.invoke(4, k)));
+    verify(naming, times(2)).invoke(3, anyContinuation());
+  }
+
+  @AsyncTest
+  void mockedFunctionTypesWithMatchers() {
+    Naming naming = mock(Naming.class);
+    stub(k -> naming.invoke(anyInt(), any())).returns("some");
+    stub(k -> naming.invoke(eq(3), any())).returns("three");
+    assertEquals("some", await(k -> naming.invoke(2, k)));
+    assertEquals("three", await(k -> naming.invoke(3, k)));
+    verify(naming).invoke(eq(2), any());
+    verify(naming).invoke(3, anyContinuation());
+    assertThrows(InvalidUseOfMatchersException.class, () -> stub(k -> naming.invoke(anyInt(), k)));
+  }
+
+  @AsyncTest
+  void functionTypesWithoutAValue() {
+    Saving saving = mock(Saving.class);
+    stub(k -> saving.invoke(mario, k)).returns(null);
+    assertSame(Unit.INSTANCE, await(k -> saving.invoke(mario, k)));
+  }
+
+  @AsyncTest
+  void kotlinsOwnFunctionTypes() {
+    @SuppressWarnings("unchecked")
+    Function2<Integer, Continuation<? super String>, Object> naming = mock(Function2.class);
+    stub(k -> naming.invoke(3, anyContinuation())).returnsAfter(ofSeconds(1), "three");
+    SuspendCall<String> call = k -> naming.invoke(3, k);
+    assertEquals("three", await(call));
+  }
+
+  @AsyncTest
+  void aStrictMockOfAFunctionTypeRefusesWhatIsNotStubbed() {
+    Naming naming = strictMock(Naming.class);
+    stub(k -> naming.invoke(3, k)).returns("three");
+    assertEquals("three", await(k -> naming.invoke(3, k)));
+    var refused = assertThrows(AssertionError.class, () -> await(k -> naming.invoke(4, k)));
+    assertTrue(
+        refused.getMessage().startsWith("Naming.invoke(4) was called, but is not stubbed"),
+        refused::getMessage);
   }
 
   @AsyncTest

@@ -5,6 +5,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.sleep;
+import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofHours;
@@ -16,7 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
+import dev.menai.AsyncScope;
 import dev.menai.AsyncTimeoutException;
+import dev.menai.Promise;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -64,8 +68,7 @@ class VirtualTimeTest {
   @Test
   void aHangFailsWithTheDump() {
     var hang =
-        assertThrows(
-            AssertionError.class, () -> VirtualTime.run(() -> await(new CompletableFuture<>())));
+        assertThrows(AssertionError.class, () -> VirtualTime.run(() -> await(Promise.create())));
     assertTrue(hang.getMessage().contains("Task-1"));
   }
 
@@ -97,11 +100,13 @@ class VirtualTimeTest {
   }
 
   @Test
-  void whatIsLeftBehindIsCancelledAndWaitedFor() {
+  void aTaskThatIsLeftBehindIsCancelledAndWaitedForAndTold() {
     List<String> log = new ArrayList<>();
-    VirtualTime.run(
+    assertLeftOver(
+        "task 'poller'",
         () -> {
           createTask(
+              "poller",
               () -> {
                 try {
                   sleep(ofHours(1));
@@ -113,6 +118,94 @@ class VirtualTimeTest {
           yieldNow();
         });
     assertEquals(List.of("cleaned up"), log);
+  }
+
+  private static void assertLeftOver(String what, Action body) {
+    var problem = assertThrows(AssertionError.class, () -> VirtualTime.run(body));
+    assertTrue(problem.getMessage().contains(what), problem.getMessage());
+  }
+
+  @Test
+  void aTimerThatIsLeftBehindIsTold() {
+    assertLeftOver("coroutine 'lost'", () -> await(k -> new Clocks().leaveASleeper(k)));
+  }
+
+  @Test
+  void aScopeThatIsLeftOpenIsTold() {
+    Promise<AsyncScope> opened = Promise.create();
+    assertLeftOver(
+        "a scope was left open: left over",
+        () -> {
+          AsyncScope scope = AsyncScope.builder().name("left over").build();
+          scope.createTask(() -> await(new CompletableFuture<>()));
+          opened.complete(scope);
+        });
+    opened.result().close();
+  }
+
+  @Test
+  void aScopeThatOthersOpenMeanwhileIsNoneOfItsBusiness() {
+    Promise<AsyncScope> opened = Promise.create();
+    Thread other = new Thread(() -> opened.complete(openBusy()));
+    VirtualTime.run(
+        () -> {
+          other.start();
+          toThread(() -> other.join());
+        });
+    opened.result().close();
+  }
+
+  private static AsyncScope openBusy() {
+    AsyncScope scope = AsyncScope.create();
+    scope.createTask(() -> await(new CompletableFuture<>()));
+    return scope;
+  }
+
+  @Test
+  void aThreadThatIsLeftRunningIsTold() {
+    CountDownLatch end = new CountDownLatch(1);
+    assertLeftOver(
+        "thread 'left over'", () -> new Thread(() -> joinLatch(end), "left over").start());
+    end.countDown();
+  }
+
+  private static void joinLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupt) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void anUnseenFailureIsThrown() {
+    IOException failure = new IOException("unseen");
+    var problem =
+        assertThrows(AssertionError.class, () -> VirtualTime.run(() -> failUnseen(failure)));
+    assertTrue(problem.getMessage().contains("'worker' failed"), problem.getMessage());
+    assertSame(failure, problem.getCause());
+  }
+
+  @Test
+  void anUnseenFailureIsSuppressedInThatOfTheBody() {
+    IOException unseen = new IOException("unseen");
+    IllegalStateException own = new IllegalStateException("own");
+    Action body =
+        () -> {
+          failUnseen(unseen);
+          throw own;
+        };
+    assertSame(own, assertThrows(IllegalStateException.class, () -> VirtualTime.run(body)));
+    assertSame(unseen, own.getSuppressed()[0].getCause());
+  }
+
+  private static void failUnseen(IOException failure) {
+    createTask(
+        "worker",
+        () -> {
+          throw failure;
+        });
+    sleep(ofSeconds(1));
   }
 
   @Test

@@ -55,3 +55,9 @@ open class Greeter {
         return "Hello $name"
     }
 }
+
+/** A function that suspends, as a type of its own. */
+interface Naming : suspend (Int) -> String
+
+/** One without a value. */
+interface Saving : suspend (User) -> Unit
