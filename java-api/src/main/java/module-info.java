@@ -9,6 +9,7 @@ module dev.menai {
   requires static jdk.jfr;
 
   exports dev.menai;
+  exports dev.menai.function;
   exports dev.menai.stream;
   exports dev.menai.sync;
 }
