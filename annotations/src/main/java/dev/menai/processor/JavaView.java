@@ -56,6 +56,14 @@ public @interface JavaView {
   String name() default "";
 
   /**
+   * Files of Kotlin's whose extension functions are to be methods of the view, those that extend
+   * the type or one above it: {@code BuildersKt.class}.
+   *
+   * @return the classes of the files
+   */
+  Class<?>[] extensions() default {};
+
+  /**
    * The members that the view need not have. A warning tells the signature of each member that is
    * left out, such as {@code "find(Int, String)"}; written here, it is accepted. A name alone, such
    * as {@code "find"}, stands for all members of that name.

@@ -35,6 +35,10 @@ interface Corners {
 
     suspend fun within(limit: Int): String
 
+    suspend fun same(limit: java.time.Duration): String
+
+    suspend fun same(limit: Duration): String
+
     suspend fun notifyAll(times: Int)
 
     suspend fun hashCode(seed: Int): Int
@@ -94,6 +98,10 @@ class KotlinCorners : JavaCorners(), Corners {
     override suspend fun within(limit: Duration) = limit.toString()
 
     override suspend fun within(limit: Int) = "$limit"
+
+    override suspend fun same(limit: java.time.Duration) = "java"
+
+    override suspend fun same(limit: Duration) = "kotlin"
 
     override suspend fun notifyAll(times: Int) = delay(times.toLong())
 

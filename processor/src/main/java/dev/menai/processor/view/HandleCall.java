@@ -2,55 +2,51 @@ package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A call of the static method by which Kotlin fills in default arguments, {@code find$default}. It
- * takes the object, all arguments, a mask of those that are left out, and a null.
+ * The source of a call through a method handle.
  *
- * <p>javac hides it, so a view calls it through a method handle, found once. In which class it
- * stands depends on how Kotlin compiled an interface; the generated code looks in both places, so a
- * library may change that later.
- *
- * @param constant the name of the method handle
- * @param owner the type that declares the defaults
- * @param method the function there
- * @param masks which arguments are left out, a bit for each
+ * <p>Where arguments are left out, it is a call of the static method by which Kotlin fills them in,
+ * {@code find$default}: it takes the object, all arguments, a mask of those that are left out, and
+ * a null. A constructor takes the mask and a marker.
  */
-record HandleCall(
-    String constant, TypeElement owner, ExecutableElement method, List<Integer> masks) {
-  /** What a view with such calls has to have. */
-  static final String LOOKUP =
-      """
-        private static java.lang.invoke.MethodHandle bridge_(
-            Class<?> owner, String name, Class<?> result, Class<?>... parameters) {
-          var type = java.lang.invoke.MethodType.methodType(result, parameters);
-          var lookup = java.lang.invoke.MethodHandles.lookup();
-          try {
-            try {
-              return lookup.findStatic(owner, name, type);
-            } catch (NoSuchMethodException older) {
-              String bodies = owner.getName() + "$DefaultImpls";
-              return lookup.findStatic(
-                  Class.forName(bodies, true, owner.getClassLoader()), name, type);
-            }
-          } catch (ReflectiveOperationException changed) {
-            throw new LinkageError("the view was made for another " + owner + ": " + name, changed);
-          }
-        }
+final class HandleCall {
+  private static final String MARKER = "kotlin.jvm.internal.DefaultConstructorMarker";
 
-        private static <X extends Throwable> X thrown_(Throwable failure) throws X {
-          @SuppressWarnings("unchecked")
-          X same = (X) failure;
-          throw same;
-        }
+  private final JavaTypes types;
+  private final Callee callee;
+  private final ExecutableElement method;
+  private final TypeElement owner;
+  private final List<String> classes = new ArrayList<>();
+  private final List<String> arguments = new ArrayList<>();
 
-      """;
+  HandleCall(JavaTypes types, Callee callee, ExecutableElement method) {
+    this.types = types;
+    this.callee = callee;
+    this.method = method;
+    this.owner = (TypeElement) method.getEnclosingElement();
+  }
 
-  /** Stands for an argument that is left out. */
-  static String placeholder(String type) {
+  /**
+   * Where it is looked for: a member in what is viewed, which may be seen where its class isn't.
+   */
+  private TypeElement place(String how) {
+    return how.equals("virtual_") ? callee.viewed() : owner;
+  }
+
+  /** Adds an argument; null for one that is left out. */
+  void add(@Nullable String value) {
+    String type = types.erased(method.getParameters().get(classes.size()).asType());
+    String given = value == null ? placeholder(type) : value;
+    classes.add(type);
+    // With its type, as no method that is called says it.
+    arguments.add("(" + type + ") (" + given + ")");
+  }
+
+  private static String placeholder(String type) {
     return switch (type) {
       case "boolean" -> "false";
       case "byte", "char", "short", "int", "long", "float", "double" -> "0";
@@ -58,43 +54,31 @@ record HandleCall(
     };
   }
 
-  /** The declaration of the method handle. */
-  String declaration(JavaTypes types) {
-    List<String> classes = new ArrayList<>();
-    classes.add(types.erased(method.getReturnType()));
-    classes.add(types.erased(owner.asType()));
-    method.getParameters().forEach(each -> classes.add(types.erased(each.asType())));
-    masks.forEach(mask -> classes.add("int"));
-    classes.add("Object");
-    return classes.stream()
-        .map(name -> name + ".class")
-        .collect(
-            Collectors.joining(
-                ", ",
-                "  private static final java.lang.invoke.MethodHandle "
-                    + constant
-                    + " =\n      bridge_("
-                    + owner.getQualifiedName()
-                    + ".class, \""
-                    + method.getSimpleName()
-                    + "$default\", ",
-                ");\n"));
+  /** The call; with arguments left out if there are masks. */
+  String text(ViewHandles handles, List<Integer> masks) {
+    boolean defaults = !masks.isEmpty();
+    boolean constructs = callee.form() == Callee.Form.CONSTRUCTOR;
+    boolean ofObject = callee.form() == Callee.Form.MEMBER;
+    for (int mask : masks) add("int", Integer.toString(mask));
+    if (constructs) add(MARKER, "null");
+    else if (defaults) add("java.lang.Object", "null");
+    String how = constructs ? "new_" : ofObject && !defaults ? "virtual_" : "static_";
+    String type = types.erased(place(how).asType());
+    String result = constructs ? type : types.erased(method.getReturnType());
+    List<String> found = new ArrayList<>(List.of(result));
+    if (ofObject && defaults) found.add(type);
+    found.addAll(classes);
+    if (ofObject) arguments.add(0, "(" + type + ") kotlin_");
+    String constant =
+        handles.constant(
+            how, type, method.getSimpleName() + (defaults && !constructs ? "$default" : ""), found);
+    String call = constant + ".invokeExact(" + String.join(", ", arguments) + ")";
+    return result.equals("void") ? call : "(" + result + ") " + call;
   }
 
-  /** The call, with the object in {@code kotlin_} and the continuation in {@code k_}. */
-  String call(List<String> arguments, boolean suspends) {
-    List<String> given = new ArrayList<>();
-    given.add("kotlin_");
-    given.addAll(arguments);
-    if (suspends) given.add("(kotlin.coroutines.Continuation<?>) k_");
-    masks.forEach(mask -> given.add(Integer.toString(mask)));
-    given.add("(Object) null");
-    String call = constant + ".invoke(" + String.join(", ", given) + ")";
-    return suspends ? "(Object) " + call : call;
-  }
-
-  /** A method handle may throw anything: as it would come from the function itself. */
-  String guarded(String body) {
-    return "try { " + body + " } catch (Throwable failure) { throw thrown_(failure); }";
+  /** Adds an argument of a type that the function itself doesn't have. */
+  void add(String type, String value) {
+    classes.add(type);
+    arguments.add("(" + type + ") " + value);
   }
 }

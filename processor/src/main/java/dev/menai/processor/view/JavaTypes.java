@@ -1,5 +1,6 @@
 package dev.menai.processor.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -123,6 +125,37 @@ final class JavaTypes {
     return several.stream().map(this::spell).collect(Collectors.joining(separator));
   }
 
+  /**
+   * The methods and constructors of a type, inherited ones too. Looks at nothing else in it: of a
+   * class in it that javac can't read, the others would suffer.
+   */
+  List<ExecutableElement> members(TypeElement type) {
+    List<ExecutableElement> members = new ArrayList<>();
+    for (Element each : elements.getAllMembers(type)) {
+      if (each instanceof ExecutableElement member) members.add(member);
+    }
+    return members;
+  }
+
+  /** Those that it declares itself. */
+  List<ExecutableElement> declared(TypeElement type) {
+    return members(type).stream().filter(each -> each.getEnclosingElement().equals(type)).toList();
+  }
+
+  /** All types above a type. */
+  Set<TypeElement> supertypes(TypeElement type, Set<TypeElement> seen) {
+    types.directSupertypes(type.asType()).stream()
+        .map(parent -> (TypeElement) types.asElement(parent))
+        .filter(seen::add)
+        .forEach(parent -> supertypes(parent, seen));
+    return seen;
+  }
+
+  /** A class by Kotlin's name of it; null if the class path has none. */
+  @Nullable TypeElement find(String kotlinName) {
+    return elements.getTypeElement(kotlinName.replace('/', '.'));
+  }
+
   /** A type without its arguments. */
   String erased(TypeMirror type) {
     return spell(types.erasure(type));
@@ -136,6 +169,11 @@ final class JavaTypes {
     } catch (IllegalArgumentException noBox) {
       return null;
     }
+  }
+
+  /** The box of a primitive. */
+  String boxed(TypeMirror primitive) {
+    return spell(types.boxedClass((PrimitiveType) primitive).asType());
   }
 
   /** A type argument, where a wildcard stands for its bound; {@code Object} of a raw type. */

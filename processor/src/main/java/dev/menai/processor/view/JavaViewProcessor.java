@@ -15,6 +15,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.MirroredTypeException;
+import javax.lang.model.type.MirroredTypesException;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -57,18 +58,35 @@ public final class JavaViewProcessor extends AbstractProcessor {
     }
   }
 
+  private static List<? extends TypeMirror> extensions(JavaView view) {
+    try {
+      throw new IllegalStateException("javac gave classes: " + List.of(view.extensions()));
+    } catch (MirroredTypesException types) {
+      return types.getTypeMirrors();
+    }
+  }
+
+  private static @Nullable TypeElement element(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        ? (TypeElement) ((DeclaredType) type).asElement()
+        : null;
+  }
+
   private void write(Element user, JavaView view) {
     TypeMirror type = kotlin(view);
-    TypeElement kotlin =
-        type.getKind() == TypeKind.DECLARED
-            ? (TypeElement) ((DeclaredType) type).asElement()
-            : null;
-    if (kotlin == null || !KotlinMetadata.isKotlin(kotlin)) {
-      tell(Diagnostic.Kind.ERROR, type + " is not an interface or class of Kotlin's", user);
+    TypeElement kotlin = element(type);
+    if (kotlin == null || !(KotlinMetadata.isClass(kotlin) || KotlinMetadata.isFile(kotlin))) {
+      tell(Diagnostic.Kind.ERROR, type + " is neither a type nor a file of Kotlin's", user);
       return;
     }
+    List<TypeElement> files = new ArrayList<>();
+    for (TypeMirror each : extensions(view)) {
+      TypeElement file = element(each);
+      if (file != null && KotlinMetadata.isFile(file)) files.add(file);
+      else tell(Diagnostic.Kind.ERROR, each + " is no file of Kotlin's with extensions", user);
+    }
     Elements elements = processingEnv.getElementUtils();
-    ViewRequest request = ViewRequest.of(user, elements.getPackageOf(user), view, kotlin);
+    ViewRequest request = ViewRequest.of(user, elements.getPackageOf(user), view, kotlin, files);
     String problem = problem(request);
     if (problem == null) write(request);
     else tell(Diagnostic.Kind.ERROR, problem, user);
@@ -107,10 +125,19 @@ public final class JavaViewProcessor extends AbstractProcessor {
             request.name(),
             request.except(),
             warning -> tell(Diagnostic.Kind.WARNING, warning, user));
-    var members = new ViewMembers(processingEnv, types, request, report).find();
+    KotlinMetadata metadata = new KotlinMetadata(types);
+    ViewHandles handles = new ViewHandles();
+    Callees callees =
+        new Callees(
+            processingEnv.getElementUtils(),
+            processingEnv.getTypeUtils(),
+            types,
+            metadata,
+            request);
+    var members = new ViewMembers(request, types, metadata, callees, handles, report).find();
     report.end();
     reports.add(report);
-    String text = new ViewSource(request, types, members).text();
+    String text = new ViewSource(request, types, handles, members).text();
     try (Writer file =
         processingEnv.getFiler().createSourceFile(request.qualifiedName(), user).openWriter()) {
       file.write(text);

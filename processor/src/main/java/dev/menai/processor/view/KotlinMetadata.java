@@ -4,22 +4,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import kotlin.Metadata;
 import kotlin.metadata.Attributes;
+import kotlin.metadata.ClassKind;
 import kotlin.metadata.KmClass;
+import kotlin.metadata.KmConstructor;
+import kotlin.metadata.KmDeclarationContainer;
 import kotlin.metadata.KmFunction;
 import kotlin.metadata.KmProperty;
+import kotlin.metadata.KmPropertyAccessorAttributes;
 import kotlin.metadata.KmType;
+import kotlin.metadata.KmTypeParameter;
 import kotlin.metadata.KmValueParameter;
+import kotlin.metadata.Visibility;
 import kotlin.metadata.jvm.JvmExtensionsKt;
 import kotlin.metadata.jvm.JvmMethodSignature;
 import kotlin.metadata.jvm.KotlinClassMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** What Kotlin's metadata says of methods in class files. */
+/** What Kotlin's metadata says of class files. */
 final class KotlinMetadata {
+  private static final String MARKER = "Lkotlin/jvm/internal/DefaultConstructorMarker;";
+
   private final JavaTypes types;
   private final Map<TypeElement, Map<String, KotlinFunction>> known = new HashMap<>();
 
@@ -27,37 +39,144 @@ final class KotlinMetadata {
     this.types = types;
   }
 
-  /** Whether a type was compiled by Kotlin, and has objects: a file of functions has none. */
-  static boolean isKotlin(TypeElement type) {
-    return classOf(type) != null;
+  private static @Nullable KotlinClassMetadata read(@Nullable TypeElement type) {
+    Metadata metadata = type == null ? null : type.getAnnotation(Metadata.class);
+    return metadata == null ? null : KotlinClassMetadata.readLenient(metadata);
   }
 
-  private static @Nullable KmClass classOf(TypeElement type) {
-    Metadata metadata = type.getAnnotation(Metadata.class);
-    if (metadata == null) return null;
-    return KotlinClassMetadata.readLenient(metadata) instanceof KotlinClassMetadata.Class read
-        ? read.getKmClass()
-        : null;
+  /** Whether Kotlin compiled it from a class, an interface or an object. */
+  static boolean isClass(TypeElement type) {
+    return read(type) instanceof KotlinClassMetadata.Class;
+  }
+
+  /** Whether it is what Kotlin makes of the functions of a file. */
+  static boolean isFile(TypeElement type) {
+    KotlinClassMetadata metadata = read(type);
+    return metadata instanceof KotlinClassMetadata.FileFacade
+        || metadata instanceof KotlinClassMetadata.MultiFileClassFacade;
+  }
+
+  /** The expression of the one object of a type; null if it has not exactly one. */
+  static @Nullable String instance(TypeElement type) {
+    if (!(read(type) instanceof KotlinClassMetadata.Class read)) return null;
+    ClassKind kind = Attributes.getKind(read.getKmClass());
+    if (kind == ClassKind.OBJECT) return type.getQualifiedName() + ".INSTANCE";
+    return kind == ClassKind.COMPANION_OBJECT ? type.getQualifiedName().toString() : null;
+  }
+
+  /** Whether the name of a method is Kotlin's with something behind, for a value class. */
+  static boolean isMangled(String method, KotlinFunction function) {
+    int mangled = method.indexOf('-');
+    String name = mangled < 0 ? method : method.substring(0, mangled);
+    return name.equals(function.name()) || name.matches("(get|set|is)[A-Z].*|" + "is.*");
+  }
+
+  /** A value class; null if the type is another one. */
+  @Nullable ValueClass valueClass(KmType type) {
+    String name = KotlinTypes.className(type.getClassifier());
+    TypeElement element = name == null ? null : types.find(name);
+    if (!(read(element) instanceof KotlinClassMetadata.Class read)) return null;
+    KmClass kotlin = read.getKmClass();
+    if (element == null || !Attributes.isValue(kotlin)) return null;
+    VariableElement field =
+        ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
+            .filter(each -> !each.getModifiers().contains(Modifier.STATIC))
+            .findFirst()
+            .orElse(null);
+    KmType underlying = underlying(kotlin);
+    if (field == null || underlying == null) return null;
+    boolean open =
+        kotlin.getTypeParameters().isEmpty()
+            && kotlin.getConstructors().stream()
+                .filter(each -> !Attributes.isSecondary(each))
+                .allMatch(each -> Attributes.getVisibility(each) == Visibility.PUBLIC);
+    return new ValueClass(element, field.asType(), underlying, open);
+  }
+
+  private static @Nullable KmType underlying(KmClass kotlin) {
+    if (kotlin.getInlineClassUnderlyingType() != null) return kotlin.getInlineClassUnderlyingType();
+    // A public property says it itself.
+    return kotlin.getProperties().stream()
+        .filter(each -> each.getName().equals(kotlin.getInlineClassUnderlyingPropertyName()))
+        .map(KmProperty::getReturnType)
+        .findFirst()
+        .orElse(null);
   }
 
   /** What a method was compiled from; null if Kotlin says nothing of it. */
   @Nullable KotlinFunction of(ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    return known.computeIfAbsent(owner, KotlinMetadata::read).get(types.signature(method));
+    Map<String, KotlinFunction> functions = known.get(owner);
+    if (functions == null) {
+      functions = functions(owner);
+      known.put(owner, functions);
+    }
+    String signature = types.signature(method);
+    KotlinFunction function = functions.get(signature);
+    if (function != null || method.getKind() != ElementKind.CONSTRUCTOR) return function;
+    // One that takes a value class is private, beside a public one with one more parameter.
+    return functions.get(signature.replace(")V", MARKER + ")V"));
   }
 
-  private static Map<String, KotlinFunction> read(TypeElement type) {
-    KmClass kotlin = classOf(type);
+  private Map<String, KotlinFunction> functions(TypeElement type) {
     Map<String, KotlinFunction> functions = new HashMap<>();
-    if (kotlin == null) return functions;
+    KotlinClassMetadata metadata = read(type);
+    if (metadata instanceof KotlinClassMetadata.Class read) {
+      KmClass kotlin = read.getKmClass();
+      add(kotlin, kotlin.getTypeParameters(), functions);
+      for (KmConstructor constructor : kotlin.getConstructors()) {
+        put(
+            functions,
+            JvmExtensionsKt.getSignature(constructor),
+            constructor(constructor, new KotlinText(kotlin.getTypeParameters())));
+      }
+    } else if (metadata instanceof KotlinClassMetadata.FileFacade read) {
+      add(read.getKmPackage(), List.of(), functions);
+    } else if (metadata instanceof KotlinClassMetadata.MultiFileClassFacade read) {
+      for (String part : read.getPartClassNames()) {
+        if (read(types.find(part)) instanceof KotlinClassMetadata.MultiFileClassPart found) {
+          add(found.getKmPackage(), List.of(), functions);
+        }
+      }
+    }
+    return functions;
+  }
+
+  private static void add(
+      KmDeclarationContainer kotlin,
+      List<KmTypeParameter> typeParameters,
+      Map<String, KotlinFunction> functions) {
     for (KmFunction function : kotlin.getFunctions()) {
-      KotlinText text = new KotlinText(kotlin.getTypeParameters());
+      KotlinText text = new KotlinText(typeParameters);
       put(functions, JvmExtensionsKt.getSignature(function), function(function, text));
     }
     for (KmProperty property : kotlin.getProperties()) {
-      put(functions, JvmExtensionsKt.getGetterSignature(property), getter(property));
+      String name = property.getName();
+      List<KotlinFunction.Parameter> outside =
+          outside(property.getContextParameters(), property.getReceiverParameterType());
+      put(
+          functions,
+          JvmExtensionsKt.getGetterSignature(property),
+          new KotlinFunction(
+              name,
+              name,
+              false,
+              Attributes.getVisibility(property.getGetter()),
+              outside,
+              property.getReturnType()));
+      KmPropertyAccessorAttributes setter = property.getSetter();
+      if (setter == null) continue;
+      List<KotlinFunction.Parameter> parameters = new ArrayList<>(outside);
+      parameters.add(
+          new KotlinFunction.Parameter("value", property.getReturnType(), false, false, false));
+      KmType unit = new KmType();
+      unit.setClassifier(new kotlin.metadata.KmClassifier.Class("kotlin/Unit"));
+      put(
+          functions,
+          JvmExtensionsKt.getSetterSignature(property),
+          new KotlinFunction(
+              name, name + " = ", false, Attributes.getVisibility(setter), parameters, unit));
     }
-    return functions;
   }
 
   private static void put(
@@ -67,34 +186,22 @@ final class KotlinMetadata {
     if (signature != null) functions.put(signature.toString(), function);
   }
 
-  private static KotlinFunction getter(KmProperty property) {
-    List<KotlinFunction.Parameter> parameters = new ArrayList<>();
-    property.getContextParameters().forEach(each -> parameters.add(outside(each)));
-    KmType receiver = property.getReceiverParameterType();
-    if (receiver != null) parameters.add(receiver(receiver));
+  private static KotlinFunction constructor(KmConstructor constructor, KotlinText text) {
+    KmType nothing = new KmType();
+    nothing.setClassifier(new kotlin.metadata.KmClassifier.Class("kotlin/Any"));
     return new KotlinFunction(
-        property.getName(),
-        property.getName(),
+        "constructor",
+        "constructor(" + text.types(constructor.getValueParameters()) + ")",
         false,
-        Attributes.getVisibility(property.getGetter()),
-        parameters,
-        property.getReturnType());
+        Attributes.getVisibility(constructor),
+        values(constructor.getValueParameters()),
+        nothing);
   }
 
   private static KotlinFunction function(KmFunction function, KotlinText text) {
-    List<KotlinFunction.Parameter> parameters = new ArrayList<>();
-    function.getContextParameters().forEach(each -> parameters.add(outside(each)));
-    KmType receiver = function.getReceiverParameterType();
-    if (receiver != null) parameters.add(receiver(receiver));
-    for (KmValueParameter parameter : function.getValueParameters()) {
-      parameters.add(
-          new KotlinFunction.Parameter(
-              parameter.getName(),
-              parameter.getType(),
-              false,
-              Attributes.getDeclaresDefaultValue(parameter),
-              parameter.getVarargElementType() != null));
-    }
+    List<KotlinFunction.Parameter> parameters =
+        outside(function.getContextParameters(), function.getReceiverParameterType());
+    parameters.addAll(values(function.getValueParameters()));
     return new KotlinFunction(
         function.getName(),
         text.signature(function),
@@ -104,11 +211,31 @@ final class KotlinMetadata {
         function.getReturnType());
   }
 
-  private static KotlinFunction.Parameter outside(KmValueParameter context) {
-    return new KotlinFunction.Parameter(context.getName(), context.getType(), false, false, false);
+  private static List<KotlinFunction.Parameter> values(List<KmValueParameter> parameters) {
+    List<KotlinFunction.Parameter> values = new ArrayList<>();
+    for (KmValueParameter parameter : parameters) {
+      values.add(
+          new KotlinFunction.Parameter(
+              parameter.getName(),
+              parameter.getType(),
+              false,
+              Attributes.getDeclaresDefaultValue(parameter),
+              parameter.getVarargElementType() != null));
+    }
+    return values;
   }
 
-  private static KotlinFunction.Parameter receiver(KmType type) {
-    return new KotlinFunction.Parameter("receiver", type, true, false, false);
+  /** What stands before the parentheses: context parameters, then a receiver. */
+  private static List<KotlinFunction.Parameter> outside(
+      List<KmValueParameter> context, @Nullable KmType receiver) {
+    List<KotlinFunction.Parameter> outside = new ArrayList<>();
+    for (KmValueParameter each : context) {
+      outside.add(
+          new KotlinFunction.Parameter(each.getName(), each.getType(), false, false, false));
+    }
+    if (receiver != null) {
+      outside.add(new KotlinFunction.Parameter("receiver", receiver, true, false, false));
+    }
+    return outside;
   }
 }

@@ -2,7 +2,6 @@ package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
 import kotlin.metadata.KmType;
@@ -38,63 +37,82 @@ final class ViewLambdas {
     TypeMirror last = types.argument(given, count);
     TypeMirror type = suspends ? types.argument(last, 0) : last;
     KmType yields = KotlinTypes.result(kotlin);
-    if (KotlinTypes.isClass(yields, "kotlin/Nothing")) {
-      throw new NotOffered(
-          "it takes or returns a lambda that never returns, as none of Java's says");
-    }
     boolean unit = KotlinTypes.isClass(yields, "kotlin/Unit") && !Attributes.isNullable(yields);
     ViewType result =
-        unit ? ViewType.nothing(types.spell(type)) : all.inside(type, yields, toKotlin);
-    String java = suspends ? suspending(arguments, result) : plain(arguments, result, toKotlin);
-    if (java == null) return null;
-    Lambda lambda = new Lambda(types.spell(given), java, arguments, result, suspends);
+        unit
+            ? ViewType.nothing(types.spell(type))
+            : suspends && !toKotlin
+                ? all.resumed(type, yields)
+                : all.inside(type, yields, toKotlin);
+    Lambda lambda = new Lambda(types.spell(given), arguments, result, suspends, toKotlin);
+    if (lambda.isSame()) return null;
     return ViewType.converted(
-        java,
+        lambda.java(),
         types.spell(given),
         Attributes.isNullable(kotlin),
         toKotlin ? value -> toKotlin(lambda, value) : value -> toJava(lambda, value));
   }
 
-  private static String suspending(List<ViewType> arguments, ViewType result) {
-    return switch (arguments.size()) {
-      case 0 ->
-          result.isVoid() ? "dev.menai.Action" : "dev.menai.Awaitable<" + result.boxed() + ">";
-      case 1 ->
-          result.isVoid()
-              ? "dev.menai.AsyncConsumer<" + arguments.get(0).boxed() + ">"
-              : "dev.menai.AsyncFunction<" + arguments.get(0).boxed() + ", " + result.boxed() + ">";
-      default ->
-          throw new NotOffered(
-              "it takes or returns a suspend lambda of several parameters, for which Java has no"
-                  + " functional interface");
-    };
-  }
-
-  /** Of those that return {@code Unit}, which a lambda of Java's would have to return as well. */
-  private static @Nullable String plain(
-      List<ViewType> arguments, ViewType result, boolean toKotlin) {
-    boolean same = arguments.stream().noneMatch(ViewType::isConverted) && !result.isConverted();
-    if (!result.isVoid() || !toKotlin) {
-      if (same) return null;
-      throw new NotOffered("it takes or returns a lambda with a lambda inside");
-    }
-    String types =
-        arguments.stream().map(ViewType::boxed).collect(Collectors.joining(", ", "<", ">"));
-    return switch (arguments.size()) {
-      case 0 -> "java.lang.Runnable";
-      case 1 -> "java.util.function.Consumer" + types;
-      case 2 -> "java.util.function.BiConsumer" + types;
-      default -> null;
-    };
-  }
-
   /** One lambda in both languages. */
   private record Lambda(
-      String kotlin, String java, List<ViewType> arguments, ViewType result, boolean suspends) {
+      String kotlin,
+      List<ViewType> arguments,
+      ViewType result,
+      boolean suspends,
+      boolean toKotlin) {
+
+    int count() {
+      return arguments.size();
+    }
+
+    /** Whether it is one of the JDK's: Kotlin's would have to return {@code Unit}. */
+    boolean isConsumer() {
+      return !suspends && toKotlin && result.isVoid() && count() <= 2;
+    }
+
+    /** Whether it can stay one of Kotlin's. */
+    boolean isSame() {
+      return !suspends
+          && !isConsumer()
+          && !result.isConverted()
+          && arguments.stream().noneMatch(ViewType::isConverted);
+    }
+
+    /** The functional interface. */
+    String java() {
+      List<String> types = new ArrayList<>();
+      arguments.forEach(argument -> types.add(argument.boxed()));
+      if (!result.isVoid()) types.add(result.boxed());
+      else if (!suspends && !isConsumer()) types.add("kotlin.Unit");
+      String name = isConsumer() ? consumer() : suspends ? suspending() : FUNCTION + count();
+      return types.isEmpty() ? name : name + "<" + String.join(", ", types) + ">";
+    }
+
+    private String consumer() {
+      return switch (count()) {
+        case 0 -> "java.lang.Runnable";
+        case 1 -> "java.util.function.Consumer";
+        default -> "java.util.function.BiConsumer";
+      };
+    }
+
+    private String suspending() {
+      if (count() == 0) return result.isVoid() ? "dev.menai.Action" : "dev.menai.Awaitable";
+      String name = result.isVoid() ? "AsyncConsumer" : "AsyncFunction";
+      if (count() == 1) return "dev.menai." + name;
+      if (count() > (result.isVoid() ? 4 : 10)) {
+        throw new NotOffered(
+            "it takes or returns a suspend lambda of %d parameters, more than Menai has an interface for"
+                .formatted(count()));
+      }
+      return "dev.menai.function." + name + count();
+    }
+
+    /** The method of that interface. */
     String method() {
-      if (java.startsWith("dev.menai.Awaitable")) return "await";
-      if (java.startsWith("dev.menai.AsyncFunction")) return "apply";
-      return arguments.isEmpty() ? "run" : "accept";
+      if (!suspends && !isConsumer()) return "invoke";
+      if (result.isVoid()) return count() == 0 ? "run" : "accept";
+      return count() == 0 ? "await" : "apply";
     }
   }
 
@@ -103,7 +121,7 @@ final class ViewLambdas {
     List<String> parameters = parameters(lambda, level);
     String call = value + "." + lambda.method() + "(" + converted(lambda, parameters) + ")";
     ViewType result = lambda.result;
-    String body = result.returned(call, "r" + level + "_");
+    String body = result.returned(call, "var", "r" + level + "_");
     if (!lambda.suspends) {
       String unit = result.isVoid() ? " return kotlin.Unit.INSTANCE;" : "";
       return head(lambda, parameters) + "{ " + body + unit + " })";
@@ -112,8 +130,14 @@ final class ViewLambdas {
     parameters.add(continuation);
     String wrapper =
         result.isVoid() ? "dev.menai.Action" : "dev.menai.Awaitable<" + result.kotlin() + ">";
+    // Of a lambda that never returns the class file doesn't say what it is resumed with.
+    String cast =
+        result.kotlin().equals("java.lang.Object")
+            ? "(kotlin.coroutines.Continuation<java.lang.Object>) (kotlin.coroutines.Continuation) "
+            : "";
     return head(lambda, parameters)
         + "dev.menai.Suspend.body("
+        + cast
         + continuation
         + ", ("
         + wrapper
@@ -132,22 +156,25 @@ final class ViewLambdas {
     String given = converted(lambda, parameters);
     String continuation = "k" + level + "_";
     String call =
-        "dev.menai.Async.<"
-            + lambda.result.kotlin()
-            + ">await("
-            + continuation
-            + " -> "
-            + value
-            + ".invoke("
-            + (given.isEmpty() ? "" : given + ", ")
-            + continuation
-            + "))";
+        lambda.suspends
+            ? "dev.menai.Async.<"
+                + lambda.result.kotlin()
+                + ">await("
+                + continuation
+                + " -> "
+                + value
+                + ".invoke("
+                + (given.isEmpty() ? "" : given + ", ")
+                + continuation
+                + "))"
+            : value + ".invoke(" + given + ")";
     return "(("
-        + lambda.java
+        + lambda.java()
         + ") ("
         + String.join(", ", parameters)
         + ") -> { "
-        + lambda.result.returned(call, "r" + level + "_")
+        + lambda.result.returned(call, "var", "r" + level + "_")
+        + (lambda.result.isVoid() && !lambda.suspends ? " return kotlin.Unit.INSTANCE;" : "")
         + " })";
   }
 

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
  * @param folder the package of the annotated type, where the view goes
  * @param name the simple name of the view
  * @param returns what its methods return where Kotlin suspends
+ * @param extensions files with functions that extend the type, which are to be its methods
  * @param except the members to leave out
  */
 record ViewRequest(
@@ -22,12 +23,19 @@ record ViewRequest(
     PackageElement folder,
     String name,
     JavaView.Returns returns,
+    List<TypeElement> extensions,
     List<String> except) {
 
-  static ViewRequest of(Element user, PackageElement folder, JavaView view, TypeElement kotlin) {
+  static ViewRequest of(
+      Element user,
+      PackageElement folder,
+      JavaView view,
+      TypeElement kotlin,
+      List<TypeElement> extensions) {
     String given = view.name();
     String name = given.isEmpty() ? path(kotlin) + suffix(view.returns()) : given;
-    return new ViewRequest(user, kotlin, folder, name, view.returns(), List.of(view.except()));
+    return new ViewRequest(
+        user, kotlin, folder, name, view.returns(), extensions, List.of(view.except()));
   }
 
   /** {@code MapEntry} for {@code Map.Entry}. */
@@ -42,6 +50,11 @@ record ViewRequest(
       case TASK -> "Tasks";
       case FUTURE -> "Futures";
     };
+  }
+
+  /** Whether the view is of the functions of a file. */
+  boolean isFile() {
+    return KotlinMetadata.isFile(kotlin);
   }
 
   String qualifiedName() {

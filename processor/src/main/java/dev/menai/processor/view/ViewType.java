@@ -37,6 +37,23 @@ record ViewType(
     return new ViewType(name, name, kotlin, withoutArguments(java), whole);
   }
 
+  /** A type that stays what it is, and is a class or an interface. */
+  static ViewType same(String java, boolean nullable) {
+    String name = nullable ? nullable(java) : java;
+    return new ViewType(name, name, java, withoutArguments(java), null);
+  }
+
+  /** This type, where the class file has another one for it. */
+  ViewType as(String file, boolean mayBeNull, @Nullable UnaryOperator<String> other) {
+    if (!mayBeNull) return new ViewType(java, boxed, file, erased, other);
+    String name = boxed.contains(JavaTypes.NULLABLE) ? boxed : nullable(boxed);
+    UnaryOperator<String> whole =
+        other == null
+            ? null
+            : value -> "(" + value + " == null ? null : " + other.apply(value) + ")";
+    return new ViewType(name, name, file, withoutArguments(boxed), whole);
+  }
+
   private static String withoutArguments(String name) {
     int arguments = name.indexOf('<');
     return arguments < 0 ? name : name.substring(0, arguments);
@@ -61,9 +78,9 @@ record ViewType(
   }
 
   /** Statements that make a call and return its value, if it has one, on the other side. */
-  String returned(String call, String variable) {
+  String returned(String call, String type, String variable) {
     if (isVoid()) return call + ";";
     if (conversion == null) return "return " + call + ";";
-    return "var " + variable + " = " + call + "; return " + convert(variable) + ";";
+    return type + " " + variable + " = " + call + "; return " + convert(variable) + ";";
   }
 }

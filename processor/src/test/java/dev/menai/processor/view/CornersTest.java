@@ -96,8 +96,8 @@ class CornersTest {
   @Test
   void aWarningNamesTheOverload() {
     String told = compile("", "").messages();
-    assertTrue(told.contains("left out of KotlinCornersView: within(Duration): "), told);
-    assertFalse(told.contains("within(Int)"), told);
+    assertTrue(told.contains("left out of KotlinCornersView: same(Duration): "), told);
+    assertTrue(told.contains("in Java it would be same(java.time.Duration)"), told);
     assertTrue(told.contains("secret(Secret): dev.menai.processor.JavaCorners."), told);
     assertTrue(told.contains("of(KotlinCorners): the view has a method of("), told);
   }
@@ -106,7 +106,7 @@ class CornersTest {
   void whatIsLeftOutIsAcceptedByItsSignatureOrItsName() {
     Compilation accepted =
         compile(
-            ", except = {\"within(Duration)\", \"secret\", \"of(KotlinCorners)\"}",
+            ", except = {\"same(Duration)\", \"secret\", \"of(KotlinCorners)\"}",
             "",
             "-Xlint:all",
             "-Werror");
