@@ -18,6 +18,15 @@ final class Calls {
     }
   }
 
+  /** The same, with a {@code kotlin.Result} as it came. */
+  static <T extends @Nullable Object> T unopened(Fiber fiber, SuspendFunction<T> call) {
+    try {
+      return fiber.await(call);
+    } catch (Throwable thrown) {
+      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+    }
+  }
+
   /**
    * What a {@code kotlin.Result} holds. A suspend function that returns one gives what it holds if
    * it didn't suspend, and its object else: to who awaits, both are a value or a failure.

@@ -430,8 +430,7 @@ class SuspendAdaptTest {
                 + " be returned as dev.menai.Task<java.lang.Integer>",
             "\n  failPlainly(java.lang.Throwable): the function failPlainly(java.lang.Throwable) returns"
                 + " long, which can't be returned as dev.menai.Task<java.lang.Long>",
-            "\n  expire(long): Kotlin compiled it to 'expire-VtjQ1oo', since it takes or returns a value"
-                + " class",
+            "\n  expire(long): expire takes (kotlin.time.Duration)",
             "\n  hidden(): Kotlin compiled it to 'hidden$",
             "\n  unspellable(): " + name + " has nothing of that name")) {
       assertTrue(message.contains(line), () -> line + "\nnot in\n" + message);
