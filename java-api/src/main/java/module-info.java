@@ -1,6 +1,7 @@
 /** asyncio's model for Java, on Kotlin coroutines. */
 @SuppressWarnings("module") // The fixtures are built after this module, which exports to them.
 module dev.menai {
+  requires static transitive dev.menai.annotations;
   requires transitive dev.menai.core;
   requires transitive kotlin.stdlib;
   requires transitive kotlinx.coroutines.core;
@@ -11,6 +12,7 @@ module dev.menai {
   exports dev.menai;
   exports dev.menai.internal to
       dev.menai.testing;
+  exports dev.menai.function;
   exports dev.menai.stream;
   exports dev.menai.sync;
 }

@@ -19,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * suspend function and tells what it returns.
  *
  * @param method the method of the JVM
+ * @param name its name in Kotlin, or in Java
  * @param parameters the parameters without the continuation
  * @param result what it returns to a caller in Kotlin
  * @param suspends whether it is a suspend function
+ * @param held the value classes of those parameters that come as what these hold, else null
+ * @param heldResult the value class of the result, if that comes so
  */
 record BridgeFunction(
-    Method method, List<BoundType> parameters, BoundType result, boolean suspends) {
+    Method method,
+    String name,
+    List<BoundType> parameters,
+    BoundType result,
+    boolean suspends,
+    List<@Nullable ValueClass> held,
+    @Nullable ValueClass heldResult) {
 
   static BridgeFunction of(Method method, Map<TypeVariable<?>, Type> bindings) {
     List<BoundType> parameters = new ArrayList<>();
@@ -41,11 +50,18 @@ record BridgeFunction(
         suspends
             ? parameters.remove(last).argument(0)
             : new BoundType(method.getGenericReturnType(), bindings);
-    return new BridgeFunction(method, List.copyOf(parameters), result, suspends);
-  }
-
-  String name() {
-    return method.getName();
+    MangledName mangled = MangledName.of(method);
+    List<@Nullable ValueClass> held = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) {
+      ValueClass value = mangled == null ? null : mangled.parameters().get(i);
+      held.add(value);
+      if (value != null) parameters.set(i, new BoundType(value.type(), bindings));
+    }
+    ValueClass heldResult = mangled == null ? null : mangled.result();
+    if (heldResult != null && !suspends) result = new BoundType(heldResult.type(), bindings);
+    String name = mangled == null ? method.getName() : mangled.name();
+    return new BridgeFunction(
+        method, name, List.copyOf(parameters), result, suspends, held, heldResult);
   }
 
   /** Whether it may be thrown as it is. */

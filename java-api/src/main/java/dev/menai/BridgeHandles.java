@@ -27,6 +27,16 @@ final class BridgeHandles {
     method.trySetAccessible();
     MethodHandle handle = LOOKUP.unreflect(method).asFixedArity();
     handle = handle.asType(handle.type().generic());
+    for (int i = 0; i < function.held().size(); i++) {
+      ValueClass value = function.held().get(i);
+      boolean boxed = value == null || method.getParameterTypes()[i] == value.type();
+      if (!boxed)
+        handle = MethodHandles.filterArguments(handle, i + 1, Conversion.handle(value::held));
+    }
+    ValueClass result = function.suspends() ? null : function.heldResult();
+    if (result != null) {
+      handle = MethodHandles.filterReturnValue(handle, Conversion.handle(result::boxed));
+    }
     for (int i = 0; i < arguments.size(); i++) {
       MethodHandle filter = arguments.get(i).handle();
       if (filter != null) handle = MethodHandles.filterArguments(handle, i + 1, filter);

@@ -38,9 +38,7 @@ record BridgeMatch(@Nullable BridgeCall call, @Nullable String reason) {
       List<BridgeFunction> offered,
       BridgeDirection direction) {
     if (isMangled(wanted.name())) {
-      return failed(
-          "it takes or returns a value class, for which Kotlin compiles it to a name that no method"
-              + " of Java can have");
+      return failed("Kotlin compiled it with value classes that its class file doesn't name");
     }
     List<BridgeFunction> named =
         offered.stream().filter(function -> function.name().equals(wanted.name())).toList();
@@ -82,7 +80,7 @@ record BridgeMatch(@Nullable BridgeCall call, @Nullable String reason) {
       if (function.name().startsWith(wanted.name() + "-")) {
         return "Kotlin compiled it to '"
             + function.name()
-            + "', since it takes or returns a value class; no method of Java can have that name";
+            + "', with value classes that its class file doesn't name";
       }
       if (function.name().startsWith(wanted.name() + "$")) {
         return "Kotlin compiled it to '" + function.name() + "', since it is internal";

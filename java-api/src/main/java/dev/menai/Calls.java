@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
+import kotlin.Result;
 import kotlin.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,32 @@ final class Calls {
 
   static <T extends @Nullable Object> T await(Fiber fiber, SuspendFunction<T> call) {
     try {
+      return opened(fiber.await(call));
+    } catch (Throwable thrown) {
+      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+    }
+  }
+
+  /** The same, with a {@code kotlin.Result} as it came. */
+  static <T extends @Nullable Object> T unopened(Fiber fiber, SuspendFunction<T> call) {
+    try {
       return fiber.await(call);
     } catch (Throwable thrown) {
       throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
     }
+  }
+
+  /**
+   * What a {@code kotlin.Result} holds. A suspend function that returns one gives what it holds if
+   * it didn't suspend, and its object else: to who awaits, both are a value or a failure.
+   */
+  private static <T extends @Nullable Object> T opened(T value) throws Throwable {
+    if (value instanceof Result.Failure || value instanceof Result<?>) {
+      Outcome<T> outcome = KotlinValues.outcome(value);
+      if (outcome instanceof Outcome.Success<T> success) return success.value();
+      throw ((Outcome.Failure<T>) outcome).exception();
+    }
+    return value;
   }
 
   /** Throws if the scope in which the body stands is cancelled. */

@@ -25,6 +25,8 @@ record Conversion(@Nullable UnaryOperator<@Nullable Object> how, int cost) {
       return from.raw() == to.raw() ? asItIs(0) : constant(to.isVoid() ? null : Unit.INSTANCE);
     }
     if (from.isVoid()) return to.isOpen() ? constant(Unit.INSTANCE) : null;
+    Conversion value = BridgeValues.between(from, to);
+    if (value != null) return value;
     if (from.fits(to)) return asItIs(distance(from, to));
     UnaryOperator<@Nullable Object> how = BridgeStreams.convert(from, to);
     if (how == null) how = BridgeLambdas.convert(from, to);
@@ -50,7 +52,12 @@ record Conversion(@Nullable UnaryOperator<@Nullable Object> how, int cost) {
 
   /** The conversion as a filter of arguments; null when the value can stay as it is. */
   @Nullable MethodHandle handle() {
-    return how == null ? null : APPLY.bindTo(how);
+    return how == null ? null : handle(how);
+  }
+
+  /** A function of a value as a method handle. */
+  static MethodHandle handle(UnaryOperator<@Nullable Object> how) {
+    return APPLY.bindTo(how);
   }
 
   private static MethodHandle apply() {

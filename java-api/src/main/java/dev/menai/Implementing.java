@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import kotlin.Result;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,28 @@ final class Implementing extends BridgeDirection {
   private static BridgeCall plain(MethodHandle handle, Conversion result, BridgeFunction kotlin) {
     return (proxy, target, args) -> {
       try {
-        return result.apply((Object) handle.invokeExact(target, args));
+        return held(kotlin, result.apply((Object) handle.invokeExact(target, args)));
       } catch (Throwable thrown) {
         Throwable failure = Failures.bare(thrown);
         throw kotlin.throwsAsIs(failure) ? failure : Failures.thrown(failure);
       }
     };
+  }
+
+  /** A value as a plain function returns it, which is what a value class holds. */
+  private static @Nullable Object held(BridgeFunction kotlin, @Nullable Object value) {
+    ValueClass type = kotlin.heldResult();
+    boolean boxed = type == null || kotlin.method().getReturnType() == type.type();
+    return boxed ? value : type.held(value);
+  }
+
+  /**
+   * A value as a suspend function returns it when it hasn't suspended: as what a value class holds,
+   * unless that is a primitive. Resumed, it is the object.
+   */
+  private static @Nullable Object unresumed(BridgeFunction kotlin, @Nullable Object value) {
+    ValueClass type = kotlin.heldResult();
+    return type == null || type.erased().isPrimitive() ? value : type.held(value);
   }
 
   /**
@@ -69,8 +86,26 @@ final class Implementing extends BridgeDirection {
       return start(
           continuation(args),
           kotlin,
-          () -> result.apply(waiting.await(invoke(handle, target, values))));
+          () -> {
+            try {
+              return result.apply(waiting.await(invoke(handle, target, values)));
+            } catch (Throwable failure) {
+              return failed(kotlin, failure);
+            }
+          });
     };
+  }
+
+  /** A failure as the function's answer: inside its {@code Result}, or thrown. */
+  private static @Nullable Object failed(BridgeFunction kotlin, Throwable failure)
+      throws Exception {
+    ValueClass type = kotlin.heldResult();
+    boolean inside = type != null && type.type() == Result.class && !Failures.isCancel(failure);
+    if (inside) {
+      return type.boxed(KotlinValues.toKotlin(new Outcome.Failure<>(Failures.bare(failure))));
+    }
+    if (failure instanceof Exception exception) throw exception;
+    throw (Error) failure;
   }
 
   private static @Nullable Object start(
@@ -79,7 +114,7 @@ final class Implementing extends BridgeDirection {
       Callable<@Nullable Object> body)
       throws Throwable {
     try {
-      return Fibers.startFiber(continuation, body);
+      return unresumed(kotlin, Fibers.startFiber(continuation, body));
     } catch (Throwable failure) {
       // A proxy would wrap what the function doesn't declare; a resumed continuation gets it as it
       // is.

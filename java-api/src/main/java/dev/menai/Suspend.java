@@ -40,13 +40,24 @@ import org.jspecify.annotations.Nullable;
  * {@code Flow<T>}</td></tr>
  * <tr><td>{@code suspend () -> T}</td><td>{@code Awaitable<T>}, or {@code Action} for {@code
  * Unit}</td></tr>
- * <tr><td>{@code suspend (A) -> T}</td><td>{@code AsyncFunction<A, T>}</td></tr>
+ * <tr><td>{@code suspend (A) -> T}</td><td>{@code AsyncFunction<A, T>}, or
+ * {@code AsyncConsumer<A>} for {@code Unit}</td></tr>
+ * <tr><td>{@code suspend (A, B) -> T}</td><td>{@link dev.menai.function.AsyncFunction2
+ * AsyncFunction2}{@code <A, B, T>}, and so on, or any functional interface of that shape</td></tr>
  * <tr><td>{@code (A) -> T}</td><td>any functional interface of that shape</td></tr>
+ * <tr><td>{@code kotlin.time.Duration}, {@code kotlin.time.Instant}, {@code
+ * kotlin.uuid.Uuid}</td><td>{@code java.time.Duration}, {@code java.time.Instant}, {@code
+ * java.util.UUID}</td></tr>
+ * <tr><td>{@code UInt}, {@code ULong}, …</td><td>{@code int}, {@code long}, … of the same
+ * bits</td></tr>
+ * <tr><td>{@code Result<T>}</td><td>{@code T}, where a failure is thrown; {@code
+ * Outcome<T>}</td></tr>
+ * <tr><td>another value class</td><td>what it holds, made through its constructor; or its own
+ * type</td></tr>
  * </table>
  *
- * <p>A method that has a body in the interface need not have a counterpart. A function with a
- * parameter of a value class can't be matched: Kotlin compiles it to a name that Java can't spell.
- * Neither interface nor class need be public.
+ * <p>A method that has a body in the interface need not have a counterpart. Neither interface nor
+ * class need be public.
  */
 public final class Suspend {
   private Suspend() {}

@@ -19,7 +19,7 @@ record SuspendMethod(String name, MethodHandle handle, Conversion result) {
 
   /** Calls it and waits, on a fiber. */
   @Nullable Object await(Fiber fiber, Object target, @Nullable Object @Nullable [] arguments) {
-    return result.apply(Calls.await(fiber, new Call(this, target, arguments)));
+    return result.apply(Calls.unopened(fiber, new Call(this, target, arguments)));
   }
 
   /** A call of it that is still to be made. */

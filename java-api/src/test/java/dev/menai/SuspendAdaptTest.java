@@ -279,6 +279,8 @@ class SuspendAdaptTest {
 
     String repeated(BiFunction<Integer, String, String> block);
 
+    void each(int count, AsyncConsumer<Integer> action);
+
     AsyncFunction<Integer, String> later();
   }
 
@@ -298,6 +300,13 @@ class SuspendAdaptTest {
           assertEquals("xx", calls.toString());
           assertEquals("xx", view.repeated((n, s) -> await(() -> s.repeat(n))));
           assertEquals("later 7", view.later().apply(7));
+          view.each(
+              2,
+              number -> {
+                Async.yieldNow();
+                calls.append(number);
+              });
+          assertEquals("xx01", calls.toString());
           IOException checked = new IOException("from the lambda");
           Throwable thrown =
               thrownBy(
@@ -421,8 +430,7 @@ class SuspendAdaptTest {
                 + " be returned as dev.menai.Task<java.lang.Integer>",
             "\n  failPlainly(java.lang.Throwable): the function failPlainly(java.lang.Throwable) returns"
                 + " long, which can't be returned as dev.menai.Task<java.lang.Long>",
-            "\n  expire(long): Kotlin compiled it to 'expire-VtjQ1oo', since it takes or returns a value"
-                + " class",
+            "\n  expire(long): expire takes (kotlin.time.Duration)",
             "\n  hidden(): Kotlin compiled it to 'hidden$",
             "\n  unspellable(): " + name + " has nothing of that name")) {
       assertTrue(message.contains(line), () -> line + "\nnot in\n" + message);

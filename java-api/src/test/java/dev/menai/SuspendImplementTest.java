@@ -247,14 +247,11 @@ class SuspendImplementTest {
                 IllegalArgumentException.class,
                 () -> Suspend.implement(Demanding.class, new Half()))
             .getMessage();
-    String valueClass =
-        "it takes or returns a value class, for which Kotlin compiles it to a name that no method of"
-            + " Java can have";
     for (String line :
         List.of(
             Half.class.getTypeName() + " can't implement " + Demanding.class.getTypeName(),
-            "\n  expire-VtjQ1oo(long): " + valueClass,
-            "\n  age-5sfh64U(): " + valueClass,
+            "\n  expire(kotlin.time.Duration): expire takes (long)",
+            "\n  age(): " + Half.class.getTypeName() + " has nothing of that name",
             "\n  load(java.lang.String): the function load(java.lang.String) returns int, which can't"
                 + " be returned as java.lang.String of a suspend function",
             "\n  find(int): the function find(int) returns dev.menai.Task<java.lang.Integer>, which"

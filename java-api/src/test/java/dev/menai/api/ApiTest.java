@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
   private static final Path RECORD = Path.of("src/test/resources/dev/menai/api/api.txt");
   private static final List<String> PACKAGES =
-      List.of("dev.menai", "dev.menai.sync", "dev.menai.stream");
+      List.of("dev.menai", "dev.menai.function", "dev.menai.sync", "dev.menai.stream");
 
   @Test
   void thePublicApiIsTheRecordedOne() throws Exception {

@@ -1,0 +1,182 @@
+package dev.menai.processor.view;
+
+import dev.menai.processor.JavaView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the methods of a view, and tells why others are left out. */
+final class ViewMembers {
+  /** What a type of Java's can't declare, or the view has for itself. */
+  private static final Set<String> OF_EVERY_OBJECT =
+      Set.of(
+          "clone()",
+          "equals(java.lang.Object)",
+          "finalize()",
+          "getClass()",
+          "hashCode()",
+          "notify()",
+          "notifyAll()",
+          "toString()",
+          "wait()",
+          "wait(long)",
+          "wait(long, int)");
+
+  private final ViewRequest request;
+  private final JavaTypes types;
+  private final KotlinMetadata metadata;
+  private final Callees callees;
+  private final ViewHandles handles;
+  private final ViewTypes views;
+  private final MemberReport report;
+  private final List<Member> members = new ArrayList<>();
+  private final Map<String, Callee> signatures = new HashMap<>();
+
+  /**
+   * One method of the view.
+   *
+   * @param isStatic whether it is called without an object
+   * @param declaration its head, without an end
+   * @param body its statements
+   * @param forward a call of it in the class that has the body
+   * @param returns whether it has a value
+   */
+  record Member(
+      boolean isStatic, String declaration, String body, String forward, boolean returns) {}
+
+  ViewMembers(
+      ViewRequest request,
+      JavaTypes types,
+      KotlinMetadata metadata,
+      Callees callees,
+      ViewHandles handles,
+      MemberReport report) {
+    this.request = request;
+    this.types = types;
+    this.metadata = metadata;
+    this.callees = callees;
+    this.handles = handles;
+    this.views = new ViewTypes(types, metadata, handles);
+    this.report = report;
+  }
+
+  /** The methods, those with all parameters first, so that none with defaults takes their place. */
+  List<Member> find() {
+    List<Runnable> defaults = new ArrayList<>();
+    for (Callee callee : callees.find()) {
+      String signature = callee.signature();
+      if (report.isExcepted(callee.kotlinName(), signature)) continue;
+      try {
+        ViewMethod view = view(callee);
+        List<Boolean> all = Collections.nCopies(callee.count(), true);
+        if (!take(view.signature(all), callee)) continue;
+        members.add(member(callee, view, all, null));
+        defaults.add(() -> addDefaults(view, callee));
+        report.offered(signature, callee.suspends());
+      } catch (NotOffered refused) {
+        report.leftOut(signature, callee.suspends(), refused.reason());
+      }
+    }
+    defaults.forEach(Runnable::run);
+    return members;
+  }
+
+  private ViewMethod view(Callee callee) {
+    return new ViewMethod(types, views, handles, callee, request.returns(), isStatic(callee));
+  }
+
+  private static boolean isStatic(Callee callee) {
+    return callee.form() != Callee.Form.MEMBER && callee.receiver() < 0;
+  }
+
+  private Member member(
+      Callee callee, ViewMethod view, List<Boolean> given, @Nullable Defaults defaults) {
+    return new Member(
+        isStatic(callee),
+        view.declaration(given),
+        view.body(given, defaults),
+        view.forward(request.name() + "Delegate", given),
+        view.returns());
+  }
+
+  /** Takes a signature for a method; false if it is there already, inherited on another way. */
+  private boolean take(String signature, Callee callee) {
+    if (OF_EVERY_OBJECT.contains(signature)) {
+      throw new NotOffered("in Java every object has a method " + signature + " of its own");
+    }
+    if (isOf(signature)) {
+      throw new NotOffered("the view has a method " + signature + " of its own");
+    }
+    Callee before = signatures.putIfAbsent(signature, callee);
+    if (before == null) return true;
+    if (callees.isSame(callee.method(), before.method())) return false;
+    throw new NotOffered("in Java it would be " + signature + ", and there is one already");
+  }
+
+  private boolean isOf(String signature) {
+    if (request.isFile()) return false;
+    String scope = request.returns() == JavaView.Returns.FUTURE ? "dev.menai.AsyncScope" : "";
+    String own = types.erased(request.kotlin().asType());
+    return signature.equals("of(" + scope + ")")
+        || signature.equals("of(" + own + (scope.isEmpty() ? "" : ", " + scope) + ")");
+  }
+
+  /** An overload for each parameter with a default, from the last on, as {@code @JvmOverloads}. */
+  private void addDefaults(ViewMethod view, Callee callee) {
+    ExecutableElement declared = declaresDefaults(callee);
+    if (declared == null || !types.isVisible((TypeElement) declared.getEnclosingElement())) return;
+    List<KotlinFunction.Parameter> parameters =
+        Objects.requireNonNull(metadata.of(declared)).parameters();
+    List<Integer> bits = bits(parameters);
+    // The last one has a place: a receiver stands before parameters that may be left out.
+    int[] masks = new int[bits.get(bits.size() - 1) / Integer.SIZE + 1];
+    List<Boolean> given = new ArrayList<>(Collections.nCopies(parameters.size(), true));
+    for (int i = parameters.size() - 1; i >= 0; i--) {
+      if (!parameters.get(i).hasDefault()) continue;
+      given.set(i, false);
+      masks[bits.get(i) / Integer.SIZE] |= 1 << bits.get(i) % Integer.SIZE;
+      String signature = view.signature(given);
+      boolean free = !OF_EVERY_OBJECT.contains(signature) && !isOf(signature);
+      if (!free || signatures.putIfAbsent(signature, callee) != null) continue;
+      List<Integer> left = Arrays.stream(masks).boxed().toList();
+      members.add(member(callee, view, List.copyOf(given), new Defaults(declared, left)));
+    }
+  }
+
+  /** Where each parameter stands in the masks: a receiver has no place there. */
+  private static List<Integer> bits(List<KotlinFunction.Parameter> parameters) {
+    List<Integer> bits = new ArrayList<>();
+    int next = 0;
+    for (KotlinFunction.Parameter parameter : parameters) {
+      bits.add(next);
+      if (!parameter.isReceiver()) next++;
+    }
+    return bits;
+  }
+
+  /** The function that says what is left out: overriding ones take that over, and don't repeat. */
+  private @Nullable ExecutableElement declaresDefaults(Callee callee) {
+    if (hasDefaults(callee.method())) return callee.method();
+    if (callee.form() != Callee.Form.MEMBER) return null;
+    for (TypeElement parent : types.supertypes(request.kotlin(), new HashSet<>())) {
+      for (ExecutableElement other : types.declared(parent)) {
+        if (hasDefaults(other) && callees.overrides(callee.method(), other)) return other;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasDefaults(ExecutableElement method) {
+    KotlinFunction function = metadata.of(method);
+    return function != null && function.hasDefaults();
+  }
+}

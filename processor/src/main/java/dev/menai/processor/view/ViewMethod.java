@@ -1,0 +1,223 @@
+package dev.menai.processor.view;
+
+import dev.menai.processor.JavaView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import kotlin.metadata.KmType;
+import org.jspecify.annotations.Nullable;
+
+/** One function of Kotlin's, and the method that calls it with all its arguments. */
+final class ViewMethod {
+  // As names of parameters they would hide the packages.
+  private static final Set<String> PACKAGES = Set.of("dev", "java", "kotlin", "kotlinx", "org");
+
+  private final JavaTypes types;
+  private final ViewHandles handles;
+  private final Callee callee;
+  private final String name;
+  private final boolean isStatic;
+  private final JavaView.Returns returns;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final ViewType result;
+  private final String typeParameters;
+  private final String thrown;
+  private final boolean deprecated;
+
+  /** A parameter of the function. */
+  private record Parameter(
+      String name, ViewType type, @Nullable ViewType defaulted, boolean isVararg) {
+    String declaration() {
+      String java = type.java();
+      return (isVararg ? java.substring(0, java.length() - 2) + "..." : java) + " " + name;
+    }
+  }
+
+  /**
+   * Makes it.
+   *
+   * @param isStatic whether the method has no object of the view's
+   */
+  ViewMethod(
+      JavaTypes types,
+      ViewTypes views,
+      ViewHandles handles,
+      Callee callee,
+      JavaView.Returns returns,
+      boolean isStatic) {
+    this.types = types;
+    this.handles = handles;
+    this.callee = callee;
+    this.isStatic = isStatic;
+    this.name = callee.javaName();
+    this.returns = callee.suspends() ? returns : JavaView.Returns.VALUE;
+    List<? extends TypeMirror> all = callee.seen().getParameterTypes();
+    for (int i = 0; i < callee.count(); i++) {
+      KotlinFunction.Parameter given = callee.parameter(i);
+      KmType type = given == null ? null : given.type();
+      boolean vararg =
+          given != null
+              && given.isVararg()
+              && i == callee.count() - 1
+              && all.get(i).getKind() == TypeKind.ARRAY;
+      ViewType defaulted =
+          given != null && given.hasDefault() ? views.defaulted(all.get(i), type) : null;
+      parameters.add(
+          new Parameter(nameOf(given, i), views.taken(all.get(i), type), defaulted, vararg));
+    }
+    this.result = result(views);
+    this.typeParameters =
+        callee.typeParameters().isEmpty()
+            ? ""
+            : callee.typeParameters().stream()
+                .map(this::withBounds)
+                .collect(Collectors.joining(", ", "<", "> "));
+    List<? extends TypeMirror> failures = callee.seen().getThrownTypes();
+    this.thrown =
+        callee.suspends() || failures.isEmpty() ? "" : " throws " + types.join(", ", failures);
+    this.deprecated = callee.method().getAnnotation(Deprecated.class) != null;
+  }
+
+  private ViewType result(ViewTypes views) {
+    if (callee.form() == Callee.Form.CONSTRUCTOR) {
+      return views.returned(callee.owner().asType(), null);
+    }
+    KmType type = callee.function() == null ? null : callee.function().result();
+    if (!callee.suspends()) return views.returned(callee.seen().getReturnType(), type);
+    TypeMirror continuation = callee.seen().getParameterTypes().get(callee.count());
+    return views.resumed(types.argument(continuation, 0), type);
+  }
+
+  private String nameOf(KotlinFunction.@Nullable Parameter parameter, int index) {
+    String given = parameter == null ? "" : parameter.name();
+    boolean free = parameters.stream().noneMatch(before -> before.name.equals(given));
+    String root = callee.owner().getQualifiedName().toString().replaceAll("\\..*", "");
+    // Names of ours end with an underscore.
+    boolean may =
+        SourceVersion.isName(given)
+            && !given.contains(".")
+            && !given.endsWith("_")
+            && !given.equals(root)
+            && !PACKAGES.contains(given);
+    return may && free ? given : "p" + index + "_";
+  }
+
+  private String withBounds(TypeVariable variable) {
+    return variable.asElement().getSimpleName()
+        + " extends "
+        + types.spell(variable.getUpperBound());
+  }
+
+  /** What no two methods of a view may have in common. */
+  String signature(List<Boolean> given) {
+    List<String> erased = new ArrayList<>();
+    if (takesScope()) erased.add("dev.menai.AsyncScope");
+    taken(given).forEach(parameter -> erased.add(parameter.type.erased()));
+    return name + "(" + String.join(", ", erased) + ")";
+  }
+
+  private boolean takesScope() {
+    return isStatic && returns == JavaView.Returns.FUTURE;
+  }
+
+  /** The method's head, without an end; with those parameters alone that are given. */
+  String declaration(List<Boolean> given) {
+    List<String> declared = new ArrayList<>();
+    if (takesScope()) declared.add("dev.menai.AsyncScope scope_");
+    taken(given).forEach(parameter -> declared.add(parameter.declaration()));
+    return (deprecated ? "@Deprecated " : "")
+        + (isStatic ? "static " : "")
+        + typeParameters
+        + returned()
+        + " "
+        + name
+        + "("
+        + String.join(", ", declared)
+        + ")"
+        + thrown;
+  }
+
+  private String returned() {
+    return switch (returns) {
+      case VALUE -> result.java();
+      case TASK -> "dev.menai.Task<" + result.boxed() + ">";
+      case FUTURE -> "java.util.concurrent.CompletableFuture<" + result.boxed() + ">";
+    };
+  }
+
+  private List<Parameter> taken(List<Boolean> given) {
+    List<Parameter> taken = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (given.get(i) && i != callee.receiver()) taken.add(parameters.get(i));
+    }
+    return taken;
+  }
+
+  boolean returns() {
+    return returns != JavaView.Returns.VALUE || !result.isVoid();
+  }
+
+  /** A call of the method in a class that has it too. */
+  String forward(String owner, List<Boolean> given) {
+    return taken(given).stream()
+        .map(Parameter::name)
+        .collect(Collectors.joining(", ", owner + "." + name + "(", ")"));
+  }
+
+  /** The statements that call the function, with all arguments or with defaults. */
+  String body(List<Boolean> given, @Nullable Defaults defaults) {
+    boolean byHandle = defaults != null || !callee.isSpelled();
+    String call = byHandle ? byHandle(given, defaults) : call();
+    if (callee.suspends()) {
+      call = "dev.menai.Async.<" + result.kotlin() + ">await(k_ -> " + call + ")";
+    } else if (byHandle) {
+      // A cast is no statement.
+      if (!result.isVoid()) call = "(" + result.kotlin() + ") " + call;
+      else if (call.startsWith("(")) call = "var value_ = " + call;
+    }
+    String body = result.returned(call, result.kotlin(), "value_");
+    if (!callee.suspends() && byHandle) return ViewHandles.guarded(body);
+    return switch (returns) {
+      case VALUE -> body;
+      case TASK -> "return dev.menai.Async.createTask(() -> { " + body + " });";
+      case FUTURE -> "return scope_.future(() -> { " + body + " });";
+    };
+  }
+
+  private String argument(int index) {
+    Parameter parameter = parameters.get(index);
+    return index == callee.receiver() ? "kotlin_" : parameter.type.convert(parameter.name);
+  }
+
+  private String call() {
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < parameters.size(); i++) given.add(argument(i));
+    if (callee.suspends()) given.add("k_");
+    String owner = callee.owner().getQualifiedName().toString();
+    String called =
+        switch (callee.form()) {
+          case MEMBER -> "kotlin_." + name;
+          case STATIC -> owner + "." + name;
+          case CONSTRUCTOR -> "new " + types.spell(callee.owner().asType());
+        };
+    return called + "(" + String.join(", ", given) + ")";
+  }
+
+  private String byHandle(List<Boolean> given, @Nullable Defaults defaults) {
+    HandleCall call =
+        new HandleCall(types, callee, defaults == null ? callee.method() : defaults.declared());
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      ViewType boxed = defaults == null ? null : parameter.defaulted;
+      if (boxed == null) call.add(given.get(i) ? argument(i) : null);
+      else call.add(boxed.kotlin(), given.get(i) ? boxed.convert(parameter.name) : "null");
+    }
+    if (callee.suspends()) call.add("k_");
+    return call.text(handles, defaults == null ? List.of() : defaults.masks());
+  }
+}

@@ -1,0 +1,162 @@
+package dev.menai.processor.view;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import kotlin.metadata.Attributes;
+import kotlin.metadata.KmType;
+import kotlin.metadata.KmTypeProjection;
+import org.jspecify.annotations.Nullable;
+
+/** Finds for types of Kotlin's what Java would have in their place. */
+final class ViewTypes {
+  /** Those that can be copied, as nobody can change them by their type. */
+  private static final Set<String> LISTS =
+      Set.of("kotlin/collections/List", "kotlin/collections/Collection");
+
+  private static final String SET = "kotlin/collections/Set";
+
+  private final JavaTypes types;
+  private final ViewLambdas lambdas;
+  private final ViewValues values;
+  private int names;
+
+  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles) {
+    this.types = types;
+    this.lambdas = new ViewLambdas(types, this);
+    this.values = new ViewValues(types, this, metadata, handles);
+  }
+
+  /**
+   * What a view takes: a value that Java has made and Kotlin gets.
+   *
+   * @param given the class file's type, where wildcards stand for their bounds
+   * @param kotlin the type in Kotlin; null if Kotlin says nothing of it
+   */
+  ViewType taken(TypeMirror given, @Nullable KmType kotlin) {
+    return withPrimitives(given, kotlin, true);
+  }
+
+  /** What a function that fills in defaults takes instead of that; null if it is the same. */
+  @Nullable ViewType defaulted(TypeMirror given, @Nullable KmType kotlin) {
+    return kotlin == null ? null : values.defaulted(given, kotlin);
+  }
+
+  /** What a view returns: a value that Kotlin has made and Java gets. */
+  ViewType returned(TypeMirror given, @Nullable KmType kotlin) {
+    TypeMirror type = types.bound(given);
+    boolean nothing =
+        kotlin != null
+            && !Attributes.isNullable(kotlin)
+            && (KotlinTypes.isClass(kotlin, "kotlin/Unit")
+                || KotlinTypes.isClass(kotlin, "kotlin/Nothing"));
+    if (nothing || type.getKind() == TypeKind.VOID) return ViewType.nothing(types.spell(type));
+    return withPrimitives(type, kotlin, false);
+  }
+
+  /** The same of a suspend function. */
+  ViewType resumed(TypeMirror given, @Nullable KmType kotlin) {
+    ViewType value = kotlin == null ? null : values.resumed(types.bound(given), kotlin);
+    return value == null ? returned(given, kotlin) : value;
+  }
+
+  /** A type where it isn't an argument, so that what may not be null is a primitive. */
+  ViewType withPrimitives(TypeMirror given, @Nullable KmType kotlin, boolean toKotlin) {
+    TypeMirror mirror = types.bound(given);
+    ViewType type = inside(mirror, kotlin, toKotlin);
+    boolean mayBeNull = kotlin == null || Attributes.isNullable(kotlin);
+    String primitive = mayBeNull || type.isConverted() ? null : types.unboxed(mirror);
+    if (primitive == null) return type;
+    // As what the function takes, and not as what another one of that name takes.
+    UnaryOperator<String> box = value -> "(" + type.kotlin() + ") " + value;
+    return new ViewType(primitive, type.boxed(), type.kotlin(), primitive, toKotlin ? box : null);
+  }
+
+  /**
+   * A type as a type argument, where a primitive can't stand.
+   *
+   * @param toKotlin whether Java has made the value
+   */
+  ViewType inside(TypeMirror given, @Nullable KmType kotlin, boolean toKotlin) {
+    TypeMirror type = types.bound(given);
+    if (kotlin == null) return same(type, null);
+    ViewType value = values.of(type, kotlin, toKotlin);
+    if (value != null) return value;
+    ViewType converted = null;
+    if (KotlinTypes.isFunction(kotlin)) converted = lambdas.of(type, kotlin, toKotlin);
+    else if (JavaTypes.isClass(type, "kotlinx.coroutines.flow.Flow")) {
+      converted = flow(type, kotlin, toKotlin);
+    } else if (isClass(kotlin, LISTS) || KotlinTypes.isClass(kotlin, SET)) {
+      converted = collection(type, kotlin, toKotlin);
+    }
+    return converted == null ? same(type, kotlin) : converted;
+  }
+
+  private static boolean isClass(KmType type, Set<String> names) {
+    String name = KotlinTypes.className(type.getClassifier());
+    return name != null && names.contains(name);
+  }
+
+  private ViewType same(TypeMirror type, @Nullable KmType kotlin) {
+    String java = types.spell(type, kotlin);
+    String primitive = type.getKind().isPrimitive() ? types.boxed(type) : java;
+    return new ViewType(java, primitive, types.spell(type), types.erased(type), null);
+  }
+
+  private ViewType item(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    List<KmTypeProjection> arguments = kotlin.getArguments();
+    KmType item = arguments.isEmpty() ? null : arguments.get(0).getType();
+    return inside(types.argument(type, 0), item, toKotlin);
+  }
+
+  private ViewType flow(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    ViewType item = item(type, kotlin, toKotlin);
+    String variable = "i" + names++ + "_";
+    String java = item.boxed();
+    String stream = "dev.menai.stream.AsyncStream<" + java + ">";
+    String target = toKotlin ? item.kotlin() : java;
+    String map =
+        item.isConverted()
+            ? ".<" + target + ">map(" + variable + " -> " + item.convert(variable) + ")"
+            : "";
+    String source = toKotlin ? "" : item.isConverted() ? "<" + item.kotlin() + ">" : "";
+    return ViewType.converted(
+        stream,
+        types.spell(type),
+        Attributes.isNullable(kotlin),
+        toKotlin
+            ? value -> value + map + ".asFlow()"
+            : value -> "dev.menai.stream.AsyncStream." + source + "from(" + value + ")" + map);
+  }
+
+  /** A copy, where the items have to be converted. */
+  private @Nullable ViewType collection(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    ViewType item = item(type, kotlin, toKotlin);
+    if (!item.isConverted()) return null;
+    String raw = types.erased(type);
+    String target = toKotlin ? item.kotlin() : item.boxed();
+    String variable = "i" + names++ + "_";
+    String end =
+        raw.equals("java.util.Set")
+            ? ".collect(java.util.stream.Collectors.toCollection(java.util.LinkedHashSet<"
+                + target
+                + ">::new))"
+            : ".toList()";
+    return ViewType.converted(
+        raw + "<" + item.boxed() + ">",
+        types.spell(type),
+        Attributes.isNullable(kotlin),
+        value ->
+            value
+                + ".stream().<"
+                + target
+                + ">map("
+                + variable
+                + " -> "
+                + item.convert(variable)
+                + ")"
+                + end);
+  }
+}

@@ -1,0 +1,271 @@
+package dev.menai.processor.view;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import javax.lang.model.type.TypeMirror;
+import kotlin.metadata.Attributes;
+import kotlin.metadata.KmType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for Kotlin's value classes what Java has in their place: a type of the JDK's that means the
+ * same, else what they hold, else their objects.
+ *
+ * <p>In class files they come as what they hold, or boxed: as type arguments, and where they may be
+ * null and what they hold can't say so.
+ */
+final class ViewValues {
+  private static final String DURATION = "kotlin.time.Duration";
+
+  /** Those that nobody may make of what they hold, and Java can: by its own numbers. */
+  private static final List<String> UNSIGNED =
+      List.of(
+          "kotlin.UByte",
+          "kotlin.UShort",
+          "kotlin.UInt",
+          "kotlin.ULong",
+          "kotlin.UByteArray",
+          "kotlin.UShortArray",
+          "kotlin.UIntArray",
+          "kotlin.ULongArray");
+
+  private static final Map<String, UnaryOperator<String>> TO_JAVA =
+      Map.of(
+          "kotlin.time.Instant",
+          value ->
+              "java.time.Instant.ofEpochSecond("
+                  + value
+                  + ".getEpochSeconds(), "
+                  + value
+                  + ".getNanosecondsOfSecond())",
+          "kotlin.uuid.Uuid",
+          value -> "java.util.UUID.fromString(" + value + ".toString())");
+
+  private static final Map<String, UnaryOperator<String>> TO_KOTLIN =
+      Map.of(
+          "kotlin.time.Instant",
+          value ->
+              "kotlin.time.Instant.Companion.fromEpochSeconds("
+                  + value
+                  + ".getEpochSecond(), "
+                  + value
+                  + ".getNano())",
+          "kotlin.uuid.Uuid",
+          value ->
+              "kotlin.uuid.Uuid.Companion.fromLongs("
+                  + value
+                  + ".getMostSignificantBits(), "
+                  + value
+                  + ".getLeastSignificantBits())");
+
+  /** How a value stands in the class file. */
+  private enum Form {
+    HELD,
+    BOXED,
+    /** What a suspend function returns is held if it didn't suspend, and boxed else. */
+    EITHER
+  }
+
+  private final JavaTypes types;
+  private final ViewTypes all;
+  private final KotlinMetadata metadata;
+  private final ViewHandles handles;
+
+  ViewValues(JavaTypes types, ViewTypes all, KotlinMetadata metadata, ViewHandles handles) {
+    this.types = types;
+    this.all = all;
+    this.metadata = metadata;
+    this.handles = handles;
+  }
+
+  /** What a value class is in Java; null if the type is none. */
+  @Nullable ViewType of(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    ViewType same = sameInJdk(type, kotlin, toKotlin);
+    if (same != null) return same;
+    ValueClass value = metadata.valueClass(kotlin);
+    if (value == null) return null;
+    String name = value.element().getQualifiedName().toString();
+    return of(
+        value, JavaTypes.isClass(type, name) ? Form.BOXED : Form.HELD, type, kotlin, toKotlin);
+  }
+
+  /** The same, as what a suspend function returns. */
+  @Nullable ViewType resumed(TypeMirror type, KmType kotlin) {
+    ValueClass value = metadata.valueClass(kotlin);
+    return value == null ? null : of(value, Form.EITHER, type, kotlin, false);
+  }
+
+  /**
+   * A value class as the parameter of a function that fills in defaults: boxed where what it holds
+   * may be null, so that null can stand for what is left out. Null where nothing differs.
+   */
+  @Nullable ViewType defaulted(TypeMirror type, KmType kotlin) {
+    ValueClass value = metadata.valueClass(kotlin);
+    if (value == null || Attributes.isNullable(kotlin)) return null;
+    return mayHoldNull(value)
+        ? of(value, Form.BOXED, value.element().asType(), kotlin, true)
+        : null;
+  }
+
+  private boolean mayHoldNull(ValueClass value) {
+    if (Attributes.isNullable(value.underlying())) return true;
+    ValueClass inner = metadata.valueClass(value.underlying());
+    return inner != null && mayHoldNull(inner);
+  }
+
+  private @Nullable ViewType sameInJdk(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    for (String name : TO_JAVA.keySet()) {
+      if (!JavaTypes.isClass(type, name)) continue;
+      UnaryOperator<String> conversion = (toKotlin ? TO_KOTLIN : TO_JAVA).get(name);
+      String java = name.equals("kotlin.uuid.Uuid") ? "java.util.UUID" : "java.time.Instant";
+      return ViewType.converted(java, name, Attributes.isNullable(kotlin), conversion);
+    }
+    return null;
+  }
+
+  private ViewType of(
+      ValueClass value, Form form, TypeMirror type, KmType kotlin, boolean toKotlin) {
+    String name = value.element().getQualifiedName().toString();
+    if (!types.isVisible(value.element())) throw new NotOffered(name + " can't be seen from here");
+    String raw = types.erased(value.field());
+    String file = form == Form.EITHER ? "java.lang.Object" : types.spell(type);
+    boolean nullable = Attributes.isNullable(kotlin);
+    if (name.equals("kotlin.Result")) {
+      return result(type, kotlin, form, file, toKotlin);
+    }
+    if (name.equals(DURATION)) {
+      String java = "java.time.Duration";
+      return toKotlin
+          ? ViewType.converted(
+              java, file, nullable, v -> boxed(name, raw, form, durations("toKotlin", v)))
+          : ViewType.converted(
+              java, file, nullable, v -> durations("toJava", held(name, raw, form, v)));
+    }
+    boolean open = value.isOpen();
+    if (!open && !UNSIGNED.contains(name))
+      return object(value, form, type, file, nullable, toKotlin);
+    ViewType inner = all.withPrimitives(value.field(), value.underlying(), toKotlin);
+    UnaryOperator<String> conversion =
+        toKotlin
+            ? v -> boxed(name, raw, form, made(name, raw, open, inner.convert(v)))
+            : v -> inner.convert(held(name, raw, form, v));
+    boolean same = !inner.isConverted() && form == Form.HELD && !(toKotlin && open);
+    return inner.as(file, nullable, same ? null : conversion);
+  }
+
+  private static String durations(String way, String value) {
+    return "dev.menai.KotlinValues." + way + "(" + value + ")";
+  }
+
+  /** Its object: of what Java can't make, and may hand on. */
+  private ViewType object(
+      ValueClass value,
+      Form form,
+      TypeMirror type,
+      String file,
+      boolean nullable,
+      boolean toKotlin) {
+    String name = value.element().getQualifiedName().toString();
+    String raw = types.erased(value.field());
+    boolean generic = !value.element().getTypeParameters().isEmpty();
+    String java = JavaTypes.isClass(type, name) ? types.spell(type) : generic ? name + "<?>" : name;
+    if (form == Form.BOXED) return ViewType.same(java, nullable);
+    return ViewType.converted(
+        java,
+        file,
+        nullable,
+        v ->
+            toKotlin
+                ? unboxed(name, raw) + "(" + v + ")"
+                : "(" + java + ") " + object(name, raw, form) + "(" + v + ")");
+  }
+
+  private ViewType result(
+      TypeMirror type, KmType kotlin, Form form, String file, boolean toKotlin) {
+    KmType item = kotlin.getArguments().isEmpty() ? null : kotlin.getArguments().get(0).getType();
+    if (item == null) throw new NotOffered("its result is of an unknown type");
+    boolean nullable = Attributes.isNullable(kotlin);
+    if (form == Form.HELD && !toKotlin) {
+      throw new NotOffered("a plain function that returns a Result of " + file);
+    }
+    String inside = types.spell(types.argument(type, 0), item);
+    if (form == Form.EITHER) {
+      // Who awaits has the value, or the failure thrown.
+      return new ViewType(inside, inside, types.spell(types.argument(type, 0)), inside, null);
+    }
+    String outcome = "dev.menai.Outcome<" + inside + ">";
+    return toKotlin
+        ? ViewType.converted(
+            outcome,
+            file,
+            nullable,
+            v -> boxed("kotlin.Result", "java.lang.Object", form, durations("toKotlin", v)))
+        : ViewType.converted(
+            outcome,
+            file,
+            nullable,
+            v -> "dev.menai.KotlinValues.<" + inside + ">outcome(" + v + ")");
+  }
+
+  private String made(String name, String raw, boolean open, String value) {
+    if (!open) return value;
+    String constant = handles.constant("static_", name, "constructor-impl", List.of(raw, raw));
+    return function(raw, raw, constant) + "(" + value + ")";
+  }
+
+  private String boxed(String name, String raw, Form form, String value) {
+    if (form != Form.BOXED) return value;
+    String constant = handles.constant("static_", name, "box-impl", List.of(name, raw));
+    return function(name, raw, constant) + "(" + value + ")";
+  }
+
+  private String unboxed(String name, String raw) {
+    String constant = handles.constant("virtual_", name, "unbox-impl", List.of(raw));
+    return function(raw, name, constant);
+  }
+
+  private String held(String name, String raw, Form form, String value) {
+    return switch (form) {
+      case HELD -> value;
+      case BOXED -> unboxed(name, raw) + "(" + value + ")";
+      case EITHER ->
+          handles.function(
+                  raw + " %s(Object value)",
+                  "return value instanceof "
+                      + name
+                      + " ? "
+                      + unboxed(name, raw)
+                      + "(("
+                      + name
+                      + ") value) : ("
+                      + raw
+                      + ") value;")
+              + "("
+              + value
+              + ")";
+    };
+  }
+
+  private String object(String name, String raw, Form form) {
+    String constant = handles.constant("static_", name, "box-impl", List.of(name, raw));
+    String box = function(name, raw, constant);
+    if (form == Form.HELD) return box;
+    return handles.function(
+        name + " %s(Object value)",
+        "return value instanceof "
+            + name
+            + " ? ("
+            + name
+            + ") value : "
+            + box
+            + "(("
+            + raw
+            + ") value);");
+  }
+
+  private String function(String to, String from, String constant) {
+    return handles.function(
+        to + " %s(" + from + " value)", "return (" + to + ") " + constant + ".invokeExact(value);");
+  }
+}
