@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * blocks have run before the next line: at the end of the {@code try} around {@link #open()}, of
  * {@link #collect}, {@link #toList} and {@link #take}, and of Kotlin's {@code first()} and {@code
  * take()}. Only a plain {@code for} loop that is left by {@code break} or an exception can't tell;
- * its source ends when the task, or the {@code timeout} or other block in which the loop stands,
- * does.
+ * its source stays suspended, with all that it holds, until the task, or the {@code timeout} or
+ * other block in which the loop stands, ends. A flow of a database then keeps its connection, which
+ * others may wait for.
  *
  * <p><b>Cost.</b> {@link #collect} and {@link #toList} run the source in the task itself: an item
  * of a generator is a method call. A {@code for} loop and a cursor take turns with it: an item is
@@ -160,7 +161,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
   /**
    * Makes a stream of a Kotlin flow.
    *
-   * <p>The flow is collected in the context of the task that iterates.
+   * <p>The flow is collected in the context of the task that iterates. A {@code for} loop that is
+   * left early keeps the flow suspended until the task ends; use {@link #take} or {@link #open()}.
    *
    * <pre>{@code
    * for (User user : AsyncStream.from(repository.users())) greet(user);
@@ -182,7 +184,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * Makes a stream of a publisher of the JDK.
    *
    * <p>Each iteration subscribes anew, asks for one item at a time, and cancels its subscription
-   * when it is left. With {@link #buffer} the publisher may be as many items ahead.
+   * when it is closed: for a {@code for} loop that is left early, when the task ends. With {@link
+   * #buffer} the publisher may be as many items ahead.
    *
    * <pre>{@code
    * for (Price price : AsyncStream.<Price>from(feed).take(10)) show(price);
