@@ -1,5 +1,6 @@
 /** asyncio's model for Java, on Kotlin coroutines. */
 module dev.menai {
+  requires static transitive dev.menai.annotations;
   requires transitive dev.menai.core;
   requires transitive kotlin.stdlib;
   requires transitive kotlinx.coroutines.core;

@@ -2,13 +2,14 @@
 @SuppressWarnings(
     "requires-automatic") // The library that reads Kotlin's metadata has no descriptor yet.
 module dev.menai.processor {
+  requires transitive dev.menai.annotations;
   requires transitive java.compiler;
   requires kotlin.stdlib;
   requires kotlin.metadata.jvm;
   requires static org.jspecify;
 
-  exports dev.menai.processor;
+  exports dev.menai.processor.view;
 
   provides javax.annotation.processing.Processor with
-      dev.menai.processor.JavaViewProcessor;
+      dev.menai.processor.view.JavaViewProcessor;
 }

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Flow<T>}</td></tr>
  * <tr><td>{@code suspend () -> T}</td><td>{@code Awaitable<T>}, or {@code Action} for {@code
  * Unit}</td></tr>
- * <tr><td>{@code suspend (A) -> T}</td><td>{@code AsyncFunction<A, T>}</td></tr>
+ * <tr><td>{@code suspend (A) -> T}</td><td>{@code AsyncFunction<A, T>}, or
+ * {@code AsyncConsumer<A>} for {@code Unit}</td></tr>
  * <tr><td>{@code (A) -> T}</td><td>any functional interface of that shape</td></tr>
  * </table>
  *

@@ -279,6 +279,8 @@ class SuspendAdaptTest {
 
     String repeated(BiFunction<Integer, String, String> block);
 
+    void each(int count, AsyncConsumer<Integer> action);
+
     AsyncFunction<Integer, String> later();
   }
 
@@ -298,6 +300,13 @@ class SuspendAdaptTest {
           assertEquals("xx", calls.toString());
           assertEquals("xx", view.repeated((n, s) -> await(() -> s.repeat(n))));
           assertEquals("later 7", view.later().apply(7));
+          view.each(
+              2,
+              number -> {
+                Async.yieldNow();
+                calls.append(number);
+              });
+          assertEquals("xx01", calls.toString());
           IOException checked = new IOException("from the lambda");
           Throwable thrown =
               thrownBy(

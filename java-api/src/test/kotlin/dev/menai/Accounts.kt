@@ -67,6 +67,8 @@ open class Accounts {
         action()
     }
 
+    suspend fun each(count: Int, action: suspend (Int) -> Unit) = repeat(count) { action(it) }
+
     suspend fun <T> repeated(block: suspend (Int, String) -> T): T = block(2, "x")
 
     suspend fun later(): suspend (Int) -> String = {

@@ -1,4 +1,4 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

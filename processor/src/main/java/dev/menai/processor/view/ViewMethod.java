@@ -1,5 +1,6 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
+import dev.menai.processor.JavaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,11 +8,9 @@ import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.ExecutableType;
-import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
-import javax.lang.model.util.Types;
 import kotlin.metadata.KmType;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class ViewMethod {
   }
 
   ViewMethod(
-      Types types,
+      JavaTypes types,
       ExecutableElement method,
       ExecutableType seen,
       @Nullable KotlinFunction function,
@@ -46,79 +45,83 @@ final class ViewMethod {
     this.name = method.getSimpleName().toString();
     this.suspends = function != null && function.suspends();
     this.returns = suspends ? returns : JavaView.Returns.VALUE;
+    ViewTypes views = new ViewTypes(types);
     List<? extends TypeMirror> all = seen.getParameterTypes();
     int count = suspends ? all.size() - 1 : all.size();
-    boolean known = function != null && function.parameters().size() == count;
+    if (function != null && function.parameters().size() != count) {
+      throw new NotOffered("its class file has other parameters than Kotlin");
+    }
     for (int i = 0; i < count; i++) {
-      KotlinFunction.Parameter given = known ? function.parameters().get(i) : null;
+      KotlinFunction.Parameter given = function == null ? null : function.parameters().get(i);
       KmType type = given == null ? null : given.type();
       boolean vararg =
           given != null
               && given.isVararg()
               && i == count - 1
               && all.get(i).getKind() == TypeKind.ARRAY;
-      ViewType spelled = ViewType.ofParameter(types, all.get(i), type);
-      parameters.add(new Parameter(spelled(given, i), spelled, vararg));
+      ViewType spelled = views.taken(all.get(i), type);
+      parameters.add(new Parameter(nameOf(given, i), spelled, vararg));
     }
     KmType type = function == null ? null : function.result();
     this.result =
-        ViewType.of(
-            types, suspends ? ViewType.argument(all.get(count), 0) : seen.getReturnType(), type);
+        views.returned(suspends ? types.argument(all.get(count), 0) : seen.getReturnType(), type);
     this.typeParameters =
         seen.getTypeVariables().isEmpty()
             ? ""
             : seen.getTypeVariables().stream()
-                .map(ViewMethod::withBounds)
+                .map(variable -> withBounds(types, variable))
                 .collect(Collectors.joining(", ", "<", "> "));
     this.thrown =
         suspends || seen.getThrownTypes().isEmpty()
             ? ""
-            : " throws " + join(", ", seen.getThrownTypes());
+            : " throws " + types.join(", ", seen.getThrownTypes());
     this.deprecated = method.getAnnotation(Deprecated.class) != null;
   }
 
-  private static String spelled(KotlinFunction.@Nullable Parameter parameter, int index) {
-    if (parameter == null || !SourceVersion.isIdentifier(parameter.name())) return "p" + index;
-    String given = parameter.name();
-    return SourceVersion.isKeyword(given) || PACKAGES.contains(given) ? given + "_" : given;
+  private String nameOf(KotlinFunction.@Nullable Parameter parameter, int index) {
+    String given = parameter == null ? "" : parameter.name();
+    boolean free = parameters.stream().noneMatch(before -> before.name.equals(given));
+    // Names of ours end with an underscore.
+    boolean may =
+        SourceVersion.isName(given)
+            && !given.contains(".")
+            && !given.endsWith("_")
+            && !PACKAGES.contains(given);
+    return may && free ? given : "p" + index + "_";
   }
 
-  private static String withBounds(TypeVariable variable) {
-    TypeMirror bound = variable.getUpperBound();
-    return variable
+  private static String withBounds(JavaTypes types, TypeVariable variable) {
+    return variable.asElement().getSimpleName()
         + " extends "
-        + (bound instanceof IntersectionType several
-            ? join(" & ", several.getBounds())
-            : bound.toString());
-  }
-
-  private static String join(String separator, List<? extends TypeMirror> types) {
-    return types.stream().map(TypeMirror::toString).collect(Collectors.joining(separator));
+        + types.spell(variable.getUpperBound());
   }
 
   /** What no two methods of a view may have in common. */
   String signature(List<Boolean> given) {
-    return name
-        + taken(given).stream()
-            .map(parameter -> parameter.type.java().replaceAll("<.*>|@\\S+ ", ""))
-            .collect(Collectors.joining(", ", "(", ")"));
+    return taken(given).stream()
+        .map(parameter -> parameter.type.erased())
+        .collect(Collectors.joining(", ", name + "(", ")"));
   }
 
   /** The method's head, without an end; with those parameters alone that are given. */
   String declaration(List<Boolean> given) {
-    String returned = result.java();
-    if (returns != JavaView.Returns.VALUE) {
-      returned = returns.type() + "<" + result.boxed() + ">";
-    }
     return (deprecated ? "@Deprecated " : "")
         + typeParameters
-        + returned
+        + returned()
         + " "
         + name
         + taken(given).stream()
             .map(Parameter::declaration)
             .collect(Collectors.joining(", ", "(", ")"))
         + thrown;
+  }
+
+  private String returned() {
+    return switch (returns) {
+      case VALUE -> result.java();
+      case TASK -> "dev.menai.Task<" + result.boxed() + ">";
+      case FUTURE -> "java.util.concurrent.CompletableFuture<" + result.boxed() + ">";
+    };
   }
 
   private List<Parameter> taken(List<Boolean> given) {
@@ -128,17 +131,11 @@ final class ViewMethod {
   }
 
   /** The statements that call the function, with all arguments or by its bridge. */
-  String body(List<Boolean> given, @Nullable DefaultsBridge bridge) {
+  String body(List<Boolean> given, @Nullable HandleCall bridge) {
     String call = bridge == null ? call() : bridge.call(arguments(given), suspends);
     if (suspends) call = "dev.menai.Async.<" + result.kotlin() + ">await(k_ -> " + call + ")";
     else if (bridge != null && !result.isVoid()) call = "(" + result.kotlin() + ") " + call;
-    String converted = result.toJava("value_");
-    String body =
-        result.isVoid()
-            ? call + ";"
-            : converted.equals("value_")
-                ? "return " + call + ";"
-                : result.kotlin() + " value_ = " + call + "; return " + converted + ";";
+    String body = result.returned(call, "value_");
     if (!suspends && bridge != null) return bridge.guarded(body);
     return switch (returns) {
       case VALUE -> body;
@@ -149,7 +146,7 @@ final class ViewMethod {
 
   private String call() {
     List<String> given = new ArrayList<>();
-    for (Parameter parameter : parameters) given.add(parameter.type.toKotlin(parameter.name));
+    for (Parameter parameter : parameters) given.add(parameter.type.convert(parameter.name));
     if (suspends) given.add("k_");
     return "kotlin_." + name + "(" + String.join(", ", given) + ")";
   }
@@ -161,8 +158,8 @@ final class ViewMethod {
       Parameter parameter = parameters.get(i);
       String value =
           given.get(i)
-              ? parameter.type.toKotlin(parameter.name)
-              : DefaultsBridge.placeholder(parameter.type.kotlin());
+              ? parameter.type.convert(parameter.name)
+              : HandleCall.placeholder(parameter.type.kotlin());
       arguments.add("(" + parameter.type.kotlin() + ") (" + value + ")");
     }
     return arguments;

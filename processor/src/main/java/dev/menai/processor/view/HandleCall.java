@@ -1,16 +1,14 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 
 /**
- * The static method by which Kotlin fills in default arguments, {@code find$default}. It takes the
- * object, all arguments, a mask of those that are left out, and a null.
+ * A call of the static method by which Kotlin fills in default arguments, {@code find$default}. It
+ * takes the object, all arguments, a mask of those that are left out, and a null.
  *
  * <p>javac hides it, so a view calls it through a method handle, found once. In which class it
  * stands depends on how Kotlin compiled an interface; the generated code looks in both places, so a
@@ -19,10 +17,11 @@ import javax.lang.model.util.Types;
  * @param constant the name of the method handle
  * @param owner the type that declares the defaults
  * @param method the function there
- * @param mask which arguments are left out
+ * @param masks which arguments are left out, a bit for each
  */
-record DefaultsBridge(String constant, TypeElement owner, ExecutableElement method, int mask) {
-  /** What a view with such bridges has to have. */
+record HandleCall(
+    String constant, TypeElement owner, ExecutableElement method, List<Integer> masks) {
+  /** What a view with such calls has to have. */
   static final String LOOKUP =
       """
         private static java.lang.invoke.MethodHandle bridge_(
@@ -60,14 +59,15 @@ record DefaultsBridge(String constant, TypeElement owner, ExecutableElement meth
   }
 
   /** The declaration of the method handle. */
-  String declaration(Types types) {
+  String declaration(JavaTypes types) {
     List<String> classes = new ArrayList<>();
-    classes.add(literal(types, method.getReturnType()));
-    classes.add(literal(types, owner.asType()));
-    method.getParameters().forEach(each -> classes.add(literal(types, each.asType())));
-    classes.add("int.class");
-    classes.add("Object.class");
+    classes.add(types.erased(method.getReturnType()));
+    classes.add(types.erased(owner.asType()));
+    method.getParameters().forEach(each -> classes.add(types.erased(each.asType())));
+    masks.forEach(mask -> classes.add("int"));
+    classes.add("Object");
     return classes.stream()
+        .map(name -> name + ".class")
         .collect(
             Collectors.joining(
                 ", ",
@@ -81,17 +81,13 @@ record DefaultsBridge(String constant, TypeElement owner, ExecutableElement meth
                 ");\n"));
   }
 
-  private static String literal(Types types, TypeMirror type) {
-    return types.erasure(type) + ".class";
-  }
-
   /** The call, with the object in {@code kotlin_} and the continuation in {@code k_}. */
   String call(List<String> arguments, boolean suspends) {
     List<String> given = new ArrayList<>();
     given.add("kotlin_");
     given.addAll(arguments);
     if (suspends) given.add("(kotlin.coroutines.Continuation<?>) k_");
-    given.add(Integer.toString(mask));
+    masks.forEach(mask -> given.add(Integer.toString(mask)));
     given.add("(Object) null");
     String call = constant + ".invoke(" + String.join(", ", given) + ")";
     return suspends ? "(Object) " + call : call;

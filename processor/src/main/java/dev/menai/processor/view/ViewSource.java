@@ -1,60 +1,46 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
+import dev.menai.processor.JavaView;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** The source of one view: the interface, and the class behind it. */
 final class ViewSource {
   // What javac may say of methods that look like Kotlin's, and of calls of them.
   private static final String QUIET =
-      "@SuppressWarnings({\"cast\", \"deprecation\", \"overloads\", \"rawtypes\", \"removal\","
+      "@SuppressWarnings({\"cast\", \"deprecation\", \"exports\", \"overloads\", \"rawtypes\", \"removal\","
           + " \"try\", \"unchecked\", \"varargs\"})\n";
 
-  private final ProcessingEnvironment environment;
+  private final ViewRequest request;
+  private final JavaTypes types;
   private final TypeElement kotlin;
-  private final String folder;
-  private final JavaView.Returns returns;
-  private final Consumer<String> warn;
+  private final List<ViewMembers.Member> members;
 
-  ViewSource(
-      ProcessingEnvironment environment,
-      TypeElement kotlin,
-      String folder,
-      JavaView.Returns returns,
-      Consumer<String> warn) {
-    this.environment = environment;
-    this.kotlin = kotlin;
-    this.folder = folder;
-    this.returns = returns;
-    this.warn = warn;
+  ViewSource(ViewRequest request, JavaTypes types, List<ViewMembers.Member> members) {
+    this.request = request;
+    this.types = types;
+    this.kotlin = request.kotlin();
+    this.members = members;
   }
 
   private String name() {
-    return kotlin.getSimpleName() + returns.suffix();
-  }
-
-  String qualifiedName() {
-    return folder.isEmpty() ? name() : folder + "." + name();
+    return request.name();
   }
 
   String text() {
-    List<ViewMembers.Member> members =
-        new ViewMembers(
-                environment,
-                kotlin,
-                returns,
-                reason -> warn.accept("left out of " + name() + ": " + reason))
-            .find();
-    String head = folder.isEmpty() ? "" : "package " + folder + ";\n\n";
-    return head + view(members) + "\n" + delegate(members);
+    String head =
+        request.folder().isUnnamed()
+            ? ""
+            : "package " + request.folder().getQualifiedName() + ";\n\n";
+    return head + view() + "\n" + delegate();
   }
 
-  private String view(List<ViewMembers.Member> members) {
+  private String view() {
     StringBuilder text = new StringBuilder();
     text.append("/** {@link ").append(kotlin.getQualifiedName()).append("} as Java calls it. */\n");
     text.append(QUIET);
@@ -76,15 +62,15 @@ final class ViewSource {
     return text.toString();
   }
 
-  private String delegate(List<ViewMembers.Member> members) {
+  private String delegate() {
     String name = name() + "Delegate";
-    List<DefaultsBridge> bridges =
+    List<HandleCall> bridges =
         members.stream().map(member -> member.bridge()).filter(bridge -> bridge != null).toList();
     StringBuilder text = new StringBuilder(QUIET);
     text.append("final class ").append(name).append(typeParameters(true)).append(" implements ");
     text.append(name()).append(typeParameters(false)).append(" {\n");
-    for (DefaultsBridge bridge : bridges) {
-      text.append(bridge.declaration(environment.getTypeUtils()));
+    for (HandleCall bridge : bridges) {
+      text.append(bridge.declaration(types));
     }
     text.append("  private final ").append(source()).append(" kotlin_;\n");
     if (takesScope()) text.append("  private final dev.menai.AsyncScope scope_;\n");
@@ -96,7 +82,7 @@ final class ViewSource {
       text.append("  @Override\n  public ").append(member.declaration()).append(" {\n");
       text.append("    ").append(member.body()).append("\n  }\n\n");
     }
-    if (!bridges.isEmpty()) text.append(DefaultsBridge.LOOKUP);
+    if (!bridges.isEmpty()) text.append(HandleCall.LOOKUP);
     return text.append(ofEveryObject(name)).append("}\n").toString();
   }
 
@@ -112,7 +98,7 @@ final class ViewSource {
   }
 
   private boolean takesScope() {
-    return returns == JavaView.Returns.FUTURE;
+    return request.returns() == JavaView.Returns.FUTURE;
   }
 
   private String parameters() {
@@ -120,29 +106,38 @@ final class ViewSource {
   }
 
   private String source() {
-    return kotlin.getQualifiedName() + typeParameters(false);
+    return types.spell(kotlin.asType());
   }
 
   private boolean isGeneric() {
-    return !kotlin.getTypeParameters().isEmpty();
+    return !typeParameters().isEmpty();
+  }
+
+  /** Those of the type, after those of the objects in which its own stand. */
+  private List<TypeParameterElement> typeParameters() {
+    List<TypeParameterElement> all = new ArrayList<>();
+    TypeMirror type = kotlin.asType();
+    while (type instanceof DeclaredType declared) {
+      all.addAll(0, ((TypeElement) declared.asElement()).getTypeParameters());
+      type = declared.getEnclosingType();
+    }
+    return all;
   }
 
   private String wildcards() {
-    return kotlin.getTypeParameters().stream()
+    return typeParameters().stream()
         .map(parameter -> "?")
         .collect(Collectors.joining(", ", "<", ">"));
   }
 
   private String typeParameters(boolean bounds) {
     if (!isGeneric()) return "";
-    return kotlin.getTypeParameters().stream()
-        .map(parameter -> bounds ? withBounds(parameter) : parameter.toString())
+    return typeParameters().stream()
+        .map(parameter -> bounds ? withBounds(parameter) : parameter.getSimpleName())
         .collect(Collectors.joining(", ", "<", ">"));
   }
 
-  private static String withBounds(TypeParameterElement parameter) {
-    return parameter.getBounds().stream()
-        .map(TypeMirror::toString)
-        .collect(Collectors.joining(" & ", parameter + " extends ", ""));
+  private String withBounds(TypeParameterElement parameter) {
+    return parameter.getSimpleName() + " extends " + types.join(" & ", parameter.getBounds());
   }
 }

@@ -1,16 +1,11 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 import kotlin.Metadata;
 import kotlin.metadata.Attributes;
 import kotlin.metadata.KmClass;
@@ -18,20 +13,17 @@ import kotlin.metadata.KmFunction;
 import kotlin.metadata.KmProperty;
 import kotlin.metadata.KmType;
 import kotlin.metadata.KmValueParameter;
-import kotlin.metadata.Visibility;
 import kotlin.metadata.jvm.JvmExtensionsKt;
 import kotlin.metadata.jvm.JvmMethodSignature;
 import kotlin.metadata.jvm.KotlinClassMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** What Kotlin's metadata says of methods in class files. */
-final class KotlinFunctions {
-  private final Elements elements;
-  private final Types types;
+final class KotlinMetadata {
+  private final JavaTypes types;
   private final Map<TypeElement, Map<String, KotlinFunction>> known = new HashMap<>();
 
-  KotlinFunctions(Elements elements, Types types) {
-    this.elements = elements;
+  KotlinMetadata(JavaTypes types) {
     this.types = types;
   }
 
@@ -51,7 +43,7 @@ final class KotlinFunctions {
   /** What a method was compiled from; null if Kotlin says nothing of it. */
   @Nullable KotlinFunction of(ExecutableElement method) {
     TypeElement owner = (TypeElement) method.getEnclosingElement();
-    return known.computeIfAbsent(owner, KotlinFunctions::read).get(signature(method));
+    return known.computeIfAbsent(owner, KotlinMetadata::read).get(types.signature(method));
   }
 
   private static Map<String, KotlinFunction> read(TypeElement type) {
@@ -59,15 +51,11 @@ final class KotlinFunctions {
     Map<String, KotlinFunction> functions = new HashMap<>();
     if (kotlin == null) return functions;
     for (KmFunction function : kotlin.getFunctions()) {
-      put(functions, JvmExtensionsKt.getSignature(function), function(function));
+      KotlinText text = new KotlinText(kotlin.getTypeParameters());
+      put(functions, JvmExtensionsKt.getSignature(function), function(function, text));
     }
     for (KmProperty property : kotlin.getProperties()) {
-      Visibility visibility = Attributes.getVisibility(property);
-
-      put(
-          functions,
-          JvmExtensionsKt.getGetterSignature(property),
-          new KotlinFunction(false, visibility, List.of(), property.getReturnType()));
+      put(functions, JvmExtensionsKt.getGetterSignature(property), getter(property));
     }
     return functions;
   }
@@ -79,52 +67,48 @@ final class KotlinFunctions {
     if (signature != null) functions.put(signature.toString(), function);
   }
 
-  private static KotlinFunction function(KmFunction function) {
+  private static KotlinFunction getter(KmProperty property) {
     List<KotlinFunction.Parameter> parameters = new ArrayList<>();
+    property.getContextParameters().forEach(each -> parameters.add(outside(each)));
+    KmType receiver = property.getReceiverParameterType();
+    if (receiver != null) parameters.add(receiver(receiver));
+    return new KotlinFunction(
+        property.getName(),
+        property.getName(),
+        false,
+        Attributes.getVisibility(property.getGetter()),
+        parameters,
+        property.getReturnType());
+  }
+
+  private static KotlinFunction function(KmFunction function, KotlinText text) {
+    List<KotlinFunction.Parameter> parameters = new ArrayList<>();
+    function.getContextParameters().forEach(each -> parameters.add(outside(each)));
     KmType receiver = function.getReceiverParameterType();
-    if (receiver != null) {
-      parameters.add(new KotlinFunction.Parameter("receiver", receiver, false, false, false));
-    }
+    if (receiver != null) parameters.add(receiver(receiver));
     for (KmValueParameter parameter : function.getValueParameters()) {
       parameters.add(
           new KotlinFunction.Parameter(
               parameter.getName(),
               parameter.getType(),
-              true,
+              false,
               Attributes.getDeclaresDefaultValue(parameter),
               parameter.getVarargElementType() != null));
     }
     return new KotlinFunction(
+        function.getName(),
+        text.signature(function),
         Attributes.isSuspend(function),
         Attributes.getVisibility(function),
         parameters,
         function.getReturnType());
   }
 
-  private String signature(ExecutableElement method) {
-    List<? extends TypeMirror> parameters =
-        method.getParameters().stream().map(parameter -> parameter.asType()).toList();
-    return method.getSimpleName()
-        + parameters.stream().map(this::descriptor).collect(Collectors.joining("", "(", ")"))
-        + descriptor(method.getReturnType());
+  private static KotlinFunction.Parameter outside(KmValueParameter context) {
+    return new KotlinFunction.Parameter(context.getName(), context.getType(), false, false, false);
   }
 
-  private String descriptor(TypeMirror type) {
-    return switch (type.getKind()) {
-      case BOOLEAN -> "Z";
-      case BYTE -> "B";
-      case CHAR -> "C";
-      case DOUBLE -> "D";
-      case FLOAT -> "F";
-      case INT -> "I";
-      case LONG -> "J";
-      case SHORT -> "S";
-      case VOID -> "V";
-      case ARRAY -> "[" + descriptor(((ArrayType) type).getComponentType());
-      default -> {
-        TypeElement erased = (TypeElement) types.asElement(types.erasure(type));
-        yield "L" + elements.getBinaryName(erased).toString().replace('.', '/') + ";";
-      }
-    };
+  private static KotlinFunction.Parameter receiver(KmType type) {
+    return new KotlinFunction.Parameter("receiver", type, true, false, false);
   }
 }

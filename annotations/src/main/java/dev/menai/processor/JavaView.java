@@ -11,16 +11,16 @@ import java.lang.annotation.Target;
  *
  * <p>For {@code UserRepository} it is {@code UserRepositoryView}. Its methods suspend the calling
  * task where Kotlin's functions suspend, or as {@link #returns} says; a {@code Flow} is an {@code
- * AsyncStream}, {@code Unit} is {@code void}, a suspend lambda is an {@code Awaitable} or an {@code
- * AsyncFunction}, a lambda that returns {@code Unit} a {@code Runnable} or a {@code Consumer}, and
- * what may be null says so. Where Kotlin has default arguments there are overloads without them, as
+ * AsyncStream}, {@code Unit} is {@code void}, a suspend lambda is an {@code Awaitable}, an {@code
+ * AsyncFunction} or, where it returns {@code Unit}, an {@code Action} or an {@code AsyncConsumer};
+ * a plain lambda that returns {@code Unit} is a {@code Runnable} or a {@code Consumer}, and what
+ * may be null says so. Where Kotlin has default arguments there are overloads without them, as
  * {@code @JvmOverloads} would make. {@code UserRepositoryView.of(repository)} makes a view; its
  * calls are plain calls, without reflection.
  *
  * <p>It reads compiled Kotlin, so it serves the interfaces and classes of a library's jar; those of
  * the same project have to be compiled before. What Java can't call or say is left out, with a
- * warning that tells the reason: a function that takes a value class, since Kotlin compiles it to a
- * name that Java can't spell; a suspend lambda inside another type, or with several parameters.
+ * warning that names the member and tells the reason; {@link #except} accepts it.
  *
  * <pre>{@code
  * @JavaView(UserRepository.class)
@@ -47,35 +47,39 @@ public @interface JavaView {
    */
   Returns returns() default Returns.VALUE;
 
+  /**
+   * The simple name of the view. Without one it is made of the Kotlin type's name, with the names
+   * of the types around it before: {@code Database.Companion} has a {@code DatabaseCompanionView}.
+   *
+   * @return the name, or an empty text
+   */
+  String name() default "";
+
+  /**
+   * The members that the view need not have. A warning tells the signature of each member that is
+   * left out, such as {@code "find(Int, String)"}; written here, it is accepted. A name alone, such
+   * as {@code "find"}, stands for all members of that name.
+   *
+   * @return signatures and names
+   */
+  String[] except() default {};
+
   /** What the methods of a view return where Kotlin suspends; it is also in the view's name. */
   enum Returns {
-    /** The value, for which the calling task is suspended: {@code User find(long id)}. */
-    VALUE("View", ""),
+    /**
+     * The value, for which the calling task is suspended: {@code User find(long id)}, in {@code
+     * UserRepositoryView}.
+     */
+    VALUE,
 
     /** A task, in {@code UserRepositoryTasks}; as {@code createTask} makes it. */
-    TASK("Tasks", "dev.menai.Task"),
+    TASK,
 
     /**
      * A future of the JDK, in {@code UserRepositoryFutures}: for callers outside a task. {@code of}
      * takes the {@code AsyncScope} in which the calls run.
      */
-    FUTURE("Futures", "java.util.concurrent.CompletableFuture");
-
-    private final String suffix;
-    private final String type;
-
-    Returns(String suffix, String type) {
-      this.suffix = suffix;
-      this.type = type;
-    }
-
-    String suffix() {
-      return suffix;
-    }
-
-    String type() {
-      return type;
-    }
+    FUTURE
   }
 
   /** Several of them on one type. */

@@ -1,4 +1,4 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
 import java.net.URI;
 import java.net.URL;

@@ -1,8 +1,11 @@
-package dev.menai.processor;
+package dev.menai.processor.view;
 
+import dev.menai.processor.JavaView;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -14,11 +17,14 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.MirroredTypeException;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the views that {@link JavaView} asks for; javac finds it by itself. */
 public final class JavaViewProcessor extends AbstractProcessor {
   private final Map<String, String> written = new HashMap<>();
+  private final List<MemberReport> reports = new ArrayList<>();
 
   /** For javac. */
   public JavaViewProcessor() {}
@@ -57,36 +63,66 @@ public final class JavaViewProcessor extends AbstractProcessor {
         type.getKind() == TypeKind.DECLARED
             ? (TypeElement) ((DeclaredType) type).asElement()
             : null;
-    if (kotlin == null || !KotlinFunctions.isKotlin(kotlin)) {
+    if (kotlin == null || !KotlinMetadata.isKotlin(kotlin)) {
       tell(Diagnostic.Kind.ERROR, type + " is not an interface or class of Kotlin's", user);
       return;
     }
-    String folder =
-        processingEnv.getElementUtils().getPackageOf(user).getQualifiedName().toString();
-    ViewSource source =
-        new ViewSource(
-            processingEnv,
-            kotlin,
-            folder,
-            view.returns(),
+    Elements elements = processingEnv.getElementUtils();
+    ViewRequest request = ViewRequest.of(user, elements.getPackageOf(user), view, kotlin);
+    String problem = problem(request);
+    if (problem == null) write(request);
+    else tell(Diagnostic.Kind.ERROR, problem, user);
+  }
+
+  private @Nullable String problem(ViewRequest request) {
+    String name = request.kotlin().getQualifiedName().toString();
+    if (!SourceVersion.isName(request.name()) || request.name().contains(".")) {
+      return "\""
+          + request.name()
+          + "\" is no name for a view: it must be one of Java's, unqualified";
+    }
+    if (!types(request).isVisible(request.kotlin())) {
+      return name + " can't be seen from package " + request.folder();
+    }
+    String before = written.putIfAbsent(request.qualifiedName(), name);
+    if (before == null) return null;
+    return before
+        + " and "
+        + name
+        + " would both be "
+        + request.qualifiedName()
+        + "; say name = \"...\" for one";
+  }
+
+  private JavaTypes types(ViewRequest request) {
+    return new JavaTypes(
+        processingEnv.getElementUtils(), processingEnv.getTypeUtils(), request.folder());
+  }
+
+  private void write(ViewRequest request) {
+    Element user = request.user();
+    JavaTypes types = types(request);
+    MemberReport report =
+        new MemberReport(
+            request.name(),
+            request.except(),
             warning -> tell(Diagnostic.Kind.WARNING, warning, user));
-    String name = kotlin.getQualifiedName().toString();
-    String before = written.putIfAbsent(source.qualifiedName(), name);
-    if (before == null) write(user, source);
-    else if (!before.equals(name)) {
-      String clash = before + " and " + name + " would both be " + source.qualifiedName();
-      tell(Diagnostic.Kind.ERROR, clash + "; annotate a type of another package for one", user);
+    var members = new ViewMembers(processingEnv, types, request, report).find();
+    report.end();
+    reports.add(report);
+    String text = new ViewSource(request, types, members).text();
+    try (Writer file =
+        processingEnv.getFiler().createSourceFile(request.qualifiedName(), user).openWriter()) {
+      file.write(text);
+    } catch (IOException failure) {
+      String what = "can't write " + request.qualifiedName();
+      tell(Diagnostic.Kind.ERROR, what + ": " + failure, user);
     }
   }
 
-  private void write(Element user, ViewSource source) {
-    try (Writer file =
-        processingEnv.getFiler().createSourceFile(source.qualifiedName(), user).openWriter()) {
-      file.write(source.text());
-    } catch (IOException failure) {
-      String what = "can't write " + source.qualifiedName();
-      tell(Diagnostic.Kind.ERROR, what + ": " + failure, user);
-    }
+  /** What became of the members of each view that was written. */
+  List<MemberReport> reports() {
+    return reports;
   }
 
   private void tell(Diagnostic.Kind kind, String message, Element where) {

@@ -1,0 +1,3 @@
+/** The annotation processor behind {@link dev.menai.processor.JavaView}. */
+@org.jspecify.annotations.NullMarked
+package dev.menai.processor.view;
