@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
- * {@link IllegalStateException}.
+ * {@link IllegalStateException}. {@code dump} may be called anywhere.
+ *
+ * <p><b>Null.</b> A null argument, or one among several, is refused by a {@link
+ * NullPointerException}, before anything has begun. A body may return null.
  *
  * <p><b>Failures.</b> What a body throws crosses {@code await}, {@code gather}, {@code run} and the
  * others as itself, the same instance, when it is unchecked, and inside a {@link
@@ -66,6 +69,9 @@ public final class Async {
    * @throws IllegalStateException when called inside a task; or by Kotlin code or a callback on a
    *     thread of {@code Dispatchers.Default} or of an event loop, which it would block
    * @throws TaskCancelledException if main was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws NullPointerException if {@code main} is null
    */
   public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) {
     return Async.<T>run(Execution.eventLoop(), main);
@@ -75,6 +81,12 @@ public final class Async {
    * Runs a body without a value; see {@link #run(Awaitable)}.
    *
    * @param main the body
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if {@code main} is null
    */
   public static void run(Action main) {
     run(Execution.eventLoop(), main);
@@ -86,6 +98,12 @@ public final class Async {
    * @param main the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if {@code main} is null
    */
   public static <T extends @Nullable Object> T run(SuspendCall<? extends T> main) {
     return Async.<T>run(Execution.eventLoop(), main);
@@ -100,6 +118,12 @@ public final class Async {
    * @return its value
    * @throws java.util.concurrent.RejectedExecutionException if the executor given to {@link
    *     Execution#on(java.util.concurrent.Executor)} takes no more work
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     Objects.requireNonNull(where, "where");
@@ -113,6 +137,12 @@ public final class Async {
    *
    * @param where where its tasks run
    * @param main the body
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static void run(Execution where, Action main) {
     run(where, Bodies.of(main));
@@ -125,6 +155,12 @@ public final class Async {
    * @param main the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T run(Execution where, SuspendCall<? extends T> main) {
     return Async.<T>run(where, (Awaitable<? extends T>) main);
@@ -143,6 +179,11 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws TaskCancelledException if it is a task that was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code awaitable} is null
    */
   public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
@@ -169,6 +210,11 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws IllegalStateException if the call both returned a value and resumed its continuation
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if it was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws NullPointerException if {@code call} is null
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
@@ -188,6 +234,11 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws TaskCancelledException if the future was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code stage} is null
    */
   public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
     Objects.requireNonNull(stage, "stage");
@@ -197,10 +248,18 @@ public final class Async {
   /**
    * Suspends this task for a while. No thread of a dispatcher is blocked.
    *
-   * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds.
+   * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds. One that is
+   * longer than any clock goes is ended by a cancel only.
+   *
+   * <pre>{@code
+   * sleep(Duration.ofMillis(100));
+   * }</pre>
    *
    * @param duration how long; zero or negative lets the others run once, as {@link #yieldNow()}
    *     does
+   * @throws java.util.concurrent.CancellationException if this task is or gets cancelled
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code duration} is null
    */
   public static void sleep(Duration duration) {
     Objects.requireNonNull(duration, "duration");
@@ -214,6 +273,7 @@ public final class Async {
    * {@code yield()}.
    *
    * @throws java.util.concurrent.CancellationException if this task is cancelled
+   * @throws IllegalStateException outside a task
    */
   public static void yieldNow() {
     Current.fiber("yieldNow").yieldNow();
@@ -224,6 +284,7 @@ public final class Async {
    * computations. Kotlin's {@code ensureActive()}.
    *
    * @throws java.util.concurrent.CancellationException if it was
+   * @throws IllegalStateException outside a task
    */
   public static void checkCancelled() {
     Calls.checkCancelled(Current.fiber("checkCancelled"));
@@ -232,10 +293,12 @@ public final class Async {
   /**
    * Starts a task that runs concurrently, from the next turn of the loop on.
    *
-   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker.
-   * In a body that plain Kotlin called, it belongs to the Kotlin coroutine. Its failure stays in
-   * the task; one that nobody looks at is reported when the run ends. asyncio's {@code
-   * create_task}, Kotlin's {@code async}.
+   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker
+   * and isn't cancelled with it, and a cancelled task may still make one. It is cancelled when the
+   * run has ended or the scope is closed; one that is made then never begins. In a body that plain
+   * Kotlin called, it belongs to the Kotlin coroutine. Its failure stays in the task; one that
+   * nobody looks at is reported when the run ends. asyncio's {@code create_task}, Kotlin's {@code
+   * async}.
    *
    * <pre>{@code
    * Task<String> task = createTask(fetchData());
@@ -244,6 +307,8 @@ public final class Async {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task, named {@code Task-N}
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -255,6 +320,8 @@ public final class Async {
    *
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static Task<@Nullable Void> createTask(Action body) {
     return createTask(Bodies.of(body));
@@ -266,6 +333,8 @@ public final class Async {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
     return createTask((Awaitable<? extends T>) body);
@@ -278,6 +347,8 @@ public final class Async {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(
       String name, Awaitable<? extends T> body) {
@@ -292,6 +363,8 @@ public final class Async {
    * @param name the task's name
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static Task<@Nullable Void> createTask(String name, Action body) {
     return createTask(name, Bodies.of(body));
@@ -305,6 +378,8 @@ public final class Async {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
@@ -316,8 +391,10 @@ public final class Async {
    *
    * <p>Each lambda becomes a task of its own. At the first failure the tasks of the lambdas are
    * cancelled and waited for, what they throw meanwhile is added as suppressed, and the failure is
-   * thrown; so it is when this task is cancelled. A {@link Task} that you pass in is left alone,
-   * unlike in asyncio's {@code gather}, where nothing is cancelled. Kotlin's {@code awaitAll}.
+   * thrown. When this task is cancelled, they are cancelled and waited for too. A {@link Task} that
+   * you pass in is left alone in both cases. asyncio's {@code gather} does the opposite: at a
+   * failure all others run on, and when its caller is cancelled all of them are cancelled. Kotlin's
+   * {@code awaitAll}.
    *
    * <pre>{@code
    * List<String> pages = gather(() -> fetch("a"), () -> fetch("b"));
@@ -327,6 +404,13 @@ public final class Async {
    *     places
    * @param <T> the type of their values
    * @return the values
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -340,6 +424,13 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the values
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -353,6 +444,13 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return the values, in the collection's order
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> List<T> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -366,6 +464,13 @@ public final class Async {
    * Runs several bodies without values at once; see {@link #gather(Awaitable[])}.
    *
    * @param bodies the bodies
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static void gather(Action... bodies) {
     gather(Bodies.all(bodies));
@@ -385,6 +490,10 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -400,6 +509,10 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -414,6 +527,10 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return how they ended, in the collection's order
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -429,6 +546,10 @@ public final class Async {
    *
    * @param bodies the bodies
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static List<Outcome<@Nullable Void>> gatherSettled(Action... bodies) {
     return gatherSettled(Bodies.all(bodies));
@@ -450,6 +571,13 @@ public final class Async {
    * @param <T> the type of their values
    * @return the value of the first that ended
    * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -463,6 +591,14 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the value of the first that ended
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -476,6 +612,14 @@ public final class Async {
    * @param awaitables bodies, tasks and promises
    * @param <T> the type of their values
    * @return the value of the first that ended
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> T race(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -503,6 +647,10 @@ public final class Async {
    * @throws IllegalArgumentException if there are none
    * @throws TaskGroupException with all failures, in the order in which they happened, if none
    *     succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -516,6 +664,12 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the first value
+   * @throws IllegalArgumentException if there are none
+   * @throws TaskGroupException with all failures if none succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -529,6 +683,12 @@ public final class Async {
    * @param awaitables bodies, tasks and promises
    * @param <T> the type of their values
    * @return the first value
+   * @throws IllegalArgumentException if there are none
+   * @throws TaskGroupException with all failures if none succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> T any(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -556,6 +716,12 @@ public final class Async {
    * @param <R> the type of the results
    * @return the results
    * @throws IllegalArgumentException if the limit is below 1
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the calls are then cancelled and have ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <A extends @Nullable Object, R extends @Nullable Object> List<R> mapConcurrent(
       Collection<? extends A> items, int limit, AsyncFunction<? super A, ? extends R> function) {
@@ -588,6 +754,12 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    * @throws TaskCancelledException if it is a task that was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       Awaitable<? extends T> awaitable, Duration limit) {
@@ -606,6 +778,13 @@ public final class Async {
    * @param body the body
    * @param limit how long
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if what it waits for was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void waitFor(Action body, Duration limit) {
     waitFor(Bodies.of(body), limit);
@@ -620,6 +799,13 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if what it waits for was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       SuspendCall<? extends T> call, Duration limit) {
@@ -635,6 +821,13 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the future was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the future is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       CompletionStage<? extends T> stage, Duration limit) {
@@ -660,6 +853,12 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T timeout(
       Duration limit, Awaitable<? extends T> body) {
@@ -673,6 +872,12 @@ public final class Async {
    * @param limit how long
    * @param body the body
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Action body) {
     timeout(limit, Bodies.of(body));
@@ -689,6 +894,12 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T timeout(
       Duration limit, Timeout.Body<? extends T> body) {
@@ -707,6 +918,12 @@ public final class Async {
    * @param limit how long
    * @param body the body, given its deadline
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Timeout.VoidBody body) {
     timeout(limit, Bodies.of(body));
@@ -724,6 +941,12 @@ public final class Async {
    * @param body the body
    * @param <T> the type of its value
    * @return its value; empty when time ran out, or the value is null
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T> Optional<T> moveOnAfter(Duration limit, Awaitable<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
@@ -740,6 +963,12 @@ public final class Async {
    * @param limit how long
    * @param body the body
    * @return whether it ended in time
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static boolean moveOnAfter(Duration limit, Action body) {
     Objects.requireNonNull(body, "body");
@@ -761,6 +990,10 @@ public final class Async {
    * @param <T> the type of their values
    * @return those that are done, and those that are pending
    * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument, or one of the tasks, is null
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
       Collection<? extends Task<T>> tasks, ReturnWhen returnWhen) {
@@ -778,6 +1011,11 @@ public final class Async {
    * @param limit how long; zero or negative only looks
    * @param <T> the type of their values
    * @return those that are done, and those that are pending
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument, or one of the tasks, is null
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
       Collection<? extends Task<T>> tasks, ReturnWhen returnWhen, Duration limit) {
@@ -792,8 +1030,9 @@ public final class Async {
    *
    * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
    * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
-   * are handed out themselves and left alone. The iteration may be left and resumed. asyncio's
-   * {@code as_completed}.
+   * are handed out themselves and left alone. Its steps are waits: they throw {@link
+   * java.util.concurrent.CancellationException} in a cancelled task. The iteration may be left and
+   * resumed. asyncio's {@code as_completed}.
    *
    * <pre>{@code
    * for (Task<String> page : asCompleted(pages)) print(page.await());
@@ -802,6 +1041,8 @@ public final class Async {
    * @param awaitables bodies, tasks and promises; the same task twice comes once
    * @param <T> the type of their values
    * @return the tasks, for one iteration
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -818,6 +1059,8 @@ public final class Async {
    *     waited for, and the next step of the iteration throws {@link AsyncTimeoutException}
    * @param <T> the type of their values
    * @return the tasks, for one iteration
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
@@ -839,6 +1082,13 @@ public final class Async {
    * @param awaitable a body, task or promise
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the shielded work was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the shielded work runs on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code awaitable} is null
    */
   public static <T extends @Nullable Object> T shield(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
@@ -850,6 +1100,13 @@ public final class Async {
    * #shield(Awaitable)}.
    *
    * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the shielded work was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the shielded work runs on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void shield(Action body) {
     shield(Bodies.of(body));
@@ -869,6 +1126,10 @@ public final class Async {
    * @param body the body
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> T nonCancellable(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -886,6 +1147,10 @@ public final class Async {
    * #nonCancellable(Awaitable)}.
    *
    * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void nonCancellable(Action body) {
     nonCancellable(Bodies.of(body));
@@ -906,6 +1171,12 @@ public final class Async {
    * @param blocking the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, when the call has
+   *     ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code blocking} is null
    */
   public static <T extends @Nullable Object> T toThread(Callable<? extends T> blocking) {
     Objects.requireNonNull(blocking, "blocking");
@@ -916,6 +1187,12 @@ public final class Async {
    * Makes a blocking call without a value on a thread of its own; see {@link #toThread(Callable)}.
    *
    * @param blocking the call
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, when the call has
+   *     ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code blocking} is null
    */
   public static void toThread(Action blocking) {
     toThread(Bodies.of(blocking)::await);
@@ -932,6 +1209,10 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value; null if the group was cancelled before the body had returned
    * @throws TaskGroupException if the body or a task of the group failed
+   * @throws java.util.concurrent.CancellationException if this task is cancelled and nothing
+   *     failed, when all of the group has ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -947,6 +1228,10 @@ public final class Async {
    *
    * @param body the body, given its group
    * @throws TaskGroupException if the body or a task of the group failed
+   * @throws java.util.concurrent.CancellationException if this task is cancelled and nothing
+   *     failed, when all of the group has ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void taskGroup(TaskGroup.VoidBody body) {
     taskGroup(Bodies.of(body));
@@ -966,14 +1251,16 @@ public final class Async {
    * The unfinished tasks of this run or scope, this one among them. asyncio's {@code all_tasks}.
    *
    * @return a snapshot
+   * @throws IllegalStateException outside a task
    */
   public static Set<Task<?>> allTasks() {
     return Tasks.around(Current.fiber("allTasks"));
   }
 
   /**
-   * The task tree of every run and scope of the process: names, states, what each task waits for
-   * and where. May be called on any thread. asyncio's {@code print_call_graph} and {@code asyncio
+   * The task tree of every run and scope of the process: names, states, and of each task the line
+   * at which it waits, with the task that it awaits or the verb that it has called; not which lock
+   * or queue. May be called on any thread. asyncio's {@code print_call_graph} and {@code asyncio
    * pstree}.
    *
    * @return several lines of text, for people

@@ -69,6 +69,7 @@ public final class AsyncScope implements AutoCloseable {
    * @param <T> the type of its value
    * @return the task
    * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
     return start(null, Objects.requireNonNull(body, "body"));
@@ -79,6 +80,8 @@ public final class AsyncScope implements AutoCloseable {
    *
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public Task<@Nullable Void> createTask(Action body) {
     return start(null, Bodies.of(body));
@@ -90,6 +93,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
     return start(null, Objects.requireNonNull(body, "body"));
@@ -102,6 +107,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
@@ -113,6 +120,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param name the task's name, for logs and dumps
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public Task<@Nullable Void> createTask(String name, Action body) {
     return start(Objects.requireNonNull(name, "name"), Bodies.of(body));
@@ -125,6 +134,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
@@ -139,6 +150,7 @@ public final class AsyncScope implements AutoCloseable {
    * @param <T> the type of its value
    * @return the future
    * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(Awaitable<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -149,6 +161,8 @@ public final class AsyncScope implements AutoCloseable {
    *
    * @param body what it runs
    * @return the future
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public CompletableFuture<@Nullable Void> future(Action body) {
     return createTask(body).toCompletableFuture();
@@ -161,6 +175,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the future
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(SuspendCall<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -178,6 +194,7 @@ public final class AsyncScope implements AutoCloseable {
    * @throws TaskCancelledException if the task was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -192,6 +209,12 @@ public final class AsyncScope implements AutoCloseable {
    * Runs a body without a value; see {@link #run(Awaitable)}.
    *
    * @param body what it runs
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the task was cancelled
+   * @throws IllegalStateException if the scope is closed; when called inside a task, or on a thread
+   *     that it would block for others
+   * @throws NullPointerException if {@code body} is null
    */
   public void run(Action body) {
     run(Bodies.of(body));
@@ -203,6 +226,12 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the task was cancelled
+   * @throws IllegalStateException if the scope is closed; when called inside a task, or on a thread
+   *     that it would block for others
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T run(SuspendCall<? extends T> body) {
     return this.<T>run((Awaitable<? extends T>) body);
@@ -321,6 +350,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param execution the execution
      * @return this builder
+     * @throws NullPointerException if {@code execution} is null
      */
     public Builder execution(Execution execution) {
       this.execution = Objects.requireNonNull(execution, "execution");
@@ -332,6 +362,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param name the name
      * @return this builder
+     * @throws NullPointerException if {@code name} is null
      */
     public Builder name(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -344,6 +375,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param handler given the task and its bare failure; one that throws is logged
      * @return this builder
+     * @throws NullPointerException if {@code handler} is null
      */
     public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
       this.onUncaught = Objects.requireNonNull(handler, "handler");
@@ -355,6 +387,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param timeout the limit
      * @return this builder
+     * @throws NullPointerException if {@code timeout} is null
      */
     public Builder closeTimeout(Duration timeout) {
       this.closeTimeout = Objects.requireNonNull(timeout, "timeout");
@@ -367,6 +400,7 @@ public final class AsyncScope implements AutoCloseable {
      * @param elements the elements; a job or a dispatcher is not among them
      * @return this builder
      * @throws IllegalArgumentException if a job or a dispatcher is among them
+     * @throws NullPointerException if {@code elements} is null
      */
     public Builder context(CoroutineContext elements) {
       Objects.requireNonNull(elements, "elements");

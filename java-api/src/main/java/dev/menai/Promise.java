@@ -53,6 +53,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *
    * @param exception what its awaiters are thrown
    * @return false if the promise was done already; then nothing changes
+   * @throws NullPointerException if {@code exception} is null
    */
   public boolean fail(Throwable exception) {
     return cell.end(
@@ -73,6 +74,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *
    * @param reason the reason that its awaiters see
    * @return false if the promise was done already
+   * @throws NullPointerException if {@code reason} is null
    */
   public boolean cancel(String reason) {
     return cell.cancel(Objects.requireNonNull(reason, "reason"));
@@ -128,6 +130,8 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @throws TaskCancelledException if it was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if the awaiting task is cancelled; the
+   *     promise is left as it is
    */
   @Override
   public T await() {

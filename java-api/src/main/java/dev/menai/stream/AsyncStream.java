@@ -153,6 +153,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param generator the body, run anew by each iteration
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code generator} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> generate(Generator<T> generator) {
     return new AsyncStream<>(new GeneratorFlow<>(generator));
@@ -171,6 +172,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param flow the flow
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code flow} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> from(Flow<? extends T> flow) {
     Objects.requireNonNull(flow, "flow");
@@ -194,6 +196,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param publisher the publisher
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code publisher} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> from(Publisher<? extends T> publisher) {
     Objects.requireNonNull(publisher, "publisher");
@@ -211,6 +214,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param items the items
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code items} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> of(Iterable<? extends T> items) {
     Objects.requireNonNull(items, "items");
@@ -306,6 +310,11 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @param consumer what to call
    * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure of the source or the
+   *     consumer; an unchecked one is thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled; the source has
+   *     been closed then
+   * @throws NullPointerException if {@code consumer} is null
    */
   public void collect(Consumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
@@ -321,6 +330,10 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @return the items, in a list of their own
    * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure of the source; an
+   *     unchecked one is thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled; the source has
+   *     been closed then
    */
   public List<T> toList() {
     Fiber.current("AsyncStream.toList");
@@ -339,6 +352,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param f the function; what it throws is a failure of the stream
    * @param <R> what it makes
    * @return the stream
+   * @throws NullPointerException if {@code f} is null
    */
   public <R extends @Nullable Object> AsyncStream<R> map(AsyncFunction<? super T, ? extends R> f) {
     Objects.requireNonNull(f, "f");
@@ -356,6 +370,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @param f the function; what it throws is a failure of the stream
    * @return the stream
+   * @throws NullPointerException if {@code f} is null
    */
   public AsyncStream<T> filter(AsyncFunction<? super T, Boolean> f) {
     Objects.requireNonNull(f, "f");
@@ -384,6 +399,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param <R> what it makes
    * @return the stream
    * @throws IllegalArgumentException if the limit is below 1
+   * @throws NullPointerException if an argument is null
    */
   public <R extends @Nullable Object> AsyncStream<R> mapConcurrent(
       int limit, AsyncFunction<? super T, ? extends R> f) {
