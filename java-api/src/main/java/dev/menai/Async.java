@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
- * {@link IllegalStateException}.
+ * {@link IllegalStateException}. {@code dump} may be called anywhere.
+ *
+ * <p><b>Null.</b> A null argument, or one among several, is refused by a {@link
+ * NullPointerException}, before anything has begun. A body may return null.
  *
  * <p><b>Failures.</b> What a body throws crosses {@code await}, {@code gather}, {@code run} and the
  * others as itself, the same instance, when it is unchecked, and inside a {@link
@@ -73,6 +76,9 @@ public final class Async {
    * @throws IllegalStateException when called inside a task; or by Kotlin code or a callback on a
    *     thread of {@code Dispatchers.Default} or of an event loop, which it would block
    * @throws TaskCancelledException if main was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws NullPointerException if {@code main} is null
    */
   public static <T extends @Nullable Object> T run(Awaitable<? extends T> main) {
     return Async.<T>run(Execution.eventLoop(), main);
@@ -82,6 +88,12 @@ public final class Async {
    * Runs a body without a value; see {@link #run(Awaitable)}.
    *
    * @param main the body
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if {@code main} is null
    */
   public static void run(Action main) {
     run(Execution.eventLoop(), main);
@@ -93,6 +105,12 @@ public final class Async {
    * @param main the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if {@code main} is null
    */
   public static <T extends @Nullable Object> T run(SuspendCall<? extends T> main) {
     return Async.<T>run(Execution.eventLoop(), main);
@@ -107,6 +125,12 @@ public final class Async {
    * @return its value
    * @throws java.util.concurrent.RejectedExecutionException if the executor given to {@link
    *     Execution#on(java.util.concurrent.Executor)} takes no more work
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     Objects.requireNonNull(where, "where");
@@ -120,6 +144,12 @@ public final class Async {
    *
    * @param where where its tasks run
    * @param main the body
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static void run(Execution where, Action main) {
     run(where, Bodies.of(main));
@@ -132,6 +162,12 @@ public final class Async {
    * @param main the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
+   *     one is thrown as itself
+   * @throws TaskCancelledException if main was cancelled
+   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
+   *     others
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T run(Execution where, SuspendCall<? extends T> main) {
     return Async.<T>run(where, (Awaitable<? extends T>) main);
@@ -151,6 +187,11 @@ public final class Async {
    * @return its value
    * @throws TaskCancelledException if it is a task that was cancelled, or has failed with a plain
    *     {@link java.util.concurrent.CancellationException}
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code awaitable} is null
    */
   public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
@@ -188,7 +229,12 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws IllegalStateException if the call both returned a value and resumed its continuation;
-   *     or if an earlier call did later
+   *     or if an earlier call did later; or outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if it was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws NullPointerException if {@code call} is null
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
@@ -212,6 +258,11 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws TaskCancelledException if the future was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code stage} is null
    */
   public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
     Objects.requireNonNull(stage, "stage");
@@ -221,10 +272,18 @@ public final class Async {
   /**
    * Suspends this task for a while. No thread of a dispatcher is blocked.
    *
-   * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds.
+   * <p>asyncio's {@code sleep}, Kotlin's {@code delay}. Rounded up to milliseconds. One that is
+   * longer than any clock goes is ended by a cancel only.
+   *
+   * <pre>{@code
+   * sleep(Duration.ofMillis(100));
+   * }</pre>
    *
    * @param duration how long; zero or negative lets the others run once, as {@link #yieldNow()}
    *     does
+   * @throws java.util.concurrent.CancellationException if this task is or gets cancelled
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code duration} is null
    */
   public static void sleep(Duration duration) {
     Objects.requireNonNull(duration, "duration");
@@ -238,6 +297,7 @@ public final class Async {
    * {@code yield()}.
    *
    * @throws java.util.concurrent.CancellationException if this task is cancelled
+   * @throws IllegalStateException outside a task
    */
   public static void yieldNow() {
     Current.fiber("yieldNow").yieldNow();
@@ -248,6 +308,7 @@ public final class Async {
    * computations. Kotlin's {@code ensureActive()}.
    *
    * @throws java.util.concurrent.CancellationException if it was
+   * @throws IllegalStateException outside a task
    */
   public static void checkCancelled() {
     Fiber fiber = Current.fiber("checkCancelled");
@@ -258,10 +319,12 @@ public final class Async {
   /**
    * Starts a task that runs concurrently, from the next turn of the loop on.
    *
-   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker.
-   * In a body that plain Kotlin called, it belongs to the Kotlin coroutine. Its failure stays in
-   * the task; one that nobody looks at is reported when the run ends. asyncio's {@code
-   * create_task}, Kotlin's {@code async}.
+   * <p>The task belongs to the run or scope, not to the task that makes it: it outlives its maker
+   * and isn't cancelled with it, and a cancelled task may still make one. It is cancelled when the
+   * run has ended or the scope is closed; one that is made then never begins. In a body that plain
+   * Kotlin called, it belongs to the Kotlin coroutine. Its failure stays in the task; one that
+   * nobody looks at is reported when the run ends. asyncio's {@code create_task}, Kotlin's {@code
+   * async}.
    *
    * <pre>{@code
    * Task<String> task = createTask(fetchData());
@@ -270,6 +333,8 @@ public final class Async {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task, named {@code Task-N}
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -281,6 +346,8 @@ public final class Async {
    *
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static Task<@Nullable Void> createTask(Action body) {
     return createTask(Bodies.of(body));
@@ -292,6 +359,8 @@ public final class Async {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
     return createTask((Awaitable<? extends T>) body);
@@ -304,6 +373,8 @@ public final class Async {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(
       String name, Awaitable<? extends T> body) {
@@ -318,6 +389,8 @@ public final class Async {
    * @param name the task's name
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static Task<@Nullable Void> createTask(String name, Action body) {
     return createTask(name, Bodies.of(body));
@@ -331,6 +404,8 @@ public final class Async {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
@@ -342,8 +417,10 @@ public final class Async {
    *
    * <p>Each lambda becomes a task of its own. At the first failure the tasks of the lambdas are
    * cancelled and waited for, what they throw meanwhile is added as suppressed, and the failure is
-   * thrown; so it is when this task is cancelled. A {@link Task} that you pass in is left alone,
-   * unlike in asyncio's {@code gather}, where nothing is cancelled. Kotlin's {@code awaitAll}.
+   * thrown. When this task is cancelled, they are cancelled and waited for too. A {@link Task} that
+   * you pass in is left alone in both cases. asyncio's {@code gather} does the opposite: at a
+   * failure all others run on, and when its caller is cancelled all of them are cancelled. Kotlin's
+   * {@code awaitAll}.
    *
    * <pre>{@code
    * List<String> pages = gather(() -> fetch("a"), () -> fetch("b"));
@@ -353,6 +430,13 @@ public final class Async {
    *     places
    * @param <T> the type of their values
    * @return the values
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -366,6 +450,13 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the values
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -379,6 +470,13 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return the values, in the collection's order
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> List<T> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -392,6 +490,13 @@ public final class Async {
    * Runs several bodies without values at once; see {@link #gather(Awaitable[])}.
    *
    * @param bodies the bodies
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if one of them is a task or promise that was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static void gather(Action... bodies) {
     gather(Bodies.all(bodies));
@@ -411,6 +516,10 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -426,6 +535,10 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -440,6 +553,10 @@ public final class Async {
    * @param awaitables bodies and tasks
    * @param <T> the type of their values
    * @return how they ended, in the collection's order
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> List<Outcome<T>> gatherSettled(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -455,6 +572,10 @@ public final class Async {
    *
    * @param bodies the bodies
    * @return how they ended
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static List<Outcome<@Nullable Void>> gatherSettled(Action... bodies) {
     return gatherSettled(Bodies.all(bodies));
@@ -476,6 +597,13 @@ public final class Async {
    * @param <T> the type of their values
    * @return the value of the first that ended
    * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -489,6 +617,14 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the value of the first that ended
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -502,6 +638,14 @@ public final class Async {
    * @param awaitables bodies, tasks and promises
    * @param <T> the type of their values
    * @return the value of the first that ended
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the first that ended was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> T race(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -529,6 +673,10 @@ public final class Async {
    * @throws IllegalArgumentException if there are none
    * @throws TaskGroupException with all failures, in the order in which they happened, if none
    *     succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -542,6 +690,12 @@ public final class Async {
    * @param calls the calls
    * @param <T> the type of their values
    * @return the first value
+   * @throws IllegalArgumentException if there are none
+   * @throws TaskGroupException with all failures if none succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   @SafeVarargs
   @SuppressWarnings("varargs")
@@ -555,6 +709,12 @@ public final class Async {
    * @param awaitables bodies, tasks and promises
    * @param <T> the type of their values
    * @return the first value
+   * @throws IllegalArgumentException if there are none
+   * @throws TaskGroupException with all failures if none succeeds
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks of the lambdas are then cancelled and have ended, those passed in run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> T any(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -582,6 +742,12 @@ public final class Async {
    * @param <R> the type of the results
    * @return the results
    * @throws IllegalArgumentException if the limit is below 1
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the calls are then cancelled and have ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <A extends @Nullable Object, R extends @Nullable Object> List<R> mapConcurrent(
       Collection<? extends A> items, int limit, AsyncFunction<? super A, ? extends R> function) {
@@ -614,6 +780,12 @@ public final class Async {
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
    * @throws TaskCancelledException if it is a task that was cancelled
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       Awaitable<? extends T> awaitable, Duration limit) {
@@ -633,6 +805,13 @@ public final class Async {
    * @param body the body
    * @param limit how long
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if what it waits for was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void waitFor(Action body, Duration limit) {
     waitFor(Bodies.of(body), limit);
@@ -647,6 +826,13 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if what it waits for was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     what it waits for is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       SuspendCall<? extends T> call, Duration limit) {
@@ -665,6 +851,13 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the future was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the future is cancelled too
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T waitFor(
       CompletionStage<? extends T> stage, Duration limit) {
@@ -690,6 +883,12 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T timeout(
       Duration limit, Awaitable<? extends T> body) {
@@ -704,6 +903,12 @@ public final class Async {
    * @param limit how long
    * @param body the body
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Action body) {
     timeout(limit, Bodies.of(body));
@@ -720,6 +925,12 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T timeout(
       Duration limit, Timeout.Body<? extends T> body) {
@@ -738,6 +949,12 @@ public final class Async {
    * @param limit how long
    * @param body the body, given its deadline
    * @throws AsyncTimeoutException if the time ran out
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Timeout.VoidBody body) {
     timeout(limit, Bodies.of(body));
@@ -755,6 +972,12 @@ public final class Async {
    * @param body the body
    * @param <T> the type of its value
    * @return its value; empty when time ran out, or the value is null
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T> Optional<T> moveOnAfter(Duration limit, Awaitable<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
@@ -771,6 +994,12 @@ public final class Async {
    * @param limit how long
    * @param body the body
    * @return whether it ended in time
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static boolean moveOnAfter(Duration limit, Action body) {
     Objects.requireNonNull(body, "body");
@@ -799,6 +1028,10 @@ public final class Async {
    * @param <T> the type of their values
    * @return those that are done, and those that are pending
    * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument, or one of the tasks, is null
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
       Collection<? extends Task<T>> tasks, ReturnWhen returnWhen) {
@@ -816,6 +1049,11 @@ public final class Async {
    * @param limit how long; zero or negative only looks
    * @param <T> the type of their values
    * @return those that are done, and those that are pending
+   * @throws IllegalArgumentException if there are none
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the tasks run on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument, or one of the tasks, is null
    */
   public static <T extends @Nullable Object> Waited<T> waitOn(
       Collection<? extends Task<T>> tasks, ReturnWhen returnWhen, Duration limit) {
@@ -831,7 +1069,8 @@ public final class Async {
    * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
    * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
    * are handed out themselves and left alone. The iteration may be left and resumed; one that is
-   * over, cancelled or forgotten keeps nothing on those that live on. asyncio's {@code
+   * over, cancelled or forgotten keeps nothing on those that live on. Its steps are waits: they
+   * throw {@link java.util.concurrent.CancellationException} in a cancelled task. asyncio's {@code
    * as_completed}.
    *
    * <pre>{@code
@@ -841,6 +1080,8 @@ public final class Async {
    * @param awaitables bodies, tasks and promises; the same task twice comes once
    * @param <T> the type of their values
    * @return the tasks, for one iteration
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables) {
@@ -858,6 +1099,8 @@ public final class Async {
    *     left, then ends
    * @param <T> the type of their values
    * @return the tasks, for one iteration
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
@@ -879,6 +1122,13 @@ public final class Async {
    * @param awaitable a body, task or promise
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the shielded work was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the shielded work runs on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code awaitable} is null
    */
   public static <T extends @Nullable Object> T shield(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
@@ -890,6 +1140,13 @@ public final class Async {
    * #shield(Awaitable)}.
    *
    * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the shielded work was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the shielded work runs on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void shield(Action body) {
     shield(Bodies.of(body));
@@ -921,6 +1178,10 @@ public final class Async {
    * @param body the body
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> T nonCancellable(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -937,6 +1198,10 @@ public final class Async {
    * #nonCancellable(Awaitable)}.
    *
    * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void nonCancellable(Action body) {
     nonCancellable(Bodies.of(body));
@@ -1019,6 +1284,12 @@ public final class Async {
    * @param blocking the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, when the call has
+   *     ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code blocking} is null
    */
   public static <T extends @Nullable Object> T toThread(Callable<? extends T> blocking) {
     Objects.requireNonNull(blocking, "blocking");
@@ -1029,6 +1300,12 @@ public final class Async {
    * Makes a blocking call without a value on a thread of its own; see {@link #toThread(Callable)}.
    *
    * @param blocking the call
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, when the call has
+   *     ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code blocking} is null
    */
   public static void toThread(Action blocking) {
     toThread(Bodies.of(blocking)::await);
@@ -1045,6 +1322,10 @@ public final class Async {
    * @param <T> the type of its value
    * @return its value; null if the group was cancelled before the body had returned
    * @throws TaskGroupException if the body or a task of the group failed
+   * @throws java.util.concurrent.CancellationException if this task is cancelled and nothing
+   *     failed, when all of the group has ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -1060,6 +1341,10 @@ public final class Async {
    *
    * @param body the body, given its group
    * @throws TaskGroupException if the body or a task of the group failed
+   * @throws java.util.concurrent.CancellationException if this task is cancelled and nothing
+   *     failed, when all of the group has ended
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public static void taskGroup(TaskGroup.VoidBody body) {
     taskGroup(Bodies.of(body));
@@ -1122,14 +1407,16 @@ public final class Async {
    * The unfinished tasks of this run or scope, this one among them. asyncio's {@code all_tasks}.
    *
    * @return a snapshot
+   * @throws IllegalStateException outside a task
    */
   public static Set<Task<?>> allTasks() {
     return Tasks.around(Current.fiber("allTasks"));
   }
 
   /**
-   * The task tree of every run and scope of the process: names, states, what each task waits for
-   * and where. May be called on any thread. asyncio's {@code print_call_graph} and {@code asyncio
+   * The task tree of every run and scope of the process: names, states, and of each task the line
+   * at which it waits, with the task that it awaits or the verb that it has called; not which lock
+   * or queue. May be called on any thread. asyncio's {@code print_call_graph} and {@code asyncio
    * pstree}.
    *
    * @return several lines of text, for people

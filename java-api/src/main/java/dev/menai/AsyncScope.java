@@ -70,6 +70,7 @@ public final class AsyncScope implements AutoCloseable {
    * @param <T> the type of its value
    * @return the task
    * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
     return start(null, Objects.requireNonNull(body, "body"));
@@ -80,6 +81,8 @@ public final class AsyncScope implements AutoCloseable {
    *
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public Task<@Nullable Void> createTask(Action body) {
     return start(null, Bodies.of(body));
@@ -91,6 +94,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body) {
     return start(null, Objects.requireNonNull(body, "body"));
@@ -103,6 +108,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
@@ -114,6 +121,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param name the task's name, for logs and dumps
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public Task<@Nullable Void> createTask(String name, Action body) {
     return start(Objects.requireNonNull(name, "name"), Bodies.of(body));
@@ -126,6 +135,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if an argument is null
    */
   public <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
@@ -149,7 +160,7 @@ public final class AsyncScope implements AutoCloseable {
    * @return the future; a failure arrives bare, a cancel of the task as {@link
    *     TaskCancelledException}
    * @throws IllegalStateException if the scope is closed
-   * @throws NullPointerException if the body is null
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(Awaitable<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -160,6 +171,8 @@ public final class AsyncScope implements AutoCloseable {
    *
    * @param body what it runs
    * @return the future
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public CompletableFuture<@Nullable Void> future(Action body) {
     return createTask(body).toCompletableFuture();
@@ -172,6 +185,8 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return the future
+   * @throws IllegalStateException if the scope is closed
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> CompletableFuture<T> future(SuspendCall<? extends T> body) {
     return this.<T>createTask(body).toCompletableFuture();
@@ -189,6 +204,7 @@ public final class AsyncScope implements AutoCloseable {
    * @throws TaskCancelledException if the task was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -203,6 +219,12 @@ public final class AsyncScope implements AutoCloseable {
    * Runs a body without a value; see {@link #run(Awaitable)}.
    *
    * @param body what it runs
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the task was cancelled
+   * @throws IllegalStateException if the scope is closed; when called inside a task, or on a thread
+   *     that it would block for others
+   * @throws NullPointerException if {@code body} is null
    */
   public void run(Action body) {
     run(Bodies.of(body));
@@ -214,6 +236,12 @@ public final class AsyncScope implements AutoCloseable {
    * @param body the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the task was cancelled
+   * @throws IllegalStateException if the scope is closed; when called inside a task, or on a thread
+   *     that it would block for others
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T run(SuspendCall<? extends T> body) {
     return this.<T>run((Awaitable<? extends T>) body);
@@ -335,6 +363,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param execution the execution
      * @return this builder
+     * @throws NullPointerException if {@code execution} is null
      */
     public Builder execution(Execution execution) {
       this.execution = Objects.requireNonNull(execution, "execution");
@@ -346,6 +375,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param name the name
      * @return this builder
+     * @throws NullPointerException if {@code name} is null
      */
     public Builder name(String name) {
       this.name = Objects.requireNonNull(name, "name");
@@ -366,7 +396,7 @@ public final class AsyncScope implements AutoCloseable {
      *     task while anybody holds that; else, and for a coroutine of Kotlin's, another with its
      *     name and failure
      * @return this builder
-     * @throws NullPointerException if the handler is null
+     * @throws NullPointerException if {@code handler} is null
      */
     public Builder onUncaught(BiConsumer<? super Task<?>, ? super Throwable> handler) {
       this.onUncaught = Objects.requireNonNull(handler, "handler");
@@ -378,6 +408,7 @@ public final class AsyncScope implements AutoCloseable {
      *
      * @param timeout the limit
      * @return this builder
+     * @throws NullPointerException if {@code timeout} is null
      */
     public Builder closeTimeout(Duration timeout) {
       this.closeTimeout = Objects.requireNonNull(timeout, "timeout");
@@ -412,6 +443,7 @@ public final class AsyncScope implements AutoCloseable {
      * @param elements the elements; a job or a dispatcher is not among them
      * @return this builder
      * @throws IllegalArgumentException if a job or a dispatcher is among them
+     * @throws NullPointerException if {@code elements} is null
      */
     public Builder context(CoroutineContext elements) {
       Objects.requireNonNull(elements, "elements");

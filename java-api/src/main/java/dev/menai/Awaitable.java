@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Calling such a method makes a lambda and runs nothing; {@code Async.await(fetch())} runs it,
+ * and so does any other verb that takes an awaitable. Nobody warns of one that is dropped.
+ *
  * @param <T> what it yields
  */
 @FunctionalInterface

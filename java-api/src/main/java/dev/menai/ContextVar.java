@@ -49,6 +49,7 @@ public final class ContextVar<T extends @Nullable Object> {
    * @param name its name, for messages
    * @param <T> the type of its value
    * @return a new variable
+   * @throws NullPointerException if {@code name} is null
    */
   public static <T extends @Nullable Object> ContextVar<T> create(String name) {
     return new ContextVar<>(name, false, null);
@@ -61,6 +62,7 @@ public final class ContextVar<T extends @Nullable Object> {
    * @param defaultValue its value where none is set
    * @param <T> the type of its value
    * @return a new variable
+   * @throws NullPointerException if {@code name} is null
    */
   public static <T extends @Nullable Object> ContextVar<T> create(String name, T defaultValue) {
     return new ContextVar<>(name, true, defaultValue);
@@ -80,6 +82,7 @@ public final class ContextVar<T extends @Nullable Object> {
    *
    * @return the value of the innermost {@code where}, else the default
    * @throws NoSuchElementException if there is neither
+   * @throws NullPointerException if {@code get(} is null
    */
   // The default is of type T whenever there is one.
   @SuppressWarnings("NullAway")
@@ -101,6 +104,11 @@ public final class ContextVar<T extends @Nullable Object> {
    * @param <R> the type of the body's value
    * @return the body's value
    * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws NullPointerException if {@code body} is null
    */
   public <R extends @Nullable Object> R where(T value, Awaitable<? extends R> body) {
     Objects.requireNonNull(body, "body");
@@ -118,6 +126,12 @@ public final class ContextVar<T extends @Nullable Object> {
    *
    * @param value the value
    * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public void where(T value, Action body) {
     where(value, Bodies.of(body));

@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 import kotlinx.coroutines.CoroutineDispatcher;
 
 /**
- * Where bodies run: how many at once, in what order, on which threads.
+ * Who gives bodies their turns: how many run at once, and in what order.
  *
- * <p>An execution is a description that may be used for any number of runs and scopes.
+ * <p>A body has a thread of its own from its first line to its last, a virtual one on Java 21 and
+ * later. An execution only says when it may run. An execution is a description that may be used for
+ * any number of runs and scopes.
  *
  * <pre>{@code
  * run(Execution.parallel(), () -> gather(() -> parse(a), () -> parse(b)));
@@ -57,13 +59,22 @@ public final class Execution {
   }
 
   /**
-   * A body's code between two suspensions is one task of the given executor, which stays open.
+   * A body's code between two suspensions is one turn of the given executor, which stays open.
+   *
+   * <p>The executor's thread waits during that turn, and the code runs on the body's own thread. So
+   * nothing else of the executor's runs at the same time, if it has one thread; but code that must
+   * run <em>on</em> that thread, as in Swing or JavaFX, has to be given to the executor:
+   *
+   * <pre>{@code
+   * await(CompletableFuture.runAsync(() -> label.setText(text), SwingUtilities::invokeLater));
+   * }</pre>
    *
    * <p>An executor that rejects a task, or is shut down, fails the run with a {@link
    * RejectedExecutionException}.
    *
-   * @param executor where slices run
+   * @param executor gives the turns
    * @return the execution
+   * @throws NullPointerException if the executor is null
    */
   public static Execution on(Executor executor) {
     Objects.requireNonNull(executor, "executor");
@@ -71,11 +82,13 @@ public final class Execution {
   }
 
   /**
-   * A body's code between two suspensions is one slice of the given Kotlin dispatcher, which stays
-   * open. On a test dispatcher this gives virtual time.
+   * A body's code between two suspensions is one turn of the given Kotlin dispatcher, which stays
+   * open. The code runs on the body's own thread, while the dispatcher's waits. On a test
+   * dispatcher this gives virtual time.
    *
-   * @param dispatcher where slices run
+   * @param dispatcher gives the turns
    * @return the execution
+   * @throws NullPointerException if the dispatcher is null
    */
   public static Execution on(CoroutineDispatcher dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");

@@ -55,6 +55,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *     java.util.concurrent.CancellationException} as the cause of a {@link
    *     TaskCancelledException}, since it would tell them of their own cancel
    * @return false if the promise was done already; then nothing changes
+   * @throws NullPointerException if {@code exception} is null
    */
   public boolean fail(Throwable exception) {
     return cell.end(
@@ -75,6 +76,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *
    * @param reason the reason that its awaiters see
    * @return false if the promise was done already
+   * @throws NullPointerException if {@code reason} is null
    */
   public boolean cancel(String reason) {
     return cell.cancel(Objects.requireNonNull(reason, "reason"));
@@ -130,6 +132,8 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @throws TaskCancelledException if it was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if the awaiting task is cancelled; the
+   *     promise is left as it is
    */
   @Override
   public T await() {

@@ -74,6 +74,7 @@ public final class Suspend {
    * @param body what it does
    * @param <T> what the function returns
    * @return what the method must return: the value, or {@code COROUTINE_SUSPENDED}
+   * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> @Nullable Object body(
       Continuation<? super T> continuation, Awaitable<? extends T> body) {
@@ -89,6 +90,7 @@ public final class Suspend {
    * @param continuation the suspend function's last parameter
    * @param body what it does
    * @return what the method must return: {@code Unit}, or {@code COROUTINE_SUSPENDED}
+   * @throws NullPointerException if an argument is null
    */
   public static @Nullable Object body(Continuation<? super Unit> continuation, Action body) {
     requireContinuation(continuation);
@@ -127,6 +129,7 @@ public final class Suspend {
    * @return the view
    * @throws IllegalArgumentException if {@code javaView} isn't an interface, or has methods that
    *     match no function of the object; it names each of them and the reason
+   * @throws NullPointerException if an argument is null
    */
   public static <J> J adapt(Class<J> javaView, Object kotlinObject) {
     Objects.requireNonNull(javaView, "javaView");
@@ -159,6 +162,7 @@ public final class Suspend {
    * @return the implementation
    * @throws IllegalArgumentException if {@code kotlinInterface} isn't an interface, or has
    *     functions that match no method of the object; it names each of them and the reason
+   * @throws NullPointerException if an argument is null
    */
   public static <K> K implement(Class<K> kotlinInterface, Object javaObject) {
     Objects.requireNonNull(kotlinInterface, "kotlinInterface");

@@ -31,6 +31,8 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
    * @throws IllegalStateException if a task awaits itself
+   * @throws java.util.concurrent.CancellationException if the awaiting task is cancelled; this one
+   *     runs on
    */
   @Override
   T await();
@@ -48,6 +50,7 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
    *
    * @param reason the reason
    * @return false if it was done already
+   * @throws NullPointerException if {@code reason} is null
    */
   boolean cancel(String reason);
 
@@ -114,6 +117,7 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
    * no other. It must not wait.
    *
    * @param action what to run; it is given this task
+   * @throws NullPointerException if {@code action} is null
    */
   void onDone(Consumer<? super Task<T>> action);
 

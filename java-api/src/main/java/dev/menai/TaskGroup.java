@@ -27,6 +27,7 @@ public interface TaskGroup {
    * @return the task
    * @throws IllegalStateException if the group is failing, cancelled or over; the body never runs
    *     then
+   * @throws NullPointerException if {@code body} is null
    */
   <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body);
 
@@ -35,6 +36,8 @@ public interface TaskGroup {
    *
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the group is failing, cancelled or over
+   * @throws NullPointerException if {@code body} is null
    */
   Task<@Nullable Void> createTask(Action body);
 
@@ -45,6 +48,8 @@ public interface TaskGroup {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the group is failing, cancelled or over
+   * @throws NullPointerException if {@code body} is null
    */
   <T extends @Nullable Object> Task<T> createTask(SuspendCall<? extends T> body);
 
@@ -55,6 +60,8 @@ public interface TaskGroup {
    * @param body what it runs
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the group is failing, cancelled or over
+   * @throws NullPointerException if an argument is null
    */
   <T extends @Nullable Object> Task<T> createTask(String name, Awaitable<? extends T> body);
 
@@ -64,6 +71,8 @@ public interface TaskGroup {
    * @param name the task's name, for logs and dumps
    * @param body what it runs
    * @return the task
+   * @throws IllegalStateException if the group is failing, cancelled or over
+   * @throws NullPointerException if an argument is null
    */
   Task<@Nullable Void> createTask(String name, Action body);
 
@@ -75,6 +84,8 @@ public interface TaskGroup {
    * @param body the call
    * @param <T> the type of its value
    * @return the task
+   * @throws IllegalStateException if the group is failing, cancelled or over
+   * @throws NullPointerException if an argument is null
    */
   <T extends @Nullable Object> Task<T> createTask(String name, SuspendCall<? extends T> body);
 
@@ -88,6 +99,7 @@ public interface TaskGroup {
    * Ends the group like {@link #cancel()}, with a reason that its tasks see.
    *
    * @param reason the reason
+   * @throws NullPointerException if {@code reason} is null
    */
   void cancel(String reason);
 

@@ -11,6 +11,11 @@ import java.util.List;
 public class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * The failures, in the order in which they happened.
+   *
+   * @serial a list of at least one
+   */
   // Not transient, so that a serialized one still tells; the list and Throwables are serializable.
   @SuppressWarnings("serial")
   private final List<Throwable> failures;

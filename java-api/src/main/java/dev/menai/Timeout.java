@@ -21,6 +21,7 @@ public interface Timeout {
    * @param fromNow the time left from now; zero or negative fires at once, one beyond any clock is
    *     no limit
    * @throws IllegalStateException if the deadline has fired, or the block has ended
+   * @throws NullPointerException if {@code fromNow} is null
    */
   void reschedule(Duration fromNow);
 

@@ -19,6 +19,7 @@ public record Waited<T extends @Nullable Object>(Set<Task<T>> done, Set<Task<T>>
    *
    * @param done those that have ended
    * @param pending those that have not
+   * @throws NullPointerException if an argument is null
    */
   public Waited {
     done = Collections.unmodifiableSet(new LinkedHashSet<>(done));

@@ -288,7 +288,7 @@ class KotlinTrapsTest {
         () -> {
           assertEquals("secret", Async.<Object>await(k -> TrapsKt.token(false, k)));
           assertEquals(
-              "Token(text=secret)", Async.<Object>await(k -> TrapsKt.token(true, k)).toString());
+              "Sealed(text=secret)", Async.<Object>await(k -> TrapsKt.token(true, k)).toString());
         });
   }
 }

@@ -86,10 +86,10 @@ object Traps {
         CompletableFuture.failedFuture<String>(failure).thenApply { it }.thenApply { it }
 }
 
-@JvmInline value class Token(val text: String)
+@JvmInline value class Sealed(val text: String)
 
 /** Top-level, so that the value class of its result doesn't change its name. */
-suspend fun token(waits: Boolean): Token {
+suspend fun token(waits: Boolean): Sealed {
     if (waits) delay(1)
-    return Token("secret")
+    return Sealed("secret")
 }

@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * blocks have run before the next line: at the end of the {@code try} around {@link #open()}, of
  * {@link #collect}, {@link #toList} and {@link #take}, and of Kotlin's {@code first()} and {@code
  * take()}. Only a plain {@code for} loop that is left by {@code break} or an exception can't tell;
- * its source ends when the task, or the {@code timeout} or other block in which the loop stands,
- * does.
+ * its source stays suspended, with all that it holds, until the task, or the {@code timeout} or
+ * other block in which the loop stands, ends. A flow of a database then keeps its connection, which
+ * others may wait for.
  *
  * <p><b>Cost.</b> {@link #collect} and {@link #toList} run the source in the task itself: an item
  * of a generator is a method call. A {@code for} loop and a cursor take turns with it: an item is
@@ -152,6 +153,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param generator the body, run anew by each iteration
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code generator} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> generate(Generator<T> generator) {
     return new AsyncStream<>(new GeneratorFlow<>(generator));
@@ -160,7 +162,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
   /**
    * Makes a stream of a Kotlin flow.
    *
-   * <p>The flow is collected in the context of the task that iterates.
+   * <p>The flow is collected in the context of the task that iterates. A {@code for} loop that is
+   * left early keeps the flow suspended until the task ends; use {@link #take} or {@link #open()}.
    *
    * <pre>{@code
    * for (User user : AsyncStream.from(repository.users())) greet(user);
@@ -169,6 +172,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param flow the flow
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code flow} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> from(Flow<? extends T> flow) {
     Objects.requireNonNull(flow, "flow");
@@ -182,7 +186,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * Makes a stream of a publisher of the JDK.
    *
    * <p>Each iteration subscribes anew, asks for one item at a time, and cancels its subscription
-   * when it is left. With {@link #buffer} the publisher may be as many items ahead.
+   * when it is closed: for a {@code for} loop that is left early, when the task ends. With {@link
+   * #buffer} the publisher may be as many items ahead.
    *
    * <pre>{@code
    * for (Price price : AsyncStream.<Price>from(feed).take(10)) show(price);
@@ -191,6 +196,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param publisher the publisher
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code publisher} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> from(Publisher<? extends T> publisher) {
     Objects.requireNonNull(publisher, "publisher");
@@ -208,6 +214,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param items the items
    * @param <T> the type of the items
    * @return the stream
+   * @throws NullPointerException if {@code items} is null
    */
   public static <T extends @Nullable Object> AsyncStream<T> of(Iterable<? extends T> items) {
     Objects.requireNonNull(items, "items");
@@ -303,6 +310,11 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @param consumer what to call
    * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure of the source or the
+   *     consumer; an unchecked one is thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled; the source has
+   *     been closed then
+   * @throws NullPointerException if {@code consumer} is null
    */
   public void collect(Consumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
@@ -318,6 +330,10 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @return the items, in a list of their own
    * @throws IllegalStateException outside a task
+   * @throws java.util.concurrent.CompletionException around a checked failure of the source; an
+   *     unchecked one is thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled; the source has
+   *     been closed then
    */
   public List<T> toList() {
     Fiber.current("AsyncStream.toList");
@@ -336,6 +352,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param f the function; what it throws is a failure of the stream
    * @param <R> what it makes
    * @return the stream
+   * @throws NullPointerException if {@code f} is null
    */
   public <R extends @Nullable Object> AsyncStream<R> map(AsyncFunction<? super T, ? extends R> f) {
     Objects.requireNonNull(f, "f");
@@ -353,6 +370,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * @param f the function; what it throws is a failure of the stream
    * @return the stream
+   * @throws NullPointerException if {@code f} is null
    */
   public AsyncStream<T> filter(AsyncFunction<? super T, Boolean> f) {
     Objects.requireNonNull(f, "f");
@@ -381,6 +399,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @param <R> what it makes
    * @return the stream
    * @throws IllegalArgumentException if the limit is below 1
+   * @throws NullPointerException if an argument is null
    */
   public <R extends @Nullable Object> AsyncStream<R> mapConcurrent(
       int limit, AsyncFunction<? super T, ? extends R> f) {

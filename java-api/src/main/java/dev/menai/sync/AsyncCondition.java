@@ -44,6 +44,7 @@ public final class AsyncCondition {
    * Makes a condition of a lock.
    *
    * @param lock the lock, which other conditions may share
+   * @throws NullPointerException if {@code lock} is null
    */
   public AsyncCondition(AsyncLock lock) {
     this.lock = Objects.requireNonNull(lock, "lock");
@@ -83,6 +84,7 @@ public final class AsyncCondition {
    * @param predicate what must hold; asked in this task, with the lock held from the second time on
    * @throws IllegalStateException outside a task; or if it has to wait and the lock isn't held
    * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws NullPointerException if {@code predicate} is null
    */
   public void awaitUntil(BooleanSupplier predicate) {
     Objects.requireNonNull(predicate, "predicate");

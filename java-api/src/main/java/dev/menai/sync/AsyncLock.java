@@ -96,6 +96,11 @@ public final class AsyncLock {
    * @param <T> the type of its value
    * @return its value
    * @throws IllegalStateException outside a task; or if the body had released the lock itself
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits, or
+   *     by a wait of the body
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T withLock(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -111,6 +116,12 @@ public final class AsyncLock {
    * Runs a body without a value while holding the lock; see {@link #withLock(Awaitable)}.
    *
    * @param body what to run
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits, or
+   *     by a wait of the body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public void withLock(Action body) {
     withLock(Bodies.of(body));

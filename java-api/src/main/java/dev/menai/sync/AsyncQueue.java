@@ -106,6 +106,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @param <T> the type of the items
    * @return a new queue
    * @throws IllegalArgumentException if the capacity is less than 1
+   * @throws NullPointerException if {@code order} is null
    */
   public static <T> AsyncQueue<T> priority(int capacity, Comparator<? super T> order) {
     return new AsyncQueue<>(new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
@@ -121,6 +122,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws QueueShutDownException if the queue is shut down, also while the task waits
    * @throws IllegalStateException outside a task
    * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws NullPointerException if {@code item} is null
    */
   public void put(T item) {
     Objects.requireNonNull(item, "item");
@@ -163,6 +165,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @param item the item
    * @return false if the queue is full
    * @throws QueueShutDownException if the queue is shut down
+   * @throws NullPointerException if {@code item} is null
    */
   public boolean offer(T item) {
     return state.offer(Objects.requireNonNull(item, "item"));

@@ -138,6 +138,11 @@ public final class AsyncSemaphore {
    * @return its value
    * @throws IllegalStateException outside a task; or if the semaphore is bounded and the body had
    *     released the permit itself
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits, or
+   *     by a wait of the body
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T withPermit(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -153,6 +158,12 @@ public final class AsyncSemaphore {
    * Runs a body without a value while holding a permit; see {@link #withPermit(Awaitable)}.
    *
    * @param body what to run
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits, or
+   *     by a wait of the body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public void withPermit(Action body) {
     withPermit(Bodies.of(body));

@@ -105,6 +105,9 @@ public final class CapacityLimiter {
    * @return its value
    * @throws IllegalStateException outside a task
    * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws NullPointerException if {@code body} is null
    */
   public <T extends @Nullable Object> T withSlot(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
@@ -123,6 +126,12 @@ public final class CapacityLimiter {
    * Runs a body without a value when there is a slot for it; see {@link #withSlot(Awaitable)}.
    *
    * @param body what to run
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits, or
+   *     by a wait of the body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code body} is null
    */
   public void withSlot(Action body) {
     withSlot(Bodies.of(body));

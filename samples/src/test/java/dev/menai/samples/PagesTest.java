@@ -1,11 +1,17 @@
 package dev.menai.samples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +24,8 @@ class PagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```(?:java|kotlin)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern IMPORT = Pattern.compile("^(import .*;)\\n+", Pattern.MULTILINE);
+
+  private static final Pattern WORD = Pattern.compile("(\\w+)");
 
   private final List<String> sources = Sources.samples();
 
@@ -50,6 +58,19 @@ class PagesTest {
             line);
       }
     }
+  }
+
+  /** {@code asyncio-all.txt} is what Python 3.11 prints for {@code sorted(asyncio.__all__)}. */
+  @Test
+  void whatAsyncioExportsIsOnThePageFromAsyncio() throws IOException {
+    List<String> names;
+    try (InputStream all = PagesTest.class.getResourceAsStream("asyncio-all.txt")) {
+      names = new String(all.readAllBytes(), UTF_8).lines().toList();
+    }
+    Set<String> words = new HashSet<>(matches(WORD, Sources.page("asyncio.md")));
+
+    assertEquals(93, names.size());
+    assertEquals(List.of(), names.stream().filter(name -> !words.contains(name)).toList());
   }
 
   private static List<String> blocks(String page) {

@@ -7,7 +7,9 @@ import static dev.menai.samples.guide.Shops.price;
 import static java.time.Duration.ofDays;
 
 import dev.menai.Task;
+import dev.menai.TaskGroup;
 import dev.menai.TaskGroupException;
+import dev.menai.sync.AsyncQueue;
 import java.util.List;
 
 /** Tasks that belong together. All of it is called in a task. */
@@ -56,6 +58,19 @@ public final class Groups {
                     g.cancel(); // the others end, and the group without an exception
                   }
                 });
+          }
+        });
+    // concurrency.md: end
+  }
+
+  /** A group that serves until it is cancelled. */
+  public static void serving(AsyncQueue<String> customers) {
+    // concurrency.md: group for ever
+    taskGroup(
+        (TaskGroup g) -> { // with its type, as this block never ends normally
+          while (true) {
+            String shop = customers.get();
+            g.createTask(() -> System.out.println(shop + " asks " + price(shop)));
           }
         });
     // concurrency.md: end

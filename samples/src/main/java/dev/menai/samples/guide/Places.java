@@ -1,5 +1,6 @@
 package dev.menai.samples.guide;
 
+import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.moveOnAfter;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import kotlinx.coroutines.CoroutineDispatcher;
 
@@ -40,6 +42,24 @@ public final class Places {
     run(Execution.parallel(), main); // a thread for each task
     run(Execution.on(pool), main); // your executor
     run(Execution.on(dispatcher), main); // a Kotlin dispatcher
+    // concurrency.md: end
+  }
+
+  /** A text field of a user interface, which only its own thread may touch. */
+  public interface TextField {
+    /** What stands in it. */
+    String text();
+
+    /** Has something else stand in it. */
+    void show(String text);
+  }
+
+  /** Code that has to run on a thread of its own, from a task on any execution. */
+  public static void onItsThread(TextField field, Executor ui) {
+    // concurrency.md: on its thread
+    String shop = await(CompletableFuture.supplyAsync(() -> field.text(), ui)); // on ui's thread
+    int price = price(shop); // on the task's
+    await(CompletableFuture.runAsync(() -> field.show(shop + " asks " + price), ui));
     // concurrency.md: end
   }
 

@@ -11,12 +11,12 @@ import jdk.jfr.Recording;
  * that is there, and writes one page with a row for each task.
  *
  * <pre>
- *   Timeline step5 step5.html
+ *   Timeline gather gather.html
  *   Timeline recording.jfr page.html
  * </pre>
  *
  * <p>A recording of any program is made with {@code
- * -XX:StartFlightRecorder:filename=recording.jfr}.
+ * -XX:StartFlightRecording:filename=recording.jfr}.
  */
 public final class Timeline {
   private Timeline() {}

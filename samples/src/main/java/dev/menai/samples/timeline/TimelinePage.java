@@ -67,7 +67,7 @@ final class TimelinePage {
     add("<p class='legend'>");
     for (String[] entry :
         new String[][] {
-          {"#1f5fa8", "runs"},
+          {"#1f5fa8", "runs, or is ready to"},
           {"#bcd6f2", "waits"},
           {"#2e9e4f", "returned"},
           {"#e88a1a", "cancelled"},

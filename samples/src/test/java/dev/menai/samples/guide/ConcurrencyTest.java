@@ -1,11 +1,15 @@
 package dev.menai.samples.guide;
 
 import static dev.menai.Async.createTask;
+import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.run;
 import static dev.menai.samples.Rehearsal.rehearse;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,10 +18,12 @@ import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import dev.menai.samples.Printed;
+import dev.menai.sync.AsyncQueue;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +80,15 @@ class ConcurrencyTest {
   }
 
   @Test
+  void aGroupThatServesUntilItIsCancelled() throws Exception {
+    AsyncQueue<String> customers = AsyncQueue.fifo();
+    customers.offer("boo");
+    assertPrints(
+        () -> assertFalse(moveOnAfter(ofSeconds(1), () -> Groups.serving(customers))),
+        "boo asks 30");
+  }
+
+  @Test
   void cancelling() throws Exception {
     assertPrints(Stopping::cancel, "no price: it takes too long");
     assertPrints(Stopping::cleanUp, "the door is open", "the door is closed");
@@ -120,6 +135,37 @@ class ConcurrencyTest {
           Printed.by(() -> Places.executions(main, pool, Dispatchers.getDefault())));
     } finally {
       pool.shutdown();
+    }
+  }
+
+  @Test
+  void codeThatHasToRunOnAThreadOfItsOwn() throws Exception {
+    ExecutorService ui = Executors.newSingleThreadExecutor();
+    try {
+      Thread itsThread = ui.submit(Thread::currentThread).get();
+      List<String> shown = new ArrayList<>(List.of("boo"));
+      Places.TextField field =
+          new Places.TextField() {
+            @Override
+            public String text() {
+              assertSame(itsThread, Thread.currentThread());
+              return shown.get(0);
+            }
+
+            @Override
+            public void show(String text) {
+              assertSame(itsThread, Thread.currentThread());
+              shown.set(0, text);
+            }
+          };
+
+      run(() -> Places.onItsThread(field, ui));
+
+      assertEquals(List.of("boo asks 30"), shown);
+      // The executor lends its turns; what runs in them is the body's own thread.
+      assertNotSame(itsThread, run(Execution.on(ui), () -> Thread.currentThread()));
+    } finally {
+      ui.shutdown();
     }
   }
 
