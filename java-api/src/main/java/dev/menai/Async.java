@@ -128,14 +128,15 @@ public final class Async {
    * @throws java.util.concurrent.CompletionException around a checked failure of main; an unchecked
    *     one is thrown as itself
    * @throws TaskCancelledException if main was cancelled
-   * @throws IllegalStateException when called inside a task, or on a thread that it would block for
-   *     others
+   * @throws IllegalStateException when called inside a task; on a thread that it would block for
+   *     others; or by a class that is being initialised, with a main that is a lambda of it
    * @throws NullPointerException if an argument is null
    */
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(main, "main");
     Current.refuseToBlock("run");
+    ClassInitialization.refuse("run", main);
     return Runs.<T>run(where, main);
   }
 

@@ -199,8 +199,9 @@ public final class AsyncScope implements AutoCloseable {
    * @param body what it runs
    * @param <T> the type of its value
    * @return its value
-   * @throws IllegalStateException if the scope is closed; when called inside a task; or by Kotlin
-   *     code or a callback on a thread of {@code Dispatchers.Default} or of an event loop
+   * @throws IllegalStateException if the scope is closed; when called inside a task; by Kotlin code
+   *     or a callback on a thread of {@code Dispatchers.Default} or of an event loop; or by a class
+   *     that is being initialised, with a body that is a lambda of it
    * @throws TaskCancelledException if the task was cancelled
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
@@ -209,6 +210,7 @@ public final class AsyncScope implements AutoCloseable {
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
     Current.refuseToBlock("AsyncScope.run");
+    ClassInitialization.refuse("AsyncScope.run", body);
     BodyTask<T> task = start(null, body);
     if (Runs.block(scope, task)) Thread.currentThread().interrupt();
     if (scope.death() != null && task.isCancelled()) throw Runs.rejected(scope.death(), task);

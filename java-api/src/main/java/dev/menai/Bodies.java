@@ -21,6 +21,11 @@ final class Bodies {
     return new OfAction<>(Objects.requireNonNull(body, "body"), value);
   }
 
+  /** What the user gave, for which a body stands. */
+  static Object given(Awaitable<?> body) {
+    return body instanceof OfAction<?> adapted ? adapted.body() : body;
+  }
+
   static List<Awaitable<@Nullable Void>> all(Action... bodies) {
     List<Awaitable<@Nullable Void>> all = new ArrayList<>(bodies.length);
     for (Action body : bodies) all.add(of(body));

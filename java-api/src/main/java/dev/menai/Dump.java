@@ -23,6 +23,7 @@ import kotlinx.coroutines.Job;
  */
 final class Dump {
   private final StringJoiner lines = new StringJoiner("\n", "", "\n");
+  private final Map<String, Thread> initializing = ClassInitialization.running();
 
   private Dump() {}
 
@@ -65,17 +66,17 @@ final class Dump {
     return job.isCancelled() ? ", cancelling" : job.isActive() ? "" : ", not started";
   }
 
-  private static String describe(BodyTask<?> task) {
+  private String describe(BodyTask<?> task) {
     String created =
         task.creationSite() == null
             ? ""
             : ", created at " + userFrame(task.creationSite().getStackTrace());
     String cancelling = task.job().isCancelled() ? ", cancelling" : "";
-    return "'" + task.name() + "'" + cancelling + ", " + activity(task) + created;
+    return "'" + task.name() + "'" + cancelling + ", " + activity(task, initializing) + created;
   }
 
   /** What a task does now: runs, waits or awaits, and where. */
-  static String activity(BodyTask<?> task) {
+  static String activity(BodyTask<?> task, Map<String, Thread> initializing) {
     Fiber fiber = task.fiber();
     if (fiber == null)
       return task.bodyHasEnded() ? "waits for coroutines that it left behind" : "has not begun";
@@ -83,6 +84,9 @@ final class Dump {
     StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
     Waitable<?> other = task.waitsFor();
     if (other != null) return "awaits " + other.describe() + " at " + userFrame(stack);
+    String awaitedClass =
+        thread == null ? null : ClassInitialization.awaitedBy(thread, stack, initializing);
+    if (awaitedClass != null) return "waits for class " + awaitedClass;
     boolean waits = Arrays.stream(stack).anyMatch(Dump::suspends);
     return (waits ? "waits in " + verb(stack) + " at " : "runs at ")
         + userFrame(stack)

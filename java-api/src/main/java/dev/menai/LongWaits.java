@@ -40,7 +40,7 @@ final class LongWaits {
     Map<BodyTask<?>, String> waits = new LinkedHashMap<>();
     for (TaskScope scope : TaskScope.open()) {
       for (Task<?> task : Tasks.of(scope)) {
-        String activity = Dump.activity((BodyTask<?>) task);
+        String activity = Dump.activity((BodyTask<?>) task, Map.of());
         if (activity.startsWith("waits") || activity.startsWith("awaits"))
           waits.put((BodyTask<?>) task, activity);
       }

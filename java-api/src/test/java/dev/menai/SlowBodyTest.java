@@ -16,6 +16,7 @@ import dev.menai.core.Fiber;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +133,7 @@ class SlowBodyTest {
         () -> {
           Task<Void> sleeper = createTask(() -> sleep(ofHours(1)));
           Task<Void> waiter = createTask(() -> sleeper.await());
-          while (!Dump.activity((BodyTask<?>) waiter).startsWith("awaits")) yieldNow();
+          while (!Dump.activity((BodyTask<?>) waiter, Map.of()).startsWith("awaits")) yieldNow();
           for (Task<Void> task : List.of(sleeper, waiter)) {
             Thread thread = ((BodyTask<?>) task).fiber().getThread();
             assertNull(SlowPlace.of(thread.getStackTrace()));

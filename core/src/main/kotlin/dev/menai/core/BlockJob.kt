@@ -52,12 +52,16 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
     /** Ends the block, with [failure] if it fails. */
     public fun close(failure: Throwable?): Unit = fiber.close(this, failure)
 
-    /** Tells the fiber by itself, with no listener between. */
+    /**
+     * Tells the fiber by itself, with no listener between. A supervisor's children, which are
+     * tasks, hear of a cancel before the body does.
+     */
     override fun onCancelling(cause: Throwable?) {
-        if (cause != null) fiber.cancelled(this)
+        if (cause != null && !isSupervisor) fiber.cancelled(this)
     }
 
-    internal fun isOf(other: Fiber) = fiber === other
+    /** Whether it tells [other] of its cancel by itself. */
+    internal fun tells(other: Fiber) = fiber === other && !isSupervisor
 
     override fun childCancelled(cause: Throwable): Boolean =
         !isSupervisor && super.childCancelled(cause) && parentHandles

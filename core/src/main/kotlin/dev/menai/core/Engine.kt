@@ -25,6 +25,13 @@ public abstract class Engine private constructor() : AutoCloseable {
      */
     public open fun check() {}
 
+    /** Whether something that was to run has not begun for a while. */
+    public open val isStalled: Boolean
+        get() = false
+
+    /** Ends everything, for a [reason], since an engine that is stalled will not go on. */
+    public open fun giveUp(reason: String) {}
+
     /**
      * Runs [action] when what is ready has had one more turn, as asyncio ends a run; at once where
      * bodies do not take turns.
@@ -87,6 +94,11 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override val checkEvery: Duration = Duration.ofMillis(20)
 
                 override fun check() = dispatcher.check()
+
+                override val isStalled
+                    get() = dispatcher.isStalled()
+
+                override fun giveUp(reason: String) = dispatcher.giveUp(reason)
 
                 override fun close() {
                     dispatcher.close()

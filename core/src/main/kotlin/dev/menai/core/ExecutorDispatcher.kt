@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.Executor
 import java.util.concurrent.ExecutorService
 import java.util.concurrent.RejectedExecutionException
+import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicBoolean
 import java.util.concurrent.atomic.AtomicReference
 import java.util.function.Consumer
@@ -28,6 +29,10 @@ internal class ExecutorDispatcher(
 
     /** Set once, when the executor is found dead. */
     private val death = AtomicReference<RejectedExecutionException>()
+
+    /** A block that has not begun, and when it was seen first. Replaced by whoever looks. */
+    @Volatile private var stall: Stall? = null
+
     private val fallback = lazy { EventLoop("menai-fallback", SliceLog.SILENT) }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
@@ -60,6 +65,26 @@ internal class ExecutorDispatcher(
         if (service.isTerminated) outstanding.forEach(Block::moveToFallback)
     }
 
+    /**
+     * Whether the same block has not begun for a while, in a pool of the JDK's: other executors may
+     * have reasons to wait.
+     */
+    fun isStalled(): Boolean {
+        if (death.get() != null || !executor.javaClass.name.startsWith("java.util.concurrent."))
+            return false
+        val oldest = outstanding.firstOrNull()
+        val now = System.nanoTime()
+        val known = stall
+        if (oldest == null || known?.block !== oldest) stall = oldest?.let { Stall(it, now) }
+        return oldest != null && known?.block === oldest && now - known.since > PATIENCE
+    }
+
+    /** Ends everything as if the executor had rejected it. */
+    fun giveUp(reason: String) {
+        die(RejectedExecutionException(reason))
+        outstanding.forEach(Block::moveToFallback)
+    }
+
     private fun die(rejection: RejectedExecutionException) {
         if (death.compareAndSet(null, rejection)) died.accept(rejection)
     }
@@ -70,12 +95,26 @@ internal class ExecutorDispatcher(
 
     override fun toString(): String = executor.toString()
 
+    private class Stall(val block: Any, val since: Long)
+
+    private companion object {
+        val PATIENCE = TimeUnit.SECONDS.toNanos(1)
+    }
+
     private inner class Block(private val context: CoroutineContext, private val block: Runnable) :
         Runnable {
         private val claimed = AtomicBoolean()
 
+        /**
+         * In the thread of its own dispatch it may be inside of the very call that has caused it,
+         * or on a timer's thread, and so goes on in another; bodies do that by themselves.
+         */
         override fun run() {
-            if (claim()) block.run()
+            if (!claim()) return
+            val inCaller = isDispatching(this@ExecutorDispatcher)
+            if (inCaller && block !is Fiber && block !is BodyCoroutine)
+                FiberThreads.start(threadName(context), body = block)
+            else block.run()
         }
 
         fun moveToFallback() {

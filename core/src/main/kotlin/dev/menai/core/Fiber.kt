@@ -353,7 +353,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     private fun hearCancelOf(scope: Job): DisposableHandle {
         // A task's coroutine tells the first fiber by itself, a block's its own.
         if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
-        if (scope is BlockJob && scope.isOf(this)) {
+        if (scope is BlockJob && scope.tells(this)) {
             // A cancel that came before the frame was entered has not seen it.
             if (scope.isCancelled) cancelled(scope)
             return NonDisposableHandle
