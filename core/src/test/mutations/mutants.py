@@ -296,6 +296,8 @@ SYNC = [
         "giveBack.run();", "", "CapacityLimiterTest"),
     api("sync/Woken", "who runs counts as woken for ever",
         "if (resumed.get()) remove();", "", "AsyncSemaphoreTest"),
+    api("sync/Waiter", "who was served counts as woken for ever",
+        "if (woken != null && isServed()) woken.remove();", "", "CapacityLimiterTest"),
     api("sync/AsyncSemaphore", "a body keeps its permit",
         "return Async.<T>await(body);\n    } finally {\n      release();", "return Async.<T>await(body);\n    } finally {",
         "AsyncSemaphoreTest"),
