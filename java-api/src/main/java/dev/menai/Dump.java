@@ -165,6 +165,8 @@ final class Dump {
   static boolean isOurs(StackTraceElement frame) {
     String name = frame.getClassName();
     return isOfJava(frame)
+        // Of a lambda or a method reference; what it calls has a frame of its own.
+        || name.contains("$$Lambda")
         || name.startsWith("kotlin.")
         || name.startsWith("kotlinx.coroutines.")
         || name.startsWith("dev.menai.") && OURS.computeIfAbsent(outermost(name), Dump::isIncluded)

@@ -351,4 +351,20 @@ class AsyncSemaphoreTest {
         });
     assertFalse(semaphore.isLocked());
   }
+
+  @OnSerial
+  void itIsLockedUntilWhoWasHandedAPermitHasRun(Execution where) {
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    run(
+        where,
+        () -> {
+          Task<?> waiting = createTask(semaphore::acquire);
+          yieldNow();
+          semaphore.release();
+          semaphore.release();
+          assertTrue(semaphore.isLocked(), "an acquire would let it go first");
+          waiting.await();
+          assertFalse(semaphore.isLocked());
+        });
+  }
 }

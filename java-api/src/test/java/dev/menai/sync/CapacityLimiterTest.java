@@ -211,4 +211,22 @@ class CapacityLimiterTest {
           assertEquals(0, limiter.borrowed());
         });
   }
+
+  @OnSerial
+  void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun(Execution where) {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    List<String> order = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+          yieldNow();
+          limiter.resize(1);
+          waiting.await();
+          createTask(() -> order.add("other"));
+          limiter.withSlot(() -> order.add("main"));
+          yieldNow();
+        });
+    assertEquals(List.of("main", "other"), order);
+  }
 }

@@ -75,6 +75,16 @@ class PutterOrderTest {
   }
 
   @Test
+  void whoCannotGoOnWhenItsTurnComesHasPutNothing() {
+    Putter<Integer> putter = queue.waitForRoom(2, null);
+    assertEquals(List.of(0, 1), drained(queue));
+
+    assertThrows(StackOverflowError.class, () -> queue.place(putter, new StackOverflowError()));
+
+    assertEquals(List.of(), drained(queue));
+  }
+
+  @Test
   void whoIsCancelledAfterItsItemIsInHasPutIt() {
     Putter<Integer> cancelled = queue.waitForRoom(2, null);
     Putter<Integer> next = queue.waitForRoom(3, null);
