@@ -253,6 +253,40 @@ class AwaitStageTest {
         });
   }
 
+  @OnEachExecution
+  void aValueThatComesWhileTheStageIsCancelledIsGiven(Execution where) {
+    CompletableFuture<String> stage =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean mayInterruptIfRunning) {
+            complete("open");
+            return super.cancel(mayInterruptIfRunning);
+          }
+        };
+    assertEquals("open", run(where, () -> Async.waitFor(stage, Duration.ofMillis(1))));
+  }
+
+  @OnSerialExecutions
+  void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown(Execution where) {
+    RuntimeException failure = new IllegalArgumentException("bad");
+    run(
+        where,
+        () -> {
+          CompletableFuture<String> stage = new CompletableFuture<>();
+          CompletableFuture<Void> begun = new CompletableFuture<>();
+          Task<?> task =
+              createTask(
+                  () -> {
+                    begun.complete(null);
+                    await(stage);
+                  });
+          await(begun);
+          task.cancel();
+          stage.completeExceptionally(failure);
+          assertSame(failure, assertThrows(IllegalArgumentException.class, task::await));
+        });
+  }
+
   @OnSerialExecutions
   void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks(Execution where) {
     run(

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -100,6 +101,16 @@ class UnseenFailureTest {
       Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED));
       assertEquals(0, reports.size());
+    }
+    assertSame(FAILURE, reported().failure());
+  }
+
+  @OnEachExecution
+  void aFailureThatWasHandedToSomebodyWhoDidNotTakeItIsReported(Execution where) throws Exception {
+    try (AsyncScope scope = scope(where).build()) {
+      Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
+      scope.run(() -> Async.waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED));
+      assertFalse(((BodyTask<Void>) failed).handTo(outcome -> false));
     }
     assertSame(FAILURE, reported().failure());
   }
