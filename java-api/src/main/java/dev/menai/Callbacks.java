@@ -29,7 +29,7 @@ final class Callbacks<T extends @Nullable Object> {
   }
 
   void add(Consumer<? super Task<T>> action) {
-    CoroutineContext variables = ContextVar.bindings(Fiber.current());
+    CoroutineContext variables = VarBinding.all(Fiber.current());
     actions.add(
         variables == EmptyCoroutineContext.INSTANCE
             ? action

@@ -5,7 +5,6 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
-import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.ThreadContextElement;
 import org.jspecify.annotations.Nullable;
 
@@ -137,15 +136,6 @@ public final class ContextVar<T extends @Nullable Object> {
     where(value, Bodies.of(body));
   }
 
-  /** The values of all variables in a body, for what it makes; none outside. */
-  static CoroutineContext bindings(@Nullable Fiber fiber) {
-    CoroutineContext none = EmptyCoroutineContext.INSTANCE;
-    if (fiber == null) return none;
-    return fiber
-        .getContext()
-        .fold(none, (found, each) -> each instanceof Binding<?> ? found.plus(each) : found);
-  }
-
   @Override
   public String toString() {
     return "ContextVar[" + name + "]";
@@ -154,7 +144,7 @@ public final class ContextVar<T extends @Nullable Object> {
   /** The value of a variable, as an element that follows the coroutine from thread to thread. */
   private static final class Binding<T extends @Nullable Object>
       extends AbstractCoroutineContextElement
-      implements ThreadContextElement<@Nullable Binding<T>> {
+      implements ThreadContextElement<@Nullable Binding<T>>, VarBinding {
     private final ContextVar<T> variable;
     private final T value;
 

@@ -4,7 +4,6 @@ import dev.menai.core.Engine;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import kotlinx.coroutines.CoroutineDispatcher;
 
 /**
@@ -18,22 +17,7 @@ import kotlinx.coroutines.CoroutineDispatcher;
  * run(Execution.parallel(), () -> gather(() -> parse(a), () -> parse(b)));
  * }</pre>
  */
-public final class Execution {
-  private static final Execution EVENT_LOOP =
-      new Execution(
-          "eventLoop",
-          (name, died) -> Engine.eventLoop(name, SlowBodies.LOOK_EVERY, new SlowBodies()));
-  private static final Execution PARALLEL =
-      new Execution("parallel", (name, died) -> Engine.parallel());
-
-  private final String name;
-  private final Opener opener;
-
-  private Execution(String name, Opener opener) {
-    this.name = name;
-    this.opener = opener;
-  }
-
+public interface Execution {
   /**
    * One body at a time, first in, first out, as asyncio: between two suspensions a body has the
    * loop for itself, so plain fields need no locks.
@@ -44,8 +28,8 @@ public final class Execution {
    *
    * @return the execution
    */
-  public static Execution eventLoop() {
-    return EVENT_LOOP;
+  static Execution eventLoop() {
+    return EngineExecution.EVENT_LOOP;
   }
 
   /**
@@ -54,8 +38,8 @@ public final class Execution {
    *
    * @return the execution
    */
-  public static Execution parallel() {
-    return PARALLEL;
+  static Execution parallel() {
+    return EngineExecution.PARALLEL;
   }
 
   /**
@@ -76,9 +60,9 @@ public final class Execution {
    * @return the execution
    * @throws NullPointerException if the executor is null
    */
-  public static Execution on(Executor executor) {
+  static Execution on(Executor executor) {
     Objects.requireNonNull(executor, "executor");
-    return new Execution("on " + executor, (name, died) -> Engine.on(executor, died));
+    return new EngineExecution("on " + executor, (name, died) -> Engine.on(executor, died));
   }
 
   /**
@@ -90,22 +74,8 @@ public final class Execution {
    * @return the execution
    * @throws NullPointerException if the dispatcher is null
    */
-  public static Execution on(CoroutineDispatcher dispatcher) {
+  static Execution on(CoroutineDispatcher dispatcher) {
     Objects.requireNonNull(dispatcher, "dispatcher");
-    return new Execution("on " + dispatcher, (name, died) -> Engine.on(dispatcher));
-  }
-
-  /** Opens an engine for one run or scope; {@code died} hears of an executor that takes no more. */
-  Engine open(String name, Consumer<RejectedExecutionException> died) {
-    return opener.open("menai-" + name, died);
-  }
-
-  @Override
-  public String toString() {
-    return "Execution." + name;
-  }
-
-  private interface Opener {
-    Engine open(String name, Consumer<RejectedExecutionException> died);
+    return new EngineExecution("on " + dispatcher, (name, died) -> Engine.on(dispatcher));
   }
 }

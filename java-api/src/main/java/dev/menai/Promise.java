@@ -1,11 +1,6 @@
 package dev.menai;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import kotlinx.coroutines.CompletableJob;
-import kotlinx.coroutines.Job;
-import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
-  private final Cell<T> cell = new Cell<>();
-
-  private Promise() {}
-
+public interface Promise<T extends @Nullable Object> extends Awaitable<T> {
   /**
    * Makes a promise.
    *
    * @param <T> the type of its value
    * @return a new promise that isn't done
    */
-  public static <T extends @Nullable Object> Promise<T> create() {
-    return new Promise<>();
+  static <T extends @Nullable Object> Promise<T> create() {
+    return new PromiseCell<>();
   }
 
   /**
@@ -44,9 +35,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @param value the value
    * @return false if the promise was done already; then nothing changes
    */
-  public boolean complete(T value) {
-    return cell.end(new Outcome.Success<>(value));
-  }
+  boolean complete(T value);
 
   /**
    * Supplies a failure instead of the value.
@@ -57,19 +46,14 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @return false if the promise was done already; then nothing changes
    * @throws NullPointerException if {@code exception} is null
    */
-  public boolean fail(Throwable exception) {
-    return cell.end(
-        new Outcome.Failure<>(Failures.bare(Objects.requireNonNull(exception, "exception"))));
-  }
+  boolean fail(Throwable exception);
 
   /**
    * Cancels the promise: its awaiters are thrown {@link TaskCancelledException}.
    *
    * @return false if the promise was done already
    */
-  public boolean cancel() {
-    return cell.cancel("the promise was cancelled");
-  }
+  boolean cancel();
 
   /**
    * Cancels the promise with a reason.
@@ -78,27 +62,21 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @return false if the promise was done already
    * @throws NullPointerException if {@code reason} is null
    */
-  public boolean cancel(String reason) {
-    return cell.cancel(Objects.requireNonNull(reason, "reason"));
-  }
+  boolean cancel(String reason);
 
   /**
    * Whether it was completed, failed or cancelled.
    *
    * @return true once it was
    */
-  public boolean isDone() {
-    return cell.hasEnded();
-  }
+  boolean isDone();
 
   /**
    * Whether it was cancelled.
    *
    * @return true if it was
    */
-  public boolean isCancelled() {
-    return isDone() && cell.ending() instanceof Outcome.Cancelled;
-  }
+  boolean isCancelled();
 
   /**
    * The value of a promise that is done.
@@ -109,9 +87,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
    *     thrown as itself
    */
-  public T result() {
-    return cell.resultIfEnded();
-  }
+  T result();
 
   /**
    * The failure of a promise that is done, bare.
@@ -120,9 +96,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    * @throws IllegalStateException if it isn't done
    * @throws TaskCancelledException if it was cancelled
    */
-  public @Nullable Throwable exception() {
-    return cell.exceptionIfEnded();
-  }
+  @Nullable Throwable exception();
 
   /**
    * Waits until it is done: suspends in a task, blocks elsewhere. A cancelled awaiter only stops
@@ -136,9 +110,7 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *     promise is left as it is
    */
   @Override
-  public T await() {
-    return cell.awaitValue();
-  }
+  T await();
 
   /**
    * The promise as a future, which completes when the promise is done.
@@ -149,58 +121,5 @@ public final class Promise<T extends @Nullable Object> implements Awaitable<T> {
    *
    * @return a new future
    */
-  public CompletableFuture<T> toCompletableFuture() {
-    return Views.future(cell);
-  }
-
-  @Override
-  public String toString() {
-    return "Promise[" + (isDone() ? cell.ending() : "pending") + "]";
-  }
-
-  /** What verbs wait for. */
-  Waitable<T> waitable() {
-    return cell;
-  }
-
-  private static final class Cell<T extends @Nullable Object> implements Waitable<T> {
-    private final CompletableJob job = JobKt.Job((Job) null);
-
-    /** Set once, by whoever comes first; read when the job has completed. */
-    private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
-
-    boolean end(Outcome<T> how) {
-      return outcome.compareAndSet(null, how) && job.complete();
-    }
-
-    @Override
-    public Job job() {
-      return job;
-    }
-
-    @Override
-    public Outcome<T> ending() {
-      return Objects.requireNonNull(outcome.get());
-    }
-
-    @Override
-    public Outcome<T> outcome() {
-      return ending();
-    }
-
-    @Override
-    public boolean cancel(String reason) {
-      return end(new Outcome.Cancelled<>(reason));
-    }
-
-    @Override
-    public String describe() {
-      return "the promise";
-    }
-
-    @Override
-    public T await() {
-      return awaitValue();
-    }
-  }
+  CompletableFuture<T> toCompletableFuture();
 }

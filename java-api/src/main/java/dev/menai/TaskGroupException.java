@@ -20,7 +20,16 @@ public class TaskGroupException extends RuntimeException {
   @SuppressWarnings("serial")
   private final List<Throwable> failures;
 
-  TaskGroupException(String message, List<Throwable> failures) {
+  /**
+   * Makes one.
+   *
+   * @param message what failed; the first failure's text is added
+   * @param failures in the order in which they happened, at least one; the first becomes the cause,
+   *     the others are suppressed
+   * @throws NullPointerException if an argument, or a failure, is null
+   * @throws IndexOutOfBoundsException if there is no failure
+   */
+  public TaskGroupException(String message, List<Throwable> failures) {
     super(message + ": " + failures.get(0), failures.get(0));
     this.failures = List.copyOf(failures);
     failures.stream().skip(1).forEach(this::addSuppressed);

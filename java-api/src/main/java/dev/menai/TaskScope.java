@@ -93,7 +93,7 @@ final class TaskScope extends AbstractCoroutineContextElement implements OpenSco
     this.name = name;
     this.execution = execution;
     this.onUncaught = onUncaught != null ? onUncaught : TaskScope::logUncaught;
-    this.engine = execution.open(name, this::die);
+    this.engine = EngineExecution.open(execution, name, this::die);
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
             (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
@@ -224,7 +224,7 @@ final class TaskScope extends AbstractCoroutineContextElement implements OpenSco
    * values of context variables, if there are any.
    */
   Inherited inheritedHere() {
-    CoroutineContext variables = ContextVar.bindings(Fiber.current());
+    CoroutineContext variables = VarBinding.all(Fiber.current());
     return variables == EmptyCoroutineContext.INSTANCE
         ? inherited
         : new Inherited(this, context().plus(variables), true);

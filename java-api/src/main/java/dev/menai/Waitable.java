@@ -43,7 +43,6 @@ interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   @SuppressWarnings("unchecked")
   static <T extends @Nullable Object> @Nullable Waitable<T> of(Awaitable<? extends T> awaitable) {
     // What yields a subtype of T also yields a T: a waitable only hands values out.
-    if (awaitable instanceof Promise<?> promise) return (Waitable<T>) promise.waitable();
     return awaitable instanceof Waitable<?> waitable ? (Waitable<T>) waitable : null;
   }
 
