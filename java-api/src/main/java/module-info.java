@@ -10,7 +10,7 @@ module dev.menai {
   requires static jdk.jfr;
 
   exports dev.menai;
-  exports dev.menai.internal to
+  exports dev.menai.internal.task to
       dev.menai.testing;
   exports dev.menai.function;
   exports dev.menai.stream;

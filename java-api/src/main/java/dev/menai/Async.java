@@ -1,6 +1,27 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.internal.diagnostics.Dump;
+import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.Current;
+import dev.menai.internal.task.Deadline;
+import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.NamedCall;
+import dev.menai.internal.task.Scoped;
+import dev.menai.internal.task.StageAwaitable;
+import dev.menai.internal.task.TaskClock;
+import dev.menai.internal.task.TaskScope;
+import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.Waitable;
+import dev.menai.internal.verb.AsCompleted;
+import dev.menai.internal.verb.CancelAction;
+import dev.menai.internal.verb.ClassInitialization;
+import dev.menai.internal.verb.Gathering;
+import dev.menai.internal.verb.Group;
+import dev.menai.internal.verb.OffLoop;
+import dev.menai.internal.verb.Runs;
+import dev.menai.internal.verb.Waits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -1015,6 +1036,12 @@ public final class Async {
    * @param call the call
    * @param <T> the type of its value
    * @return its value; empty when time ran out, or the value is null
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
    */
   public static <T> Optional<T> moveOnAfter(Duration limit, SuspendCall<? extends T> call) {
     return Async.<T>moveOnAfter(limit, (Awaitable<? extends T>) call);
@@ -1069,10 +1096,11 @@ public final class Async {
    *
    * <p>Lambdas become tasks, started by this call; if the iterating task is cancelled they are
    * cancelled and waited for, and they end with the block that started them. Tasks that you pass in
-   * are handed out themselves and left alone. The iteration may be left and resumed; one that is
-   * over, cancelled or forgotten keeps nothing on those that live on. Its steps are waits: they
-   * throw {@link java.util.concurrent.CancellationException} in a cancelled task. asyncio's {@code
-   * as_completed}.
+   * are handed out themselves and left alone. Its steps are waits: they throw {@link
+   * java.util.concurrent.CancellationException} in a cancelled task. The iteration may be left and
+   * resumed; one that is over, cancelled or forgotten keeps nothing on those that live on. Its
+   * steps are waits: they throw {@link java.util.concurrent.CancellationException} in a cancelled
+   * task. asyncio's {@code as_completed}.
    *
    * <pre>{@code
    * for (Task<String> page : asCompleted(pages)) print(page.await());
@@ -1160,6 +1188,13 @@ public final class Async {
    * @param call the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws TaskCancelledException if the shielded work was cancelled
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits;
+   *     the shielded work runs on
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code call} is null
    */
   public static <T extends @Nullable Object> T shield(SuspendCall<? extends T> call) {
     return Async.<T>shield((Awaitable<? extends T>) call);
@@ -1215,6 +1250,10 @@ public final class Async {
    * @param call the call
    * @param <T> the type of its value
    * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if {@code call} is null
    */
   public static <T extends @Nullable Object> T nonCancellable(SuspendCall<? extends T> call) {
     return Async.<T>nonCancellable((Awaitable<? extends T>) call);
@@ -1249,6 +1288,9 @@ public final class Async {
    * @throws java.util.concurrent.CancellationException if this task, or the block, is cancelled;
    *     the limit of a {@code timeout} block cancels it
    * @throws NullPointerException if either is null
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
    */
   public static <T extends @Nullable Object> T onCancel(
       Action unblock, Awaitable<? extends T> body) {
@@ -1265,6 +1307,9 @@ public final class Async {
    * @param body the body
    * @throws java.util.concurrent.CancellationException if this task, or the block, is cancelled
    * @throws NullPointerException if either is null
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws IllegalStateException outside a task
    */
   public static void onCancel(Action unblock, Action body) {
     onCancel(unblock, Bodies.of(body));

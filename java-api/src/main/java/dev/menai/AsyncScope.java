@@ -1,5 +1,18 @@
 package dev.menai;
 
+import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.Current;
+import dev.menai.internal.task.Log;
+import dev.menai.internal.task.Nanos;
+import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.TaskScope;
+import dev.menai.internal.task.Tasks;
+import dev.menai.internal.verb.BlockingWait;
+import dev.menai.internal.verb.ClassInitialization;
+import dev.menai.internal.verb.EngineWatch;
+import dev.menai.internal.verb.Runs;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

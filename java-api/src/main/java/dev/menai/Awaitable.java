@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.internal.task.StageAwaitable;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,10 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.Current;
+import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.VarBinding;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import kotlin.coroutines.AbstractCoroutineContextElement;

@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Engine;
+import dev.menai.internal.task.EngineExecution;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

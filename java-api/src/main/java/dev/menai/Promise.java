@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.internal.task.PromiseCell;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

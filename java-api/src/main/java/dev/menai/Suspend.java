@@ -1,6 +1,9 @@
 package dev.menai;
 
 import dev.menai.core.Fibers;
+import dev.menai.internal.bridge.Adapting;
+import dev.menai.internal.bridge.Bridge;
+import dev.menai.internal.bridge.Implementing;
 import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;

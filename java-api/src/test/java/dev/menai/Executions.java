@@ -1,5 +1,6 @@
 package dev.menai;
 
+import dev.menai.internal.task.Bodies;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -13,6 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.Fiber;
+import dev.menai.internal.diagnostics.Dump;
+import dev.menai.internal.diagnostics.SlowBodies;
+import dev.menai.internal.diagnostics.SlowPlace;
+import dev.menai.internal.task.BodyTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

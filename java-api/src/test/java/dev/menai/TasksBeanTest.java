@@ -3,6 +3,7 @@ package dev.menai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.internal.diagnostics.TasksBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import javax.management.JMException;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.internal.task.BodyTask;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.menai.testing;
 
 import dev.menai.AsyncScope;
-import dev.menai.internal.OpenScopes.Scope;
+import dev.menai.internal.task.OpenScopes.Scope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,7 +14,7 @@ final class OpenScopes {
   private final Set<Scope> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
   OpenScopes() {
-    before.addAll(dev.menai.internal.OpenScopes.all());
+    before.addAll(dev.menai.internal.task.OpenScopes.all());
   }
 
   /**
@@ -26,7 +26,7 @@ final class OpenScopes {
     Scope own = of(run.scope());
     Scope given = of(run.given());
     List<String> left = new ArrayList<>();
-    for (Scope scope : dev.menai.internal.OpenScopes.all()) {
+    for (Scope scope : dev.menai.internal.task.OpenScopes.all()) {
       boolean ours = scope == own || scope == given || before.contains(scope);
       boolean others = !all && !run.isClock(scope.openedBy());
       if (!ours && !others && !scope.isEndless() && !scope.isIdle()) left.add(describe(scope));

@@ -1,0 +1,31 @@
+package dev.menai.internal.recording;
+
+import jdk.jfr.Category;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a task from its creation to its end, in a recording of Java Flight Recorder. */
+@Name("dev.menai.Task")
+@Label("Task")
+@Category("Menai")
+public final class TaskEvent extends Event {
+  /** The same in all events of one task. */
+  @Label("Task id")
+  public int task;
+
+  @Label("Name")
+  @Nullable String name;
+
+  @Label("Run or scope")
+  @Nullable String scope;
+
+  /** The task whose body created it; 0 when none did. */
+  @Label("Creator's id")
+  public int creator;
+
+  /** {@code returned}, {@code cancelled: why} or {@code failed: with what}. */
+  @Label("Ending")
+  @Nullable String ending;
+}

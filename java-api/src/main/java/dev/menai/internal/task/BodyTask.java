@@ -1,0 +1,385 @@
+package dev.menai.internal.task;
+
+import dev.menai.Async;
+import dev.menai.Awaitable;
+import dev.menai.Outcome;
+import dev.menai.Task;
+import dev.menai.core.BodyCoroutine;
+import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
+import dev.menai.internal.recording.Recorder;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import kotlin.Unit;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.CompletableDeferred;
+import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.Deferred;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.NonCancellable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that runs a Java body: what the body ended with, beside the coroutine that carries it.
+ *
+ * @param <T> the type of its value
+ */
+public final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T> {
+  private final TaskScope scope;
+  private final @Nullable String name;
+  private final int number;
+  private final Coroutine job;
+
+  /** Where the task was made, in debug mode. */
+  private final @Nullable Throwable site =
+      TaskScope.DEBUG ? new Throwable("the task was created here") : null;
+
+  /** Set by the first onDone. Guarded by this. */
+  private @Nullable Callbacks<T> callbacks;
+
+  /** The answer behind its deferreds; made with the first of them. Guarded by this. */
+  private @Nullable CompletableDeferred<T> answer;
+
+  /**
+   * What the body did, before the job had its say. Written by the body's thread; read after the job
+   * has ended.
+   */
+  private volatile @Nullable Outcome<T> bodyOutcome;
+
+  /**
+   * A failure to be reported unless somebody looks at it. Written by the body's thread before the
+   * job ends.
+   */
+  private volatile @Nullable UnseenFailure unseen;
+
+  /**
+   * What the body waits for, if it is another waitable; for dumps. Written by the body's thread.
+   */
+  private volatile @Nullable Waitable<?> waitsFor;
+
+  /** A task that is still to be started. Its context is to hold no job. */
+  public BodyTask(
+      Inherited inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    this.scope = inherited.scope();
+    this.name = name;
+    this.number = name == null ? scope.nextNumber() : 0;
+    this.job =
+        new Coroutine(this, inherited, name == null ? null : new CoroutineName(name), parent, body);
+  }
+
+  /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
+  private BodyTask(TaskScope scope, String name, Throwable failure) {
+    this(
+        new Inherited(scope, EmptyCoroutineContext.INSTANCE, false),
+        name,
+        NonCancellable.INSTANCE,
+        () -> null);
+    this.bodyOutcome = new Outcome.Failure<>(failure);
+    job.resumeWith(Unit.INSTANCE);
+  }
+
+  /** Lets it run on the next turn of its dispatcher. */
+  public BodyTask<T> start() {
+    Recorder.starts(this);
+    job.begin();
+    return this;
+  }
+
+  public static BodyTask<?> ended(TaskScope scope, String name, Throwable failure) {
+    return new BodyTask<@Nullable Void>(scope, name, failure);
+  }
+
+  /** The task that a body belongs to, or null when plain Kotlin called the body. */
+  public static @Nullable BodyTask<?> in(Fiber fiber) {
+    return fiber.getCoroutine() instanceof Coroutine coroutine ? coroutine.task() : null;
+  }
+
+  /** The task whose job it is, or null. */
+  public static @Nullable BodyTask<?> of(Job job) {
+    return job instanceof Coroutine coroutine ? coroutine.task() : null;
+  }
+
+  /**
+   * The task in which a job stands: its own, or that of the nearest job above it; null in plain
+   * Kotlin.
+   */
+  public static @Nullable BodyTask<?> in(@Nullable Job job) {
+    for (Job above = job; above != null; above = above.getParent()) {
+      if (above instanceof Coroutine coroutine) return coroutine.task();
+    }
+    return null;
+  }
+
+  @SuppressWarnings("unchecked") // The body that it was made with.
+  private void run(Awaitable<?> body) {
+    Outcome<T> outcome;
+    try {
+      outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
+    } catch (Throwable thrown) {
+      Throwable failure = Failures.bare(thrown);
+      boolean cancelled = Failures.isCancel(failure) && SharedCancel.reaches(job, scope);
+      if (cancelled) tellOfSuppressed(failure);
+      outcome =
+          cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
+    }
+    bodyOutcome = outcome;
+    if (outcome instanceof Outcome.Failure<T> failure)
+      unseen = UnseenFailure.of(this, scope, failure.exception(), site);
+  }
+
+  /**
+   * Of a cancel only the reason is kept: what its exception carries besides, such as a failed
+   * clean-up, is told of here.
+   */
+  public void tellOfSuppressed(Throwable cancel) {
+    for (Throwable failure : cancel.getSuppressed()) scope.uncaught(this, failure);
+  }
+
+  private String reason(Throwable cancellation) {
+    // What an interrupt caused tells of the call that it ended, and nothing of the cancel.
+    Throwable cancel =
+        cancellation instanceof CancellationException
+            ? cancellation
+            : job.getCancellationException();
+    String message = cancel.getMessage();
+    return message == null ? describe() + " was cancelled" : message;
+  }
+
+  @Override
+  public Job job() {
+    return job;
+  }
+
+  @Override
+  public Outcome<T> ending() {
+    Outcome<T> outcome = bodyOutcome;
+    Throwable cause = job.getCause();
+    if (outcome != null && (cause == null || outcome instanceof Outcome.Failure)) return outcome;
+    if (cause instanceof CancellationException) return new Outcome.Cancelled<>(reason(cause));
+    // A Kotlin coroutine that a suspend function left behind in this task has failed.
+    return new Outcome.Failure<>(Objects.requireNonNull(cause));
+  }
+
+  @Override
+  public Outcome<T> outcome() {
+    refuseIfRunning();
+    UnseenFailure failure = unseen;
+    if (failure != null) failure.seen();
+    return ending();
+  }
+
+  @Override
+  public boolean handTo(Predicate<? super Outcome<T>> taker) {
+    Outcome<T> ending = ending();
+    UnseenFailure failure = unseen;
+    return failure == null ? taker.test(ending) : failure.handTo(() -> taker.test(ending));
+  }
+
+  @Override
+  public boolean goesBy(NanoClock clock) {
+    return scope.clock() == clock;
+  }
+
+  @Override
+  public String describe() {
+    return "task '" + name() + "'";
+  }
+
+  @Override
+  public T await() {
+    return awaitValue();
+  }
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    if (!isDone()) {
+      if (Fiber.current() == null) blockUntilEnd();
+      else awaitEnd();
+    }
+    Outcome<T> outcome = outcome();
+    if (outcome instanceof Outcome.Failure<T> failure)
+      throw new ExecutionException(failure.exception());
+    return value();
+  }
+
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
+    long limit = unit.toNanos(timeout);
+    if (!isDone()) {
+      boolean ended =
+          Fiber.current() == null
+              ? blockUntilEnd(limit)
+              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
+      if (!ended && !isDone())
+        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
+    }
+    return get();
+  }
+
+  @Override
+  public boolean cancel() {
+    return cancel(describe() + " was cancelled");
+  }
+
+  @Override
+  public boolean cancel(String reason) {
+    Objects.requireNonNull(reason, "reason");
+    boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
+    if (accepted) Recorder.cancels(this, reason);
+    return accepted;
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    return cancel();
+  }
+
+  @Override
+  public boolean isDone() {
+    return job.isCompleted();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return isDone() && ending() instanceof Outcome.Cancelled;
+  }
+
+  @Override
+  public T result() {
+    return resultIfEnded();
+  }
+
+  @Override
+  public @Nullable Throwable exception() {
+    return exceptionIfEnded();
+  }
+
+  @Override
+  public String name() {
+    return name != null ? name : "Task-" + number;
+  }
+
+  @Override
+  public void onDone(Consumer<? super Task<T>> action) {
+    Objects.requireNonNull(action, "action");
+    synchronized (this) {
+      if (callbacks == null) callbacks = new Callbacks<>(this);
+    }
+    callbacks.add(action);
+  }
+
+  @Override
+  public CompletableFuture<T> toCompletableFuture() {
+    return Views.future(this);
+  }
+
+  @Override
+  public Deferred<T> asDeferred() {
+    CompletableDeferred<T> made = null;
+    CompletableDeferred<T> shared;
+    synchronized (this) {
+      if (answer == null) answer = made = Views.answer();
+      shared = answer;
+    }
+    // By who made it, outside the lock: one listener serves all.
+    if (made != null) Views.link(this, made);
+    return Views.deferred(this, shared);
+  }
+
+  /** Whether this is what it failed with; asking doesn't count as looking at it. */
+  public boolean hasFailedWith(Throwable failure) {
+    return isDone() && ending() instanceof Outcome.Failure<T> ended && ended.exception() == failure;
+  }
+
+  /** Reports a failure now, if there is one and nobody has looked at it. */
+  public void reportUnseen() {
+    UnseenFailure failure = unseen;
+    if (failure != null) failure.report();
+  }
+
+  public TaskScope scope() {
+    return scope;
+  }
+
+  public int recordId() {
+    return job.getRecordId();
+  }
+
+  public void waitsFor(@Nullable Waitable<?> other) {
+    waitsFor = other;
+  }
+
+  public @Nullable Waitable<?> waitsFor() {
+    return waitsFor;
+  }
+
+  /** Whether the body has ended; its Kotlin children may not have. */
+  public boolean bodyHasEnded() {
+    return bodyOutcome != null;
+  }
+
+  public @Nullable Throwable creationSite() {
+    return site;
+  }
+
+  /** The fiber that runs the body; null before and after. */
+  public @Nullable Fiber fiber() {
+    return job.getFiber();
+  }
+
+  @Override
+  public String toString() {
+    String state = !isDone() ? (job.isCancelled() ? "cancelling" : "running") : ending().toString();
+    return "Task[" + name() + ", " + state + "]";
+  }
+
+  /** The coroutine of a task. */
+  private static final class Coroutine extends BodyCoroutine {
+    private final BodyTask<?> task;
+
+    /** Taken by the first slice, so that an ended task holds on to nothing that the body did. */
+    private @Nullable Awaitable<?> body;
+
+    <T extends @Nullable Object> Coroutine(
+        BodyTask<T> task,
+        Inherited inherited,
+        @Nullable CoroutineName name,
+        Job parent,
+        Awaitable<? extends T> body) {
+      super(inherited, name, parent);
+      this.task = task;
+      this.body = body;
+    }
+
+    BodyTask<?> task() {
+      return task;
+    }
+
+    @Override
+    public String getTaskName() {
+      return task.name();
+    }
+
+    /** For what shows jobs: kotlinx's messages, and fixtures of tests. */
+    @Override
+    public String toString() {
+      return task.describe();
+    }
+
+    @Override
+    protected void body() {
+      Awaitable<?> body = Objects.requireNonNull(this.body);
+      this.body = null;
+      task.run(body);
+    }
+  }
+}

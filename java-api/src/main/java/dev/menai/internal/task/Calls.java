@@ -1,0 +1,55 @@
+package dev.menai.internal.task;
+
+import dev.menai.KotlinValues;
+import dev.menai.Outcome;
+import dev.menai.core.Fiber;
+import dev.menai.core.SuspendFunction;
+import kotlin.Result;
+import kotlin.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of suspend functions on a fiber, with failures as Java knows them. */
+public final class Calls {
+  private Calls() {}
+
+  public static <T extends @Nullable Object> T await(Fiber fiber, SuspendFunction<T> call) {
+    try {
+      return opened(fiber.await(call));
+    } catch (Throwable thrown) {
+      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+    }
+  }
+
+  /** The same, with a {@code kotlin.Result} as it came. */
+  public static <T extends @Nullable Object> T unopened(Fiber fiber, SuspendFunction<T> call) {
+    try {
+      return fiber.await(call);
+    } catch (Throwable thrown) {
+      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+    }
+  }
+
+  /**
+   * What a {@code kotlin.Result} holds. A suspend function that returns one gives what it holds if
+   * it didn't suspend, and its object else: to who awaits, both are a value or a failure.
+   */
+  private static <T extends @Nullable Object> T opened(T value) throws Throwable {
+    if (value instanceof Result.Failure || value instanceof Result<?>) {
+      Outcome<T> outcome = KotlinValues.outcome(value);
+      if (outcome instanceof Outcome.Success<T> success) return success.value();
+      throw ((Outcome.Failure<T>) outcome).exception();
+    }
+    return value;
+  }
+
+  /** Throws if the scope in which the body stands is cancelled. */
+  public static void checkCancelled(Fiber fiber) {
+    fiber.checkCancelled();
+  }
+
+  /** Runs a handler that Kotlin wants to return {@code Unit}. */
+  public static Unit unit(Runnable handler) {
+    handler.run();
+    return Unit.INSTANCE;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.menai.internal.task;
+
+import dev.menai.SuspendCall;
+import dev.menai.core.SuspendFunction;
+import kotlin.coroutines.Continuation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as the engine makes it; its name is for messages about calls that break the rules.
+ *
+ * @param call what was given to a verb
+ * @param <T> the type of its value
+ */
+public record NamedCall<T extends @Nullable Object>(SuspendCall<? extends T> call)
+    implements SuspendFunction<T> {
+
+  @Override
+  public @Nullable Object invoke(Continuation<? super T> continuation) throws Throwable {
+    return call.invoke(continuation);
+  }
+
+  /** For a lambda the class in which it stands: more isn't known of it. */
+  @Override
+  public String toString() {
+    String name = call.getClass().getTypeName();
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0
+        ? "the suspend call " + name
+        : "a suspend call made in " + name.substring(0, lambda);
+  }
+}

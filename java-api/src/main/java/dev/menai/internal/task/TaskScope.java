@@ -1,0 +1,366 @@
+package dev.menai.internal.task;
+
+import dev.menai.AsyncScope;
+import dev.menai.Awaitable;
+import dev.menai.Execution;
+import dev.menai.Task;
+import dev.menai.core.Engine;
+import dev.menai.core.Fiber;
+import dev.menai.core.NanoClock;
+import dev.menai.core.OutsideWatch;
+import dev.menai.core.Timers;
+import dev.menai.internal.diagnostics.Dump;
+import dev.menai.internal.diagnostics.TasksBean;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import kotlin.coroutines.AbstractCoroutineContextElement;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.CoroutineExceptionHandler;
+import kotlinx.coroutines.CoroutineExceptionHandlerKt;
+import kotlinx.coroutines.CoroutineName;
+import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
+import kotlinx.coroutines.SupervisorKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tasks of one {@code run} or {@link AsyncScope} share: their engine, the job above them,
+ * and who hears of failures that nobody looked at. It is an element of their context.
+ *
+ * <pre>
+ *   job (a supervisor) ── tasks ── what they own        cancelled at the end
+ *   shielded (another) ── nonCancellable blocks, onDone  never cancelled, waited for
+ * </pre>
+ */
+public final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
+  /** Whether tasks remember where they were created: costs a stack trace for each. */
+  public static final boolean DEBUG = Boolean.getBoolean("menai.debug");
+
+  /** How long a failure may stay unseen, unless a scope says otherwise. */
+  public static final Duration UNSEEN_AFTER = Duration.ofSeconds(30);
+
+  private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
+  private static final AtomicInteger SERIAL = new AtomicInteger();
+
+  private final String name;
+  private final Execution execution;
+  private final Engine engine;
+  private final CompletableJob job = SupervisorKt.SupervisorJob(null);
+  private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
+  private final Inherited inherited;
+
+  /** The clock of the code that opened it, if it is watched; not to be kept alive by the scope. */
+  private final WeakReference<@Nullable NanoClock> openedBy =
+      new WeakReference<>(OutsideWatch.current());
+
+  /** By which its tasks sleep; null for the machine's. */
+  private final @Nullable NanoClock clock;
+
+  private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
+  private final AtomicInteger tasks = new AtomicInteger();
+  private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
+
+  /** The cancels of what runs now that have not come to all of it, the oldest first. */
+  private final Queue<CancellationException> cancels = new ConcurrentLinkedQueue<>();
+
+  /** How long failures may stay unseen while the scope is open; null if until its end. */
+  private final @Nullable Duration unseenAfter;
+
+  /** The scope of which a callback runs on this thread. */
+  private static final ThreadLocal<@Nullable TaskScope> CALLBACK = new ThreadLocal<>();
+
+  /** Why the engine takes no more work; set once by whichever thread found out. */
+  private volatile @Nullable RejectedExecutionException death;
+
+  public TaskScope(
+      String name,
+      Execution execution,
+      CoroutineContext elements,
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught,
+      Duration unseenAfter) {
+    super(KEY);
+    this.name = name;
+    this.execution = execution;
+    this.onUncaught = onUncaught != null ? onUncaught : TaskScope::logUncaught;
+    this.engine = EngineExecution.open(execution, name, this::die);
+    CoroutineExceptionHandler handler =
+        CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
+            (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
+    CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
+    this.inherited = new Inherited(this, context, true);
+    this.clock = context.get(NanoClock.Key);
+    this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
+    job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
+    OpenScopes.add(this);
+    TasksBean.opened();
+  }
+
+  /** A scope for one run. */
+  public static TaskScope forRun(Execution execution) {
+    return new TaskScope(
+        "run-" + SERIAL.incrementAndGet(),
+        execution,
+        EmptyCoroutineContext.INSTANCE,
+        null,
+        UNSEEN_AFTER);
+  }
+
+  /** A scope with a life of its own. */
+  public static TaskScope named(
+      @Nullable String name,
+      Execution execution,
+      CoroutineContext elements,
+      @Nullable BiConsumer<? super Task<?>, ? super Throwable> onUncaught,
+      Duration unseenAfter) {
+    String given = name != null ? name : "scope-" + SERIAL.incrementAndGet();
+    return new TaskScope(given, execution, elements, onUncaught, unseenAfter);
+  }
+
+  /** The scope that a fiber's body belongs to. */
+  public static TaskScope of(Fiber fiber) {
+    TaskScope scope = fiber.getContext().get(KEY);
+    return scope != null ? scope : ofKotlin();
+  }
+
+  /** The scope of bodies that plain Kotlin calls, and of calls that no task makes. */
+  public static TaskScope ofKotlin() {
+    return Kotlin.SCOPE;
+  }
+
+  /** The scopes that are open now. */
+  public static List<TaskScope> open() {
+    return OpenScopes.all().stream()
+        .map(TaskScope.class::cast)
+        .sorted(Comparator.comparing(TaskScope::name))
+        .toList();
+  }
+
+  @Override
+  public String dump() {
+    return Dump.of(this);
+  }
+
+  @Override
+  public boolean isIdle() {
+    boolean runs =
+        job.getChildren().iterator().hasNext() || shielded.getChildren().iterator().hasNext();
+    return !runs && !engine.getHoldsThread();
+  }
+
+  @Override
+  public boolean isEndless() {
+    return this == Kotlin.SCOPE;
+  }
+
+  @Override
+  public @Nullable NanoClock openedBy() {
+    return openedBy.get();
+  }
+
+  public Execution execution() {
+    return execution;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  public Job job() {
+    return job;
+  }
+
+  public Job shielded() {
+    return shielded;
+  }
+
+  public @Nullable NanoClock clock() {
+    return clock;
+  }
+
+  public CoroutineContext context() {
+    return inherited.getContext();
+  }
+
+  public Set<UnseenFailure> unseen() {
+    return unseen;
+  }
+
+  /** How long after its task's end an unseen failure is reported; null if at the scope's end. */
+  public @Nullable Duration unseenAfter() {
+    return unseenAfter;
+  }
+
+  public @Nullable RejectedExecutionException death() {
+    return death;
+  }
+
+  public int nextNumber() {
+    return tasks.incrementAndGet();
+  }
+
+  /** A task of this scope, to be started; from outside of its tasks, or from anywhere. */
+  public <T extends @Nullable Object> BodyTask<T> create(
+      @Nullable String name, Awaitable<? extends T> body) {
+    return new BodyTask<>(inheritedHere(), name, job, body);
+  }
+
+  /**
+   * What a task takes over that is made on this thread by who isn't one of this scope's tasks: the
+   * values of context variables, if there are any.
+   */
+  public Inherited inheritedHere() {
+    CoroutineContext variables = VarBinding.all(Fiber.current());
+    return variables == EmptyCoroutineContext.INSTANCE
+        ? inherited
+        : new Inherited(this, context().plus(variables), true);
+  }
+
+  /**
+   * Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it
+   * has run.
+   */
+  public void launchCallback(Runnable callback) {
+    Runnable marked = () -> inCallback(callback);
+    Job launched =
+        BuildersKt.launch(
+            CoroutineScopeKt.CoroutineScope(context().plus(shielded)),
+            EmptyCoroutineContext.INSTANCE,
+            CoroutineStart.DEFAULT,
+            (coroutine, continuation) -> Calls.unit(marked));
+    // Registered so late that the scope has ended meanwhile.
+    if (launched.isCancelled())
+      Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, marked);
+  }
+
+  /** Runs code for which the scope waits, though it is no task's. */
+  public void inCallback(Runnable callback) {
+    TaskScope outer = CALLBACK.get();
+    CALLBACK.set(this);
+    try {
+      callback.run();
+    } finally {
+      if (outer == null) CALLBACK.remove();
+      else CALLBACK.set(outer);
+    }
+  }
+
+  /** Whether a callback of the scope runs on this thread. */
+  public boolean runsCallbackHere() {
+    return CALLBACK.get() == this;
+  }
+
+  /** Whether something of the scope runs on this thread, for which its end would wait. */
+  public boolean runsHere() {
+    if (runsCallbackHere() || engine.isOnThread()) return true;
+    CoroutineContext context = Fiber.contextOnThread();
+    return context != null && context.get(KEY) == this;
+  }
+
+  /** Tells of a failure that nobody has looked at, or that has nobody to look at it. */
+  public void uncaught(Task<?> task, Throwable failure) {
+    try {
+      inCallback(() -> onUncaught.accept(task, failure));
+    } catch (Throwable thrown) {
+      Failures.suppress(thrown, failure);
+      Log.error(
+          "the onUncaught handler threw when it was given the failure of task '"
+              + task.name()
+              + "'",
+          thrown);
+    }
+  }
+
+  private void uncaughtInKotlin(CoroutineContext context, Throwable failure) {
+    BodyTask<?> task = BodyTask.in(context.get(Job.Key));
+    CoroutineName coroutine = context.get(CoroutineName.Key);
+    String name = coroutine != null ? coroutine.getName() : "coroutine of " + this.name;
+    uncaught(task != null ? task : BodyTask.ended(this, name, failure), failure);
+  }
+
+  private static void logUncaught(Task<?> task, Throwable failure) {
+    boolean own = ((BodyTask<?>) task).hasFailedWith(failure);
+    Log.error(
+        "task '"
+            + task.name()
+            + (own
+                ? "' failed, and nobody has looked at its failure"
+                : "': something failed beside its outcome, such as an onDone action, a cancelled block or"
+                    + " a call that answered too late"),
+        failure);
+  }
+
+  private void die(RejectedExecutionException rejection) {
+    death = rejection;
+    job.cancel(
+        new CancellationException("the executor takes no more work: " + rejection.getMessage()));
+  }
+
+  /** Cancels what runs now; what starts later runs. */
+  public void cancelTasks(String reason) {
+    CancellationException cancel = new CancellationException(reason);
+    cancels.add(cancel);
+    try {
+      JobKt.cancelChildren((Job) job, cancel);
+    } finally {
+      cancels.remove(cancel);
+    }
+  }
+
+  /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
+  public @Nullable CancellationException cancelUnderWay() {
+    return cancels.peek();
+  }
+
+  /** Cancels what runs, for good; what starts later never runs. */
+  public void cancel(String reason) {
+    job.cancel(new CancellationException(reason));
+  }
+
+  /**
+   * The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded
+   * work too.
+   */
+  public Job ending() {
+    return shielded;
+  }
+
+  /**
+   * Releases the engine and tells of what nobody has looked at. Everything of the scope has ended.
+   */
+  public void close() {
+    engine.close();
+    OpenScopes.remove(this);
+    TasksBean.closed();
+    unseen.forEach(UnseenFailure::report);
+  }
+
+  /**
+   * For bodies that plain Kotlin calls: each task belongs to a Kotlin coroutine, which waits for
+   * it.
+   */
+  private static final class Kotlin {
+    static final TaskScope SCOPE =
+        new TaskScope(
+            "kotlin", Execution.parallel(), EmptyCoroutineContext.INSTANCE, null, UNSEEN_AFTER);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.menai.internal.task;
+
+import dev.menai.Awaitable;
+import dev.menai.Task;
+import dev.menai.core.Fiber;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.SupervisorKt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that are made in a body: whose they are, and what they inherit. The tree of jobs is their
+ * only registry.
+ */
+public final class Tasks {
+  private Tasks() {}
+
+  /** Starts a task of the run or scope, or of the Kotlin coroutine that stands nearer. */
+  public static <T extends @Nullable Object> BodyTask<T> start(
+      Fiber fiber, @Nullable String name, Awaitable<? extends T> body) {
+    Job owner = fiber.getOwner();
+    if (owner == null) return Tasks.<T>start(fiber, name, Inherited.by(fiber).scope().job(), body);
+    // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends
+    // with the task.
+    CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
+    BodyTask<T> task = Tasks.<T>start(fiber, name, supervisor, body);
+    task.job().invokeOnCompletion(cause -> Calls.unit(supervisor::complete));
+    return task;
+  }
+
+  /** Starts a task below a job. */
+  public static <T extends @Nullable Object> BodyTask<T> start(
+      Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    return Tasks.<T>create(fiber, name, parent, body).start();
+  }
+
+  /** Makes a task below a job, to be started. */
+  public static <T extends @Nullable Object> BodyTask<T> create(
+      Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    return new BodyTask<>(Inherited.by(fiber), name, parent, body);
+  }
+
+  /** The unfinished tasks of a scope. */
+  public static Set<Task<?>> of(TaskScope scope) {
+    Set<Task<?>> tasks = below(scope.job());
+    tasks.addAll(below(scope.shielded()));
+    return tasks;
+  }
+
+  /**
+   * The unfinished tasks among which a fiber's body runs: those of its run or scope, or of the
+   * Kotlin coroutine around it.
+   */
+  public static Set<Task<?>> around(Fiber fiber) {
+    Job owner = fiber.getOwner();
+    return owner == null ? of(TaskScope.of(fiber)) : below(owner);
+  }
+
+  /** The unfinished tasks below a job, parents first. */
+  public static Set<Task<?>> below(Job root) {
+    Set<Task<?>> tasks = new LinkedHashSet<>();
+    collect(root, tasks);
+    return tasks;
+  }
+
+  private static void collect(Job job, Set<Task<?>> tasks) {
+    var children = job.getChildren().iterator();
+    while (children.hasNext()) {
+      Job child = children.next();
+      BodyTask<?> task = BodyTask.of(child);
+      // One that ends leaves its parent only after it is done.
+      if (task != null && !task.isDone()) tasks.add(task);
+      collect(child, tasks);
+    }
+  }
+}

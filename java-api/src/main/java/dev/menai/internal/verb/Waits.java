@@ -1,0 +1,193 @@
+package dev.menai.internal.verb;
+
+import dev.menai.Async;
+import dev.menai.Awaitable;
+import dev.menai.Outcome;
+import dev.menai.ReturnWhen;
+import dev.menai.Task;
+import dev.menai.Waited;
+import dev.menai.core.ChildJobs;
+import dev.menai.core.Fiber;
+import dev.menai.core.Stages;
+import dev.menai.core.Timers;
+import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.Deadline;
+import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.Views;
+import dev.menai.internal.task.Waitable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.DisposableHandle;
+import org.jspecify.annotations.Nullable;
+
+/** Waiting for what runs elsewhere, with and without a limit. */
+public final class Waits {
+  private static final String VERB = "waitFor";
+
+  private Waits() {}
+
+  public static <T extends @Nullable Object> T stage(
+      Fiber fiber, CompletionStage<? extends T> stage) {
+    Waitable<?> source = Views.source(stage);
+    DisposableHandle outside =
+        source == null
+            ? Outside.waitFor(fiber, stage)
+            : Outside.waitForOthers(fiber, List.of(source));
+    try {
+      return answer(fiber, stage);
+    } finally {
+      outside.dispose();
+    }
+  }
+
+  private static <T extends @Nullable Object> T answer(
+      Fiber fiber, CompletionStage<? extends T> stage) {
+    try {
+      return Stages.awaitStage(fiber, stage);
+    } catch (Throwable thrown) {
+      Throwable failure = Failures.ofFuture(thrown);
+      boolean another = failure instanceof CancellationException && !SharedCancel.reaches(fiber);
+      throw Failures.thrown(
+          another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
+    }
+  }
+
+  public static <T extends @Nullable Object> T stageFor(
+      Fiber fiber, CompletionStage<? extends T> stage, Duration limit) {
+    return Deadline.<T>run(
+        fiber,
+        VERB,
+        limit,
+        timeout -> Waits.<T>stage(fiber, stage),
+        () -> {
+          throw Deadline.tooLate(VERB, "the stage", limit);
+        });
+  }
+
+  /** Waits for tasks without looking at what they end with; null is no limit. */
+  public static <T extends @Nullable Object> Waited<T> tasks(
+      Fiber fiber, Collection<? extends Task<T>> tasks, ReturnWhen when, @Nullable Duration limit) {
+    Set<Task<T>> all = new LinkedHashSet<>();
+    for (Task<T> task : tasks) all.add(Objects.requireNonNull(task, "waitOn: a task is null"));
+    if (all.isEmpty())
+      throw new IllegalArgumentException("waitOn was given no tasks, so nothing could ever end");
+    List<Waitable<T>> waitables = new ArrayList<>(all.size());
+    for (Task<T> task : all) waitables.add(waitable(fiber, task));
+    Predicate<Outcome<T>> sought = sought(when);
+    if (limit == null) Endings.await(fiber, waitables, sought, Fiber::join);
+    else if (!isNone(limit)) {
+      Async.moveOnAfter(
+          limit, () -> Calls.unit(() -> Endings.await(fiber, waitables, sought, Fiber::join)));
+    }
+    Set<Task<T>> done = new LinkedHashSet<>(all);
+    done.removeIf(task -> !task.isDone());
+    all.removeAll(done);
+    return new Waited<>(done, all);
+  }
+
+  private static <T extends @Nullable Object> Waitable<T> waitable(Fiber fiber, Task<T> task) {
+    Waitable<T> waitable = Waitable.of(task);
+    if (waitable == null)
+      throw new IllegalArgumentException("waitOn was given a task that is not Menai's: " + task);
+    waitable.refuseSelf(fiber);
+    return waitable;
+  }
+
+  private static <T extends @Nullable Object> Predicate<Outcome<T>> sought(ReturnWhen when) {
+    return switch (when) {
+      case FIRST_COMPLETED -> ended -> true;
+      case FIRST_EXCEPTION -> ended -> ended instanceof Outcome.Failure;
+      case ALL_COMPLETED -> ended -> false;
+    };
+  }
+
+  /**
+   * Runs or awaits something that goes on when the waiting task is cancelled; its later failure is
+   * reported then.
+   */
+  public static <T extends @Nullable Object> T shielded(
+      Fiber fiber, Awaitable<? extends T> awaitable) {
+    Waitable<T> running = Waitable.of(awaitable);
+    if (running != null) return shielded(fiber, running);
+    BodyTask<T> task = Tasks.start(fiber, null, awaitable);
+    try {
+      return shielded(fiber, task);
+    } catch (CancellationException cancelled) {
+      task.job().invokeOnCompletion(cause -> Calls.unit(task::reportUnseen));
+      throw cancelled;
+    }
+  }
+
+  // By a future between, as asyncio has it: the caller wakes two turns after the end.
+  private static <T extends @Nullable Object> T shielded(Fiber fiber, Waitable<T> running) {
+    running.refuseSelf(fiber);
+    if (running.hasEnded()) return running.value();
+    running.waitIn(fiber, () -> Endings.await(fiber, List.of(running), ended -> true, Fiber::join));
+    if (running.ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
+    return running.value();
+  }
+
+  public static <T extends @Nullable Object> T bodyFor(
+      Fiber fiber, Awaitable<? extends T> body, Duration limit) {
+    if (isNone(limit)) throw Deadline.tooLate(VERB, "the body, which was not started,", limit);
+    return Deadline.<T>run(fiber, VERB, limit, Bodies.timed(body));
+  }
+
+  /**
+   * Waits for the end of something that runs by itself, which is cancelled when the time runs out
+   * or the waiting task is cancelled.
+   */
+  public static <T extends @Nullable Object> T runningFor(
+      Fiber fiber, Waitable<T> running, Duration limit) {
+    running.refuseSelf(fiber);
+    fiber.throwStray();
+    if (running.hasEnded()) return running.value();
+    AtomicBoolean expired = new AtomicBoolean();
+    Runnable expire =
+        () -> {
+          expired.set(true);
+          running.cancel(Deadline.tooLateText(VERB, running.describe(), limit));
+        };
+    // Cancelled with the waiting task.
+    CompletableJob link = ChildJobs.jobBelow(fiber);
+    link.invokeOnCompletion(cause -> Calls.unit(() -> cancel(running, cause)));
+    DisposableHandle timer = null;
+    if (isNone(limit)) expire.run();
+    else timer = Timers.startTimer(fiber.getContext(), limit, expire);
+    try {
+      running.waitIn(fiber, () -> fiber.joinToTheEnd(running.job()));
+    } finally {
+      if (timer != null) timer.dispose();
+      link.complete();
+    }
+    // It may have ended just before the cancel, or failed because of it; else its value is lost
+    // like any cancelled task's. A cancel of this task wins over all but a value.
+    if (!(running.ending() instanceof Outcome.Success)) SharedCancel.check(fiber);
+    if (expired.get() && running.ending() instanceof Outcome.Cancelled)
+      throw Deadline.tooLate(VERB, running.describe(), limit);
+    return running.value();
+  }
+
+  private static void cancel(Waitable<?> running, @Nullable Throwable cause) {
+    if (cause != null) running.cancel("the task that waited for it was cancelled");
+  }
+
+  private static boolean isNone(Duration limit) {
+    return limit.isZero() || limit.isNegative();
+  }
+}
