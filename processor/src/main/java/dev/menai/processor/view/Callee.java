@@ -31,6 +31,8 @@ record Callee(
     @Nullable KotlinFunction function,
     boolean isAlone,
     int receiver) {
+  private static final String SCOPE = "kotlinx/coroutines/CoroutineScope";
+
   /** How something is called. */
   enum Form {
     MEMBER,
@@ -61,6 +63,16 @@ record Callee(
   /** How many parameters it has, without a continuation. */
   int count() {
     return seen.getParameterTypes().size() - (suspends() ? 1 : 0);
+  }
+
+  /** Which parameter is a scope that the calling task can hand in by itself; -1 if none is. */
+  int scope() {
+    for (int i = 0; form == Form.STATIC && i < count(); i++) {
+      KotlinFunction.Parameter parameter = parameter(i);
+      boolean receives = parameter != null && parameter.isReceiver() && i != receiver;
+      if (receives && KotlinTypes.isClass(parameter.type(), SCOPE)) return i;
+    }
+    return -1;
   }
 
   /** What Kotlin says of a parameter. */

@@ -23,10 +23,16 @@ final class ViewTypes {
   private final ViewValues values;
   private int names;
 
-  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles) {
+  /**
+   * Makes it.
+   *
+   * @param boxed the value classes that stay objects
+   */
+  ViewTypes(
+      JavaTypes types, KotlinMetadata metadata, ViewHandles handles, Set<String> boxed) {
     this.types = types;
     this.lambdas = new ViewLambdas(types, this);
-    this.values = new ViewValues(types, this, metadata, handles);
+    this.values = new ViewValues(types, this, metadata, handles, boxed);
   }
 
   /**

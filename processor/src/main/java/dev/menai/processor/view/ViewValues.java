@@ -2,6 +2,7 @@ package dev.menai.processor.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
@@ -71,8 +72,15 @@ final class ViewValues {
   private final ViewTypes all;
   private final KotlinMetadata metadata;
   private final ViewHandles handles;
+  private final Set<String> boxed;
 
-  ViewValues(JavaTypes types, ViewTypes all, KotlinMetadata metadata, ViewHandles handles) {
+  ViewValues(
+      JavaTypes types,
+      ViewTypes all,
+      KotlinMetadata metadata,
+      ViewHandles handles,
+      Set<String> boxed) {
+    this.boxed = boxed;
     this.types = types;
     this.all = all;
     this.metadata = metadata;
@@ -131,6 +139,7 @@ final class ViewValues {
     String raw = types.erased(value.field());
     String file = form == Form.EITHER ? "java.lang.Object" : types.spell(type);
     boolean nullable = Attributes.isNullable(kotlin);
+    if (boxed.contains(name)) return object(value, form, type, file, nullable, toKotlin);
     if (name.equals("kotlin.Result")) {
       return result(type, kotlin, form, file, toKotlin);
     }
@@ -184,17 +193,15 @@ final class ViewValues {
   private ViewType result(
       TypeMirror type, KmType kotlin, Form form, String file, boolean toKotlin) {
     KmType item = kotlin.getArguments().isEmpty() ? null : kotlin.getArguments().get(0).getType();
-    if (item == null) throw new NotOffered("its result is of an unknown type");
     boolean nullable = Attributes.isNullable(kotlin);
-    if (form == Form.HELD && !toKotlin) {
-      throw new NotOffered("a plain function that returns a Result of " + file);
-    }
     String inside = types.spell(types.argument(type, 0), item);
     if (form == Form.EITHER) {
       // Who awaits has the value, or the failure thrown.
       return new ViewType(inside, inside, types.spell(types.argument(type, 0)), inside, null);
     }
-    String outcome = "dev.menai.Outcome<" + inside + ">";
+    // The class file doesn't say of what it is where it comes as what it holds.
+    boolean known = form == Form.BOXED;
+    String outcome = "dev.menai.Outcome<" + (known ? inside : "?") + ">";
     return toKotlin
         ? ViewType.converted(
             outcome,
@@ -205,7 +212,7 @@ final class ViewValues {
             outcome,
             file,
             nullable,
-            v -> "dev.menai.KotlinValues.<" + inside + ">outcome(" + v + ")");
+            v -> "dev.menai.KotlinValues.<" + (known ? inside : "Object") + ">outcome(" + v + ")");
   }
 
   private String made(String name, String raw, boolean open, String value) {

@@ -95,6 +95,21 @@ class ValueClassesTest {
   }
 
   @Test
+  void anObjectIsKeptWhereTheViewAsksForIt() throws Exception {
+    assertEquals(
+        "[UserId(id=4), UserId(id=6), UserId(id=3), UserId(id=7)]",
+        result(
+            """
+            BoxedView boxed = BoxedView.of(new KotlinUsers());
+            UserId id = boxed.plain(boxed.email("a@b", true), ofMillis(1));
+            all.add(id);
+            all.add(boxed.plain(id, ofMillis(2)));
+            all.add(boxed.email("a@b", false));
+            all.add(boxed.getOwner());
+            """));
+  }
+
+  @Test
   void aResultIsAValueOrAFailureAndAnOutcomeInside() throws Exception {
     assertEquals(
         "[ok, ok, failed, failed, Failure[exception=java.lang.Exception: e], Success[value=1]]",
@@ -173,6 +188,7 @@ class ValueClassesTest {
 
         @JavaView(Users.class)
         @JavaView(value = KotlinUsers.class, name = "UsersPlainView")
+        @JavaView(value = Users.class, name = "BoxedView", boxed = UserId.class)
         @JavaView(Session.class)
         @JavaView(dev.menai.processor.User.class)
         public class Main implements Callable<String> {
