@@ -55,7 +55,8 @@ fun CoroutineScope.later(text: String, times: Int = 2): Deferred<String> = async
 
 suspend fun CoroutineScope.own(): Boolean = coroutineContext[Job] === currentCoroutineContext()[Job]
 
-fun tried(fail: Boolean): Result<Int> = if (fail) Result.failure(Exception("f")) else Result.success(1)
+fun tried(fail: Boolean): Result<Int> =
+    if (fail) Result.failure(Exception("f")) else Result.success(1)
 
 object Registry {
     suspend fun lookup(name: String, deep: Boolean = true) = "$name $deep"

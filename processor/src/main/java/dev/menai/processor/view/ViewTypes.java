@@ -28,8 +28,7 @@ final class ViewTypes {
    *
    * @param boxed the value classes that stay objects
    */
-  ViewTypes(
-      JavaTypes types, KotlinMetadata metadata, ViewHandles handles, Set<String> boxed) {
+  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles, Set<String> boxed) {
     this.types = types;
     this.lambdas = new ViewLambdas(types, this);
     this.values = new ViewValues(types, this, metadata, handles, boxed);

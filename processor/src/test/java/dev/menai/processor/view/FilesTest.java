@@ -85,8 +85,7 @@ class FilesTest {
   void aPlainFunctionReturnsItsResultAsAnOutcome() throws Exception {
     assertEquals(
         "[Success[value=1], Failure[exception=java.lang.Exception: f]]",
-        result(
-            "all.add(FunctionsKtView.tried(false)); all.add(FunctionsKtView.tried(true));"));
+        result("all.add(FunctionsKtView.tried(false)); all.add(FunctionsKtView.tried(true));"));
   }
 
   @Test
