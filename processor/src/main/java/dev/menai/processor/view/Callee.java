@@ -92,7 +92,16 @@ record Callee(
           .getTypeArguments()
           .forEach(each -> all.add((TypeVariable) each));
     }
-    all.addAll(seen.getTypeVariables());
+    for (TypeVariable each : seen.getTypeVariables()) {
+      // A member of a value class repeats the parameters of its class.
+      String name = each.asElement().getSimpleName().toString();
+      boolean repeated =
+          receiver == 0
+              && owner().equals(viewed)
+              && viewed.getTypeParameters().stream()
+                  .anyMatch(own -> own.getSimpleName().contentEquals(name));
+      if (!repeated) all.add(each);
+    }
     return all;
   }
 
@@ -105,7 +114,7 @@ record Callee(
 
   /** What a view calls it: Kotlin's name, where the class file has another for a value class. */
   String javaName() {
-    if (form == Form.CONSTRUCTOR) return "create";
+    if (function != null && function.isConstructor()) return "create";
     String name = method.getSimpleName().toString();
     if (isName(name)) return name;
     int mangled = name.indexOf('-');

@@ -135,8 +135,9 @@ final class ViewMembers {
   private void addDefaults(ViewMethod view, Callee callee) {
     ExecutableElement declared = declaresDefaults(callee);
     if (declared == null || !types.isVisible((TypeElement) declared.getEnclosingElement())) return;
-    List<KotlinFunction.Parameter> parameters =
-        Objects.requireNonNull(metadata.of(declared)).parameters();
+    boolean own = declared.equals(callee.method());
+    KotlinFunction function = own ? callee.function() : metadata.of(declared);
+    List<KotlinFunction.Parameter> parameters = Objects.requireNonNull(function).parameters();
     List<Integer> bits = bits(parameters);
     // The last one has a place: a receiver stands before parameters that may be left out.
     int[] masks = new int[bits.get(bits.size() - 1) / Integer.SIZE + 1];

@@ -70,8 +70,10 @@ final class ViewMethod {
               && all.get(i).getKind() == TypeKind.ARRAY;
       ViewType defaulted =
           given != null && given.hasDefault() ? views.defaulted(all.get(i), type) : null;
-      parameters.add(
-          new Parameter(nameOf(given, i), views.taken(all.get(i), type), defaulted, vararg));
+      boolean own = i == callee.receiver();
+      ViewType taken =
+          own ? views.object(callee.viewed(), all.get(i)) : views.taken(all.get(i), type);
+      parameters.add(new Parameter(nameOf(given, i), taken, own ? null : defaulted, vararg));
     }
     this.result = result(views);
     this.typeParameters =
@@ -89,6 +91,9 @@ final class ViewMethod {
   private ViewType result(ViewTypes views) {
     if (callee.form() == Callee.Form.CONSTRUCTOR) {
       return views.returned(callee.owner().asType(), null);
+    }
+    if (callee.function() != null && callee.function().isConstructor()) {
+      return views.made(callee.viewed(), callee.seen().getReturnType());
     }
     KmType type = callee.function() == null ? null : callee.function().result();
     if (!callee.suspends()) return views.returned(callee.seen().getReturnType(), type);
@@ -194,7 +199,7 @@ final class ViewMethod {
 
   private String argument(int index, boolean given) {
     Parameter parameter = parameters.get(index);
-    if (index == callee.receiver()) return "kotlin_";
+    if (index == callee.receiver()) return parameter.type.convert("kotlin_");
     return given ? parameter.type.convert(parameter.name) : SCOPE.formatted(context());
   }
 

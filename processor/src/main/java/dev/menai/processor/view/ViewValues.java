@@ -1,9 +1,12 @@
 package dev.menai.processor.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
 import kotlin.metadata.KmType;
@@ -116,6 +119,22 @@ final class ViewValues {
         : null;
   }
 
+  /** An object of a value class as what it holds; null if that isn't wanted, or it is none. */
+  @Nullable ViewType object(TypeElement viewed, TypeMirror given) {
+    ValueClass value = metadata.valueClass(viewed);
+    String name = viewed.getQualifiedName().toString();
+    if (value == null || JavaTypes.isClass(given, name)) return null;
+    String raw = types.erased(value.field());
+    return ViewType.converted(name, raw, false, v -> unboxed(name, raw) + "(" + v + ")");
+  }
+
+  /** What a value class holds as its object. */
+  ViewType made(TypeElement viewed, TypeMirror given) {
+    ValueClass value = metadata.valueClass(viewed);
+    if (value == null) throw new NotOffered("what it makes is of no value class");
+    return object(value, Form.HELD, given, types.spell(given), false, false);
+  }
+
   private boolean mayHoldNull(ValueClass value) {
     if (Attributes.isNullable(value.underlying())) return true;
     ValueClass inner = metadata.valueClass(value.underlying());
@@ -177,8 +196,7 @@ final class ViewValues {
       boolean toKotlin) {
     String name = value.element().getQualifiedName().toString();
     String raw = types.erased(value.field());
-    boolean generic = !value.element().getTypeParameters().isEmpty();
-    String java = JavaTypes.isClass(type, name) ? types.spell(type) : generic ? name + "<?>" : name;
+    String java = JavaTypes.isClass(type, name) ? types.spell(type) : name + arguments(value, type);
     if (form == Form.BOXED) return ViewType.same(java, nullable);
     return ViewType.converted(
         java,
@@ -188,6 +206,16 @@ final class ViewValues {
             toKotlin
                 ? unboxed(name, raw) + "(" + v + ")"
                 : "(" + java + ") " + object(name, raw, form) + "(" + v + ")");
+  }
+
+  /** The type arguments of an object, as far as the type of what it holds tells them. */
+  private String arguments(ValueClass value, TypeMirror held) {
+    List<String> arguments = new ArrayList<>();
+    for (TypeParameterElement each : value.element().getTypeParameters()) {
+      String argument = types.argument(each, value.field(), held);
+      arguments.add(argument == null ? "?" : argument);
+    }
+    return arguments.isEmpty() ? "" : "<" + String.join(", ", arguments) + ">";
   }
 
   private ViewType result(
