@@ -64,6 +64,14 @@ public @interface JavaView {
   Class<?>[] extensions() default {};
 
   /**
+   * Value classes whose objects the view takes and returns as they are, instead of what they hold:
+   * to hand them on.
+   *
+   * @return the value classes
+   */
+  Class<?>[] boxed() default {};
+
+  /**
    * The members that the view need not have. A warning tells the signature of each member that is
    * left out, such as {@code "find(Int, String)"}; written here, it is accepted. A name alone, such
    * as {@code "find"}, stands for all members of that name.

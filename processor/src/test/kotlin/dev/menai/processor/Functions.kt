@@ -3,7 +3,11 @@ package dev.menai.processor
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Deferred
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.async
 import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 
 /** Functions of a file. */
@@ -43,6 +47,16 @@ suspend fun emailOf(id: UserId, wait: Boolean): Email {
 }
 
 fun durationOf(seconds: Long): Duration = seconds.seconds
+
+fun CoroutineScope.later(text: String, times: Int = 2): Deferred<String> = async {
+    delay(1)
+    text.repeat(times)
+}
+
+suspend fun CoroutineScope.own(): Boolean = coroutineContext[Job] === currentCoroutineContext()[Job]
+
+fun tried(fail: Boolean): Result<Int> =
+    if (fail) Result.failure(Exception("f")) else Result.success(1)
 
 object Registry {
     suspend fun lookup(name: String, deep: Boolean = true) = "$name $deep"

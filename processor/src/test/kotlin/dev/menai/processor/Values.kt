@@ -42,6 +42,32 @@ value class Token internal constructor(val secret: String) {
 /** Of anything. */
 @JvmInline value class Wrapped<T>(val value: T)
 
+/** With members of its own, which class files have as functions of what it holds. */
+@JvmInline
+value class Money(val cents: Long) {
+    val euros: Long
+        get() = cents / 100
+
+    fun plus(other: Money, times: Int = 1) = Money(cents + other.cents * times)
+
+    suspend fun later(rate: Int = 2): Money {
+        delay(1)
+        return Money(cents * rate)
+    }
+
+    override fun toString() = "$cents cents"
+}
+
+/** Generic, and of what only Kotlin may make. */
+@JvmInline
+value class Bag<T> internal constructor(private val items: List<T>) {
+    fun first(): T = items.first()
+
+    suspend fun <R> mapped(block: suspend (T) -> R): Bag<R> = Bag(items.map { block(it) })
+}
+
+fun <T> bagOf(item: T): Bag<T> = Bag(listOf(item))
+
 data class User(val id: UserId, val email: Email, val nick: Nick = Nick(null))
 
 class Session(val limit: Duration, val owner: UserId, val note: String = "none") {

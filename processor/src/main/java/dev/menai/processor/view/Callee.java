@@ -31,6 +31,8 @@ record Callee(
     @Nullable KotlinFunction function,
     boolean isAlone,
     int receiver) {
+  private static final String SCOPE = "kotlinx/coroutines/CoroutineScope";
+
   /** How something is called. */
   enum Form {
     MEMBER,
@@ -63,6 +65,16 @@ record Callee(
     return seen.getParameterTypes().size() - (suspends() ? 1 : 0);
   }
 
+  /** Which parameter is a scope that the calling task can hand in by itself; -1 if none is. */
+  int scope() {
+    for (int i = 0; form == Form.STATIC && i < count(); i++) {
+      KotlinFunction.Parameter parameter = parameter(i);
+      boolean receives = parameter != null && parameter.isReceiver() && i != receiver;
+      if (receives && KotlinTypes.isClass(parameter.type(), SCOPE)) return i;
+    }
+    return -1;
+  }
+
   /** What Kotlin says of a parameter. */
   KotlinFunction.@Nullable Parameter parameter(int index) {
     if (function == null) return null;
@@ -80,7 +92,16 @@ record Callee(
           .getTypeArguments()
           .forEach(each -> all.add((TypeVariable) each));
     }
-    all.addAll(seen.getTypeVariables());
+    for (TypeVariable each : seen.getTypeVariables()) {
+      // A member of a value class repeats the parameters of its class.
+      String name = each.asElement().getSimpleName().toString();
+      boolean repeated =
+          receiver == 0
+              && owner().equals(viewed)
+              && viewed.getTypeParameters().stream()
+                  .anyMatch(own -> own.getSimpleName().contentEquals(name));
+      if (!repeated) all.add(each);
+    }
     return all;
   }
 
@@ -93,7 +114,7 @@ record Callee(
 
   /** What a view calls it: Kotlin's name, where the class file has another for a value class. */
   String javaName() {
-    if (form == Form.CONSTRUCTOR) return "create";
+    if (function != null && function.isConstructor()) return "create";
     String name = method.getSimpleName().toString();
     if (isName(name)) return name;
     int mangled = name.indexOf('-');

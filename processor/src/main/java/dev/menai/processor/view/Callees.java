@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a Kotlin type, or file, offers to the callers of a view. */
 final class Callees {
+  private static final Set<String> OF_OBJECTS = Set.of("equals", "hashCode", "toString");
+
   private final Elements elements;
   private final Types types;
   private final JavaTypes javaTypes;
@@ -53,6 +55,7 @@ final class Callees {
       addFunctions(kotlin, false, found);
       return found;
     }
+    if (metadata.valueClass(kotlin) != null) addOfValue(found);
     for (ExecutableElement method : methods()) {
       KotlinFunction function = function(method);
       if (isHidden(method, function)) continue;
@@ -113,6 +116,20 @@ final class Callees {
     List<TypeMirror> erasures = new ArrayList<>();
     seen(method).getParameterTypes().forEach(type -> erasures.add(types.erasure(type)));
     return erasures;
+  }
+
+  /** The members of a value class, which are functions of what it holds. */
+  private void addOfValue(List<Callee> found) {
+    for (ExecutableElement method : javaTypes.declared(kotlin)) {
+      Set<Modifier> modifiers = method.getModifiers();
+      KotlinFunction function = metadata.of(method);
+      boolean may = modifiers.contains(Modifier.PUBLIC) && modifiers.contains(Modifier.STATIC);
+      if (!may || function == null || isHidden(method, function)) continue;
+      if (OF_OBJECTS.contains(function.name())) continue;
+      boolean makes = function.isConstructor();
+      KotlinFunction seen = makes ? function : function.withObject();
+      found.add(callee(Callee.Form.STATIC, method, seen, makes ? -1 : 0));
+    }
   }
 
   /** The functions of a file; those alone that extend the viewed type, if that is asked for. */

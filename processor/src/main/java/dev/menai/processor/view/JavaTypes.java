@@ -9,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -185,6 +186,24 @@ final class JavaTypes {
 
   private TypeMirror object() {
     return elements.getTypeElement("java.lang.Object").asType();
+  }
+
+  /**
+   * What a type variable stands for, found by laying a type that has it beside one that was made of
+   * it; null if they don't tell.
+   */
+  @Nullable String argument(TypeParameterElement variable, TypeMirror general, TypeMirror given) {
+    if (!(general instanceof DeclaredType from) || !(given instanceof DeclaredType to)) return null;
+    int count = from.getTypeArguments().size();
+    if (to.getTypeArguments().size() != count) return null;
+    for (int i = 0; i < count; i++) {
+      TypeMirror inside = bound(from.getTypeArguments().get(i));
+      TypeMirror with = bound(to.getTypeArguments().get(i));
+      if (variable.equals(types.asElement(inside))) return spell(with);
+      String deeper = argument(variable, inside, with);
+      if (deeper != null) return deeper;
+    }
+    return null;
   }
 
   /** The bound of a wildcard, any other type itself. */

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -58,9 +60,9 @@ public final class JavaViewProcessor extends AbstractProcessor {
     }
   }
 
-  private static List<? extends TypeMirror> extensions(JavaView view) {
+  private static List<? extends TypeMirror> types(Supplier<Class<?>[]> given) {
     try {
-      throw new IllegalStateException("javac gave classes: " + List.of(view.extensions()));
+      throw new IllegalStateException("javac gave classes: " + List.of(given.get()));
     } catch (MirroredTypesException types) {
       return types.getTypeMirrors();
     }
@@ -80,13 +82,16 @@ public final class JavaViewProcessor extends AbstractProcessor {
       return;
     }
     List<TypeElement> files = new ArrayList<>();
-    for (TypeMirror each : extensions(view)) {
+    for (TypeMirror each : types(view::extensions)) {
       TypeElement file = element(each);
       if (file != null && KotlinMetadata.isFile(file)) files.add(file);
       else tell(Diagnostic.Kind.ERROR, each + " is no file of Kotlin's with extensions", user);
     }
     Elements elements = processingEnv.getElementUtils();
-    ViewRequest request = ViewRequest.of(user, elements.getPackageOf(user), view, kotlin, files);
+    Set<String> boxed = new HashSet<>();
+    types(view::boxed).forEach(each -> boxed.add(each.toString()));
+    ViewRequest request =
+        ViewRequest.of(user, elements.getPackageOf(user), view, kotlin, files, boxed);
     String problem = problem(request);
     if (problem == null) write(request);
     else tell(Diagnostic.Kind.ERROR, problem, user);

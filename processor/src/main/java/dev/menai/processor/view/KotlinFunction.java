@@ -1,5 +1,6 @@
 package dev.menai.processor.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import kotlin.metadata.KmType;
 import kotlin.metadata.Visibility;
@@ -22,6 +23,9 @@ record KotlinFunction(
     List<Parameter> parameters,
     KmType result) {
 
+  /** The name of constructors, which no function can have. */
+  static final String CONSTRUCTOR = "constructor()";
+
   /**
    * One parameter.
    *
@@ -33,6 +37,17 @@ record KotlinFunction(
    */
   record Parameter(
       String name, KmType type, boolean isReceiver, boolean hasDefault, boolean isVararg) {}
+
+  /** The same, where the class file has the object itself as the first parameter. */
+  KotlinFunction withObject() {
+    List<Parameter> all = new ArrayList<>(parameters);
+    all.add(0, new Parameter("object", result, true, false, false));
+    return new KotlinFunction(name, signature, suspends, visibility, all, result);
+  }
+
+  boolean isConstructor() {
+    return name.equals(CONSTRUCTOR);
+  }
 
   boolean isPublic() {
     return visibility == Visibility.PUBLIC;

@@ -66,6 +66,7 @@ final class KotlinMetadata {
 
   /** Whether the name of a method is Kotlin's with something behind, for a value class. */
   static boolean isMangled(String method, KotlinFunction function) {
+    if (function.isConstructor()) return true;
     int mangled = method.indexOf('-');
     String name = mangled < 0 ? method : method.substring(0, mangled);
     return name.equals(function.name()) || name.matches("(get|set|is)[A-Z].*|" + "is.*");
@@ -74,7 +75,11 @@ final class KotlinMetadata {
   /** A value class; null if the type is another one. */
   @Nullable ValueClass valueClass(KmType type) {
     String name = KotlinTypes.className(type.getClassifier());
-    TypeElement element = name == null ? null : types.find(name);
+    return valueClass(name == null ? null : types.find(name));
+  }
+
+  /** The same of a class. */
+  @Nullable ValueClass valueClass(@Nullable TypeElement element) {
     if (!(read(element) instanceof KotlinClassMetadata.Class read)) return null;
     KmClass kotlin = read.getKmClass();
     if (element == null || !Attributes.isValue(kotlin)) return null;
@@ -190,7 +195,7 @@ final class KotlinMetadata {
     KmType nothing = new KmType();
     nothing.setClassifier(new kotlin.metadata.KmClassifier.Class("kotlin/Any"));
     return new KotlinFunction(
-        "constructor",
+        KotlinFunction.CONSTRUCTOR,
         "constructor(" + text.types(constructor.getValueParameters()) + ")",
         false,
         Attributes.getVisibility(constructor),

@@ -65,7 +65,7 @@ final class ViewMembers {
     this.metadata = metadata;
     this.callees = callees;
     this.handles = handles;
-    this.views = new ViewTypes(types, metadata, handles);
+    this.views = new ViewTypes(types, metadata, handles, request.boxed());
     this.report = report;
   }
 
@@ -80,6 +80,7 @@ final class ViewMembers {
         List<Boolean> all = Collections.nCopies(callee.count(), true);
         if (!take(view.signature(all), callee)) continue;
         members.add(member(callee, view, all, null));
+        defaults.add(() -> addOverload(view, callee, all, null));
         defaults.add(() -> addDefaults(view, callee));
         report.offered(signature, callee.suspends());
       } catch (NotOffered refused) {
@@ -134,8 +135,9 @@ final class ViewMembers {
   private void addDefaults(ViewMethod view, Callee callee) {
     ExecutableElement declared = declaresDefaults(callee);
     if (declared == null || !types.isVisible((TypeElement) declared.getEnclosingElement())) return;
-    List<KotlinFunction.Parameter> parameters =
-        Objects.requireNonNull(metadata.of(declared)).parameters();
+    boolean own = declared.equals(callee.method());
+    KotlinFunction function = own ? callee.function() : metadata.of(declared);
+    List<KotlinFunction.Parameter> parameters = Objects.requireNonNull(function).parameters();
     List<Integer> bits = bits(parameters);
     // The last one has a place: a receiver stands before parameters that may be left out.
     int[] masks = new int[bits.get(bits.size() - 1) / Integer.SIZE + 1];
@@ -144,12 +146,28 @@ final class ViewMembers {
       if (!parameters.get(i).hasDefault()) continue;
       given.set(i, false);
       masks[bits.get(i) / Integer.SIZE] |= 1 << bits.get(i) % Integer.SIZE;
-      String signature = view.signature(given);
-      boolean free = !OF_EVERY_OBJECT.contains(signature) && !isOf(signature);
-      if (!free || signatures.putIfAbsent(signature, callee) != null) continue;
-      List<Integer> left = Arrays.stream(masks).boxed().toList();
-      members.add(member(callee, view, List.copyOf(given), new Defaults(declared, left)));
+      Defaults left = new Defaults(declared, Arrays.stream(masks).boxed().toList());
+      add(view, callee, given, left);
+      addOverload(view, callee, given, left);
     }
+  }
+
+  /** The same without a scope, where the task's own is handed in. */
+  private void addOverload(
+      ViewMethod view, Callee callee, List<Boolean> given, @Nullable Defaults defaults) {
+    int scope = callee.scope();
+    if (scope < 0) return;
+    List<Boolean> without = new ArrayList<>(given);
+    without.set(scope, false);
+    add(view, callee, without, defaults);
+  }
+
+  private void add(
+      ViewMethod view, Callee callee, List<Boolean> given, @Nullable Defaults defaults) {
+    String signature = view.signature(given);
+    boolean free = !OF_EVERY_OBJECT.contains(signature) && !isOf(signature);
+    if (!free || signatures.putIfAbsent(signature, callee) != null) return;
+    members.add(member(callee, view, List.copyOf(given), defaults));
   }
 
   /** Where each parameter stands in the masks: a receiver has no place there. */

@@ -17,6 +17,9 @@ final class ViewMethod {
   // As names of parameters they would hide the packages.
   private static final Set<String> PACKAGES = Set.of("dev", "java", "kotlin", "kotlinx", "org");
 
+  /** A scope in which what is started belongs to the task. */
+  private static final String SCOPE = "kotlinx.coroutines.CoroutineScopeKt.CoroutineScope(%s)";
+
   private final JavaTypes types;
   private final ViewHandles handles;
   private final Callee callee;
@@ -67,8 +70,10 @@ final class ViewMethod {
               && all.get(i).getKind() == TypeKind.ARRAY;
       ViewType defaulted =
           given != null && given.hasDefault() ? views.defaulted(all.get(i), type) : null;
-      parameters.add(
-          new Parameter(nameOf(given, i), views.taken(all.get(i), type), defaulted, vararg));
+      boolean own = i == callee.receiver();
+      ViewType taken =
+          own ? views.object(callee.viewed(), all.get(i)) : views.taken(all.get(i), type);
+      parameters.add(new Parameter(nameOf(given, i), taken, own ? null : defaulted, vararg));
     }
     this.result = result(views);
     this.typeParameters =
@@ -86,6 +91,9 @@ final class ViewMethod {
   private ViewType result(ViewTypes views) {
     if (callee.form() == Callee.Form.CONSTRUCTOR) {
       return views.returned(callee.owner().asType(), null);
+    }
+    if (callee.function() != null && callee.function().isConstructor()) {
+      return views.made(callee.viewed(), callee.seen().getReturnType());
     }
     KmType type = callee.function() == null ? null : callee.function().result();
     if (!callee.suspends()) return views.returned(callee.seen().getReturnType(), type);
@@ -172,7 +180,7 @@ final class ViewMethod {
   /** The statements that call the function, with all arguments or with defaults. */
   String body(List<Boolean> given, @Nullable Defaults defaults) {
     boolean byHandle = defaults != null || !callee.isSpelled();
-    String call = byHandle ? byHandle(given, defaults) : call();
+    String call = byHandle ? byHandle(given, defaults) : call(given);
     if (callee.suspends()) {
       call = "dev.menai.Async.<" + result.kotlin() + ">await(k_ -> " + call + ")";
     } else if (byHandle) {
@@ -189,14 +197,22 @@ final class ViewMethod {
     };
   }
 
-  private String argument(int index) {
+  private String argument(int index, boolean given) {
     Parameter parameter = parameters.get(index);
-    return index == callee.receiver() ? "kotlin_" : parameter.type.convert(parameter.name);
+    if (index == callee.receiver()) return parameter.type.convert("kotlin_");
+    return given ? parameter.type.convert(parameter.name) : SCOPE.formatted(context());
   }
 
-  private String call() {
+  /** The context of the task that calls. */
+  private String context() {
+    return callee.suspends()
+        ? "k_.getContext()"
+        : "dev.menai.Async.<kotlin.coroutines.CoroutineContext>await(c_ -> c_.getContext())";
+  }
+
+  private String call(List<Boolean> taken) {
     List<String> given = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i++) given.add(argument(i));
+    for (int i = 0; i < parameters.size(); i++) given.add(argument(i, taken.get(i)));
     if (callee.suspends()) given.add("k_");
     String owner = callee.owner().getQualifiedName().toString();
     String called =
@@ -214,7 +230,8 @@ final class ViewMethod {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
       ViewType boxed = defaults == null ? null : parameter.defaulted;
-      if (boxed == null) call.add(given.get(i) ? argument(i) : null);
+      boolean here = given.get(i) || i == callee.scope();
+      if (boxed == null) call.add(here ? argument(i, given.get(i)) : null);
       else call.add(boxed.kotlin(), given.get(i) ? boxed.convert(parameter.name) : "null");
     }
     if (callee.suspends()) call.add("k_");

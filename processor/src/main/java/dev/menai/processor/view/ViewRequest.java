@@ -2,6 +2,7 @@ package dev.menai.processor.view;
 
 import dev.menai.processor.JavaView;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param name the simple name of the view
  * @param returns what its methods return where Kotlin suspends
  * @param extensions files with functions that extend the type, which are to be its methods
+ * @param boxed the value classes that stay objects
  * @param except the members to leave out
  */
 record ViewRequest(
@@ -24,6 +26,7 @@ record ViewRequest(
     String name,
     JavaView.Returns returns,
     List<TypeElement> extensions,
+    Set<String> boxed,
     List<String> except) {
 
   static ViewRequest of(
@@ -31,11 +34,12 @@ record ViewRequest(
       PackageElement folder,
       JavaView view,
       TypeElement kotlin,
-      List<TypeElement> extensions) {
+      List<TypeElement> extensions,
+      Set<String> boxed) {
     String given = view.name();
     String name = given.isEmpty() ? path(kotlin) + suffix(view.returns()) : given;
     return new ViewRequest(
-        user, kotlin, folder, name, view.returns(), extensions, List.of(view.except()));
+        user, kotlin, folder, name, view.returns(), extensions, boxed, List.of(view.except()));
   }
 
   /** {@code MapEntry} for {@code Map.Entry}. */

@@ -3,6 +3,7 @@ package dev.menai.processor.view;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
@@ -23,10 +24,15 @@ final class ViewTypes {
   private final ViewValues values;
   private int names;
 
-  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles) {
+  /**
+   * Makes it.
+   *
+   * @param boxed the value classes that stay objects
+   */
+  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles, Set<String> boxed) {
     this.types = types;
     this.lambdas = new ViewLambdas(types, this);
-    this.values = new ViewValues(types, this, metadata, handles);
+    this.values = new ViewValues(types, this, metadata, handles, boxed);
   }
 
   /**
@@ -37,6 +43,17 @@ final class ViewTypes {
    */
   ViewType taken(TypeMirror given, @Nullable KmType kotlin) {
     return withPrimitives(given, kotlin, true);
+  }
+
+  /** The viewed object, as a function takes it. */
+  ViewType object(TypeElement viewed, TypeMirror given) {
+    ViewType held = values.object(viewed, given);
+    return held == null ? same(given, null) : held;
+  }
+
+  /** The object of a value class, where the class file has what it holds. */
+  ViewType made(TypeElement viewed, TypeMirror given) {
+    return values.made(viewed, given);
   }
 
   /** What a function that fills in defaults takes instead of that; null if it is the same. */

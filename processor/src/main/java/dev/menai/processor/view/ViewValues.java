@@ -1,8 +1,12 @@
 package dev.menai.processor.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
 import kotlin.metadata.KmType;
@@ -71,8 +75,15 @@ final class ViewValues {
   private final ViewTypes all;
   private final KotlinMetadata metadata;
   private final ViewHandles handles;
+  private final Set<String> boxed;
 
-  ViewValues(JavaTypes types, ViewTypes all, KotlinMetadata metadata, ViewHandles handles) {
+  ViewValues(
+      JavaTypes types,
+      ViewTypes all,
+      KotlinMetadata metadata,
+      ViewHandles handles,
+      Set<String> boxed) {
+    this.boxed = boxed;
     this.types = types;
     this.all = all;
     this.metadata = metadata;
@@ -108,6 +119,22 @@ final class ViewValues {
         : null;
   }
 
+  /** An object of a value class as what it holds; null if that isn't wanted, or it is none. */
+  @Nullable ViewType object(TypeElement viewed, TypeMirror given) {
+    ValueClass value = metadata.valueClass(viewed);
+    String name = viewed.getQualifiedName().toString();
+    if (value == null || JavaTypes.isClass(given, name)) return null;
+    String raw = types.erased(value.field());
+    return ViewType.converted(name, raw, false, v -> unboxed(name, raw) + "(" + v + ")");
+  }
+
+  /** What a value class holds as its object. */
+  ViewType made(TypeElement viewed, TypeMirror given) {
+    ValueClass value = metadata.valueClass(viewed);
+    if (value == null) throw new NotOffered("what it makes is of no value class");
+    return object(value, Form.HELD, given, types.spell(given), false, false);
+  }
+
   private boolean mayHoldNull(ValueClass value) {
     if (Attributes.isNullable(value.underlying())) return true;
     ValueClass inner = metadata.valueClass(value.underlying());
@@ -131,6 +158,7 @@ final class ViewValues {
     String raw = types.erased(value.field());
     String file = form == Form.EITHER ? "java.lang.Object" : types.spell(type);
     boolean nullable = Attributes.isNullable(kotlin);
+    if (boxed.contains(name)) return object(value, form, type, file, nullable, toKotlin);
     if (name.equals("kotlin.Result")) {
       return result(type, kotlin, form, file, toKotlin);
     }
@@ -168,8 +196,7 @@ final class ViewValues {
       boolean toKotlin) {
     String name = value.element().getQualifiedName().toString();
     String raw = types.erased(value.field());
-    boolean generic = !value.element().getTypeParameters().isEmpty();
-    String java = JavaTypes.isClass(type, name) ? types.spell(type) : generic ? name + "<?>" : name;
+    String java = JavaTypes.isClass(type, name) ? types.spell(type) : name + arguments(value, type);
     if (form == Form.BOXED) return ViewType.same(java, nullable);
     return ViewType.converted(
         java,
@@ -181,20 +208,28 @@ final class ViewValues {
                 : "(" + java + ") " + object(name, raw, form) + "(" + v + ")");
   }
 
+  /** The type arguments of an object, as far as the type of what it holds tells them. */
+  private String arguments(ValueClass value, TypeMirror held) {
+    List<String> arguments = new ArrayList<>();
+    for (TypeParameterElement each : value.element().getTypeParameters()) {
+      String argument = types.argument(each, value.field(), held);
+      arguments.add(argument == null ? "?" : argument);
+    }
+    return arguments.isEmpty() ? "" : "<" + String.join(", ", arguments) + ">";
+  }
+
   private ViewType result(
       TypeMirror type, KmType kotlin, Form form, String file, boolean toKotlin) {
     KmType item = kotlin.getArguments().isEmpty() ? null : kotlin.getArguments().get(0).getType();
-    if (item == null) throw new NotOffered("its result is of an unknown type");
     boolean nullable = Attributes.isNullable(kotlin);
-    if (form == Form.HELD && !toKotlin) {
-      throw new NotOffered("a plain function that returns a Result of " + file);
-    }
     String inside = types.spell(types.argument(type, 0), item);
     if (form == Form.EITHER) {
       // Who awaits has the value, or the failure thrown.
       return new ViewType(inside, inside, types.spell(types.argument(type, 0)), inside, null);
     }
-    String outcome = "dev.menai.Outcome<" + inside + ">";
+    // The class file doesn't say of what it is where it comes as what it holds.
+    boolean known = form == Form.BOXED;
+    String outcome = "dev.menai.Outcome<" + (known ? inside : "?") + ">";
     return toKotlin
         ? ViewType.converted(
             outcome,
@@ -205,7 +240,7 @@ final class ViewValues {
             outcome,
             file,
             nullable,
-            v -> "dev.menai.KotlinValues.<" + inside + ">outcome(" + v + ")");
+            v -> "dev.menai.KotlinValues.<" + (known ? inside : "Object") + ">outcome(" + v + ")");
   }
 
   private String made(String name, String raw, boolean open, String value) {

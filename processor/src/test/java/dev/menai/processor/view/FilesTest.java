@@ -61,6 +61,34 @@ class FilesTest {
   }
 
   @Test
+  void aScopeIsTheTasksOwnUnlessOneIsGiven() throws Exception {
+    assertEquals(
+        "[aa, aaa, a, true]",
+        result(
+            """
+            Deferred<String> later = FunctionsKtView.later("a");
+            String twice = Async.await(k -> later.await(k));
+            all.add(twice);
+            Deferred<String> thrice = FunctionsKtView.later("a", 3);
+            String text = Async.await(k -> thrice.await(k));
+            all.add(text);
+            try (AsyncScope scope = AsyncScope.create()) {
+              Deferred<String> once = FunctionsKtView.later(scope.asCoroutineScope(), "a", 1);
+              String single = Async.await(k -> once.await(k));
+              all.add(single);
+            }
+            all.add(FunctionsKtView.own());
+            """));
+  }
+
+  @Test
+  void aPlainFunctionReturnsItsResultAsAnOutcome() throws Exception {
+    assertEquals(
+        "[Success[value=1], Failure[exception=java.lang.Exception: f]]",
+        result("all.add(FunctionsKtView.tried(false)); all.add(FunctionsKtView.tried(true));"));
+  }
+
+  @Test
   void theOneObjectOfATypeNeedNotBeNamed() throws Exception {
     assertEquals(
         "[a true, a false, url 3]",
@@ -124,6 +152,7 @@ class FilesTest {
         import java.time.*;
         import java.util.*;
         import java.util.concurrent.Callable;
+        import kotlinx.coroutines.Deferred;
 
         @JavaView(FunctionsKt.class)
         @JavaView(value = FunctionsKt.class, returns = JavaView.Returns.TASK)

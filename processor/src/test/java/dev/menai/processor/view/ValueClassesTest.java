@@ -95,6 +95,42 @@ class ValueClassesTest {
   }
 
   @Test
+  void anObjectIsKeptWhereTheViewAsksForIt() throws Exception {
+    assertEquals(
+        "[UserId(id=4), UserId(id=6), UserId(id=3), UserId(id=7)]",
+        result(
+            """
+            BoxedView boxed = BoxedView.of(new KotlinUsers());
+            UserId id = boxed.plain(boxed.email("a@b", true), ofMillis(1));
+            all.add(id);
+            all.add(boxed.plain(id, ofMillis(2)));
+            all.add(boxed.email("a@b", false));
+            all.add(boxed.getOwner());
+            """));
+  }
+
+  @Test
+  void theirOwnMembersAreThoseOfAView() throws Exception {
+    assertEquals(
+        "[2, 290, 330, 500, 750, MoneyView[250 cents], x, true]",
+        result(
+            """
+            Money kept = MoneyKeptView.of(MoneyKeptView.create(100)).plus(MoneyKeptView.create(150));
+            MoneyView money = MoneyView.of(kept);
+            all.add(money.getEuros());
+            all.add(money.plus(40));
+            all.add(money.plus(40, 2));
+            all.add(money.later());
+            all.add(money.later(3));
+            all.add(money);
+            Bag<String> bag = ValuesKtView.bagOf("x");
+            all.add(BagView.of(bag).first());
+            Bag<Integer> mapped = BagView.of(bag).mapped(text -> text.length());
+            all.add(BagView.of(mapped).first() == 1);
+            """));
+  }
+
+  @Test
   void aResultIsAValueOrAFailureAndAnOutcomeInside() throws Exception {
     assertEquals(
         "[ok, ok, failed, failed, Failure[exception=java.lang.Exception: e], Success[value=1]]",
@@ -173,6 +209,11 @@ class ValueClassesTest {
 
         @JavaView(Users.class)
         @JavaView(value = KotlinUsers.class, name = "UsersPlainView")
+        @JavaView(value = Users.class, name = "BoxedView", boxed = UserId.class)
+        @JavaView(Money.class)
+        @JavaView(value = Money.class, name = "MoneyKeptView", boxed = Money.class)
+        @JavaView(Bag.class)
+        @JavaView(ValuesKt.class)
         @JavaView(Session.class)
         @JavaView(dev.menai.processor.User.class)
         public class Main implements Callable<String> {

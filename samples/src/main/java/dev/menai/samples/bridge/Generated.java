@@ -1,5 +1,7 @@
 package dev.menai.samples.bridge;
 
+import static java.time.Duration.ofSeconds;
+
 import dev.menai.AsyncScope;
 import dev.menai.processor.JavaView;
 import dev.menai.stream.AsyncStream;
@@ -17,6 +19,23 @@ public final class Generated {
   interface Views {}
 
   // kotlin.md: end
+
+  // kotlin.md: java-view-file
+  /** Has {@code OrderPricesKtView} written, and a view of {@code Orders} with its extensions. */
+  @JavaView(OrderPricesKt.class)
+  @JavaView(value = Orders.class, name = "PricedOrders", extensions = OrderPricesKt.class)
+  interface Prices {}
+
+  // kotlin.md: end
+
+  /** Calls of functions in a file; in a task. */
+  public static int prices(Orders orders) {
+    // kotlin.md: generated-file
+    int price = OrderPricesKtView.price(orders, 1, 10, ofSeconds(2)); // 10 %, at most 2 seconds
+    int same = PricedOrders.of(orders).price(1); // with its defaults
+    // kotlin.md: end
+    return price + same;
+  }
 
   /** Calls through a view; in a task. */
   public static int view(Orders orders) {

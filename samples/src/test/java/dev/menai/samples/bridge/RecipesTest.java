@@ -34,6 +34,7 @@ class RecipesTest {
   @Test
   void javaCallsKotlinThroughViewsThatWereWrittenForIt() throws Exception {
     assertEquals(203, run(() -> Generated.view(orders)));
+    assertEquals(190, run(() -> Generated.prices(orders)));
     try (AsyncScope scope = AsyncScope.create()) {
       assertEquals(List.of(FIRST, SECOND), Generated.futures(scope, orders).get());
     }

@@ -155,7 +155,8 @@ record Library(String name, List<Type> types) {
     Set<String> callable = new HashSet<>();
     for (Method method : owner.getDeclaredMethods()) {
       Deprecated gone = method.getAnnotation(Deprecated.class);
-      if (method.isSynthetic()) continue;
+      // What is only ever inlined is private in class files.
+      if (method.isSynthetic() || !Modifier.isPublic(method.getModifiers())) continue;
       if (gone != null && gone.level() != DeprecationLevel.WARNING) continue;
       MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
       callable.add(method.getName() + type.toMethodDescriptorString());
