@@ -117,13 +117,15 @@ class SuspendCallMisuseTest {
         run(
             where,
             () -> {
+              CompletableFuture<Void> forgot = new CompletableFuture<>();
               Task<?> task =
                   Async.createTask(
                       () -> {
                         assertNull(forgetful.await());
+                        forgot.complete(null);
                         while (true) sleep(ofMillis(1));
                       });
-              Async.yieldNow();
+              await(forgot);
               lost.complete("lost");
               Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
               assertTrue(task.exception() instanceof IllegalStateException);
