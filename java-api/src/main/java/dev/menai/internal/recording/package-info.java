@@ -1,6 +1,6 @@
 /**
- * Events of Java Flight Recorder. They know ids and texts only, so that everything else may call
- * them.
+ * Events of Java Flight Recorder. It is to stand on nothing of Menai: it knows ids and texts, and
+ * does nothing unless something records. So everything else may call it.
  */
 @NullMarked
 package dev.menai.internal.recording;

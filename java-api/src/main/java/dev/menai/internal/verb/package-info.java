@@ -1,6 +1,6 @@
 /**
- * The verbs of Async, a file for each family, over what internal.task offers. Called by the API
- * only.
+ * The verbs of {@link dev.menai.Async}, a file for each family. It stands on {@code task}, which
+ * has what a verb waits for. The API and {@code bridge} may call it.
  */
 @NullMarked
 package dev.menai.internal.verb;
