@@ -1,5 +1,6 @@
 package dev.menai.samples;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import java.util.stream.Stream;
 /** The project's own files, read by tests that compare them. */
 final class Sources {
   private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
-  private static final Path DOCS = MODULE.resolve("../docs");
+  private static final Path PROJECT = MODULE.toAbsolutePath().resolve("..").normalize();
+  private static final Path DOCS = PROJECT.resolve("docs");
 
   private Sources() {}
 
@@ -24,7 +26,27 @@ final class Sources {
   }
 
   static String page(String name) {
-    return read((name.equals("README.md") ? MODULE.resolve("..") : DOCS).resolve(name));
+    return read((name.equals("README.md") ? PROJECT : DOCS).resolve(name));
+  }
+
+  /** All pages: those at the top of the project, and all below {@code docs}. */
+  static List<Path> markdown() {
+    return Stream.concat(files(PROJECT, 1), files(DOCS, Integer.MAX_VALUE))
+        .filter(file -> isPage(file.getFileName().toString()))
+        .toList();
+  }
+
+  /** The sources of the engine and of the API, in Kotlin and in Java. */
+  static List<Path> engine() {
+    return Stream.of("core/src/main", "java-api/src/main")
+        .flatMap(folder -> files(PROJECT.resolve(folder), Integer.MAX_VALUE))
+        .filter(file -> file.toString().endsWith(".kt") || file.toString().endsWith(".java"))
+        .toList();
+  }
+
+  /** The path of a file in the project, as links write it. */
+  static String inProject(Path file) {
+    return PROJECT.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
@@ -61,7 +83,7 @@ final class Sources {
     }
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
