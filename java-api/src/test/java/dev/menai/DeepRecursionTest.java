@@ -1,12 +1,14 @@
 package dev.menai;
 
 import static dev.menai.Async.await;
+import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
+import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +20,7 @@ import dev.menai.sync.AsyncSemaphore;
 import dev.menai.sync.CapacityLimiter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -59,6 +62,10 @@ class DeepRecursionTest {
     return levels == 0 ? 0 : await(() -> 1 + awaits(levels - 1));
   }
 
+  private static int locks(int levels) {
+    return levels == 0 ? 0 : new AsyncLock().withLock(() -> 1 + locks(levels - 1));
+  }
+
   static Stream<Named<IntFunction<Integer>>> verbs() {
     return Stream.of(
         Named.of("timeout", DeepRecursionTest::timeouts),
@@ -66,7 +73,8 @@ class DeepRecursionTest {
         Named.of("waitFor", DeepRecursionTest::waits),
         Named.of("taskGroup", DeepRecursionTest::groups),
         Named.of("nonCancellable", DeepRecursionTest::shields),
-        Named.of("await", DeepRecursionTest::awaits));
+        Named.of("await", DeepRecursionTest::awaits),
+        Named.of("withLock", DeepRecursionTest::locks));
   }
 
   @ParameterizedTest
@@ -132,5 +140,49 @@ class DeepRecursionTest {
 
   private static void borrow(AsyncSemaphore permits, CapacityLimiter slots) {
     permits.withPermit(() -> slots.withSlot(() -> borrow(permits, slots)));
+  }
+
+  static Stream<Named<Consumer<Action>>> blocks() {
+    AsyncLock lock = new AsyncLock();
+    AsyncSemaphore permits = AsyncSemaphore.bounded(1);
+    CapacityLimiter slots = new CapacityLimiter(1);
+    return Stream.of(
+        Named.of("withLock", lock::withLock),
+        Named.of("withPermit", permits::withPermit),
+        Named.of("withSlot", slots::withSlot));
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void whatABlockHeldIsFreeThoughTheStackOverflowsAsItIsLeft(Consumer<Action> block) {
+    for (int i = 0; i < 10 * ROUNDS; i++) {
+      run(
+          () -> {
+            assertThrows(StackOverflowError.class, () -> visit(block));
+            Task<Void> other = createTask(() -> block.accept(() -> {}));
+            yieldNow();
+            assertTrue(other.isDone());
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void whatABlockHeldGoesToWhoWaitsForItThoughTheStackOverflows(Consumer<Action> block) {
+    Awaitable<?> overflow = () -> assertThrows(StackOverflowError.class, () -> visit(block));
+    for (int i = 0; i < ROUNDS; i++) {
+      run(
+          Execution.parallel(),
+          () -> {
+            gather(overflow, overflow);
+            timeout(ofSeconds(10), () -> block.accept(() -> {}));
+          });
+    }
+  }
+
+  /** Deep calls, each of which enters the block and leaves it again. */
+  private static void visit(Consumer<Action> block) {
+    block.accept(() -> {});
+    visit(block);
   }
 }

@@ -74,7 +74,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
-        throwStray()
+        beforeWait()
         val waiter = Waiter(this, checkNotNull(frame), call)
         val value =
             try {
@@ -103,7 +103,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
-        throwStray()
+        beforeWait()
         giveWay()
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
@@ -124,7 +124,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
-        throwStray()
+        beforeWait()
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
         waitCancellably(waiter) { park(waiter) }
@@ -137,7 +137,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        throwStray()
+        beforeWait()
         interruption.suspended()
         recorded { yieldSlice() }
         interruption.resumed(checkNotNull(frame))
@@ -170,6 +170,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun throwStray() {
         val frame = checkNotNull(frame)
         if (frame.job !== NonCancellable) frame.body.take()?.let { throw it }
+    }
+
+    /** First of each wait. */
+    internal fun beforeWait() {
+        endLeft()
+        throwStray()
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -322,6 +328,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** Notes that the body has entered [block], which is to be closed. */
     public fun open(block: OpenBlock) {
+        endLeft()
         block.outer = open
         open = block
     }
@@ -338,6 +345,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Whether the stack has room to end a block that fails with [failure]. */
     public fun hasRoomAfter(failure: Throwable?): Boolean =
         failure !is StackOverflowError || hasStackRoom()
+
+    /** Ends the blocks that the body has left, and an overflow of the stack has left open. */
+    private fun endLeft() {
+        while (true) {
+            val inner = open
+            if (inner == null || !inner.isLeft) return
+            inner.end(failed = true)
+            open = inner.outer
+        }
+    }
+
+    /**
+     * Throws a [StackOverflowError] now if the stack has no room for a wait, or for waking another.
+     */
+    public fun requireStackRoom(): Unit = dev.menai.core.requireStackRoom()
 
     private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean) {
         while (true) {

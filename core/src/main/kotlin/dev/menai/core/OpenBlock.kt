@@ -11,6 +11,14 @@ public interface OpenBlock {
     /** The one that was open before this. Of the fiber. */
     public var outer: OpenBlock?
 
+    /**
+     * Whether the body has left the block and only an overflow of the stack has kept it from
+     * ending: then the next block that the body enters, or the next wait, ends it. For blocks whose
+     * end waits for nothing.
+     */
+    public val isLeft: Boolean
+        get() = false
+
     /** Gives back what the block has taken; repeated if it was cut short. */
     public fun end(failed: Boolean)
 }

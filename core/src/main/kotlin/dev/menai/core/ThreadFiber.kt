@@ -74,7 +74,7 @@ internal class ThreadFiber : Fiber() {
 
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
-        throwStray()
+        beforeWait()
         val waiter = Waiter<Unit>(this, checkNotNull(frame))
         val end = System.nanoTime() + wholeNanos(duration)
         waitCancellably(waiter) { parkUntil(waiter, end) }

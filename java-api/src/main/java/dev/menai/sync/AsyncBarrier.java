@@ -69,7 +69,7 @@ public final class AsyncBarrier {
    */
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
-    woken.goFirst(fiber, () -> {});
+    woken.goFirst(fiber);
     Waiter waiter = arrive();
     if (waiter == null) return parties - 1;
     Throwable cancel = waiter.await(fiber);

@@ -96,6 +96,7 @@ public final class AsyncCondition {
     refuseIfFree(verb);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel != null) throw Waiter.thrown(cancel);
+    fiber.requireStackRoom();
     Waiter waiter = arrive();
     releaseLock(waiter);
     cancel = waiter.await(fiber);

@@ -1,14 +1,13 @@
 package dev.menai.sync;
 
 import dev.menai.Action;
-import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
 import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
-import kotlinx.coroutines.sync.Mutex;
-import kotlinx.coroutines.sync.MutexKt;
+import kotlinx.coroutines.sync.Semaphore;
+import kotlinx.coroutines.sync.SemaphoreKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It isn't reentrant and has no owner: a task that acquires it twice waits for ever, and any
  * task or thread may release it. A release hands it directly to the first who waits, so that nobody
- * can take it in between. asyncio's {@code Lock}, on Kotlin's {@code Mutex}.
+ * can take it in between. asyncio's {@code Lock}, on Kotlin's {@code Semaphore}.
  *
  * <pre>{@code
  * AsyncLock lock = new AsyncLock();
@@ -24,8 +23,33 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AsyncLock {
-  /** Mutex promises what a lock of asyncio's does: first in, first out, handed over directly. */
-  private final Mutex mutex = MutexKt.Mutex(false);
+  /**
+   * Promises what a lock of asyncio's does: first in, first out, handed over directly. As Kotlin's
+   * Mutex, which also notes an owner, in a step of its own: an overflow of the stack could come
+   * between.
+   */
+  private final Semaphore semaphore = SemaphoreKt.Semaphore(1, 0);
+
+  private final Handover handover = new Handover(null);
+
+  private final Permits permit =
+      new Permits() {
+        @Override
+        void take(Fiber fiber, HeldPermit held) {
+          if (!semaphore.tryAcquire()) await(fiber);
+          held.taken = true;
+        }
+
+        @Override
+        boolean areAwaited() {
+          return handover.isAwaited();
+        }
+
+        @Override
+        void giveBack() {
+          release();
+        }
+      };
 
   /** Makes a lock that is free. */
   public AsyncLock() {}
@@ -41,21 +65,22 @@ public final class AsyncLock {
    * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
    */
   public void acquire() {
-    acquire(Fiber.current("AsyncLock.acquire"));
+    Fiber fiber = Fiber.current("AsyncLock.acquire");
+    if (!semaphore.tryAcquire()) await(fiber);
   }
 
-  private void acquire(Fiber fiber) {
-    if (!mutex.tryLock(null)) Handover.await(fiber, null, this::queue, this::release);
+  private void await(Fiber fiber) {
+    handover.await(fiber, this::queue, this::release);
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
   void acquireToTheEnd(Fiber fiber) {
-    if (!mutex.tryLock(null)) Handover.awaitToTheEnd(fiber, this::queue);
+    if (!semaphore.tryAcquire()) handover.awaitToTheEnd(fiber, this::queue);
   }
 
   /** The suspend call that joins those who wait. */
   @Nullable Object queue(Continuation<? super Unit> holder) {
-    return mutex.lock(null, holder);
+    return semaphore.acquire(holder);
   }
 
   /**
@@ -64,7 +89,7 @@ public final class AsyncLock {
    * @return whether this call acquired it
    */
   public boolean tryAcquire() {
-    return mutex.tryLock(null);
+    return semaphore.tryAcquire();
   }
 
   /**
@@ -73,8 +98,16 @@ public final class AsyncLock {
    * @throws IllegalStateException if it is free
    */
   public void release() {
-    if (!mutex.isLocked()) throw new IllegalStateException("release of an AsyncLock that is free");
-    mutex.unlock(null);
+    if (!isLocked()) throw free();
+    try {
+      semaphore.release();
+    } catch (IllegalStateException overtaken) {
+      throw free();
+    }
+  }
+
+  private static IllegalStateException free() {
+    return new IllegalStateException("release of an AsyncLock that is free");
   }
 
   /**
@@ -83,7 +116,7 @@ public final class AsyncLock {
    * @return true also while it is on its way from who released it to who waited for it
    */
   public boolean isLocked() {
-    return mutex.isLocked();
+    return semaphore.getAvailablePermits() == 0;
   }
 
   /**
@@ -104,12 +137,7 @@ public final class AsyncLock {
    */
   public <T extends @Nullable Object> T withLock(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    acquire(Fiber.current("AsyncLock.withLock"));
-    try {
-      return Async.<T>await(body);
-    } finally {
-      release();
-    }
+    return permit.<T>hold(Fiber.current("AsyncLock.withLock"), body);
   }
 
   /**

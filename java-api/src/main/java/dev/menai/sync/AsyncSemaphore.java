@@ -1,7 +1,6 @@
 package dev.menai.sync;
 
 import dev.menai.Action;
-import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
 import java.util.Objects;
@@ -32,6 +31,31 @@ public final class AsyncSemaphore {
   private final Semaphore semaphore;
 
   private final Woken woken = new Woken();
+  private final Handover handover = new Handover(woken);
+
+  private final Permits permits =
+      new Permits() {
+        @Override
+        void take(Fiber fiber, HeldPermit held) {
+          if (semaphore.tryAcquire()) {
+            held.taken = true;
+            woken.goFirst(fiber);
+          } else {
+            await(fiber);
+            held.taken = true;
+          }
+        }
+
+        @Override
+        boolean areAwaited() {
+          return handover.isAwaited();
+        }
+
+        @Override
+        void giveBack() {
+          release();
+        }
+      };
 
   private AsyncSemaphore(int permits, int limit) {
     if (permits < 0) {
@@ -77,12 +101,22 @@ public final class AsyncSemaphore {
    * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
    */
   public void acquire() {
-    acquire(Fiber.current("AsyncSemaphore.acquire"));
+    Fiber fiber = Fiber.current("AsyncSemaphore.acquire");
+    if (semaphore.tryAcquire()) goFirst(fiber);
+    else await(fiber);
   }
 
-  private void acquire(Fiber fiber) {
-    if (semaphore.tryAcquire()) woken.goFirst(fiber, this::release);
-    else Handover.await(fiber, woken, this::queue, this::release);
+  private void goFirst(Fiber fiber) {
+    try {
+      woken.goFirst(fiber);
+    } catch (Throwable cancel) {
+      release();
+      throw cancel;
+    }
+  }
+
+  private void await(Fiber fiber) {
+    handover.await(fiber, this::queue, this::release);
   }
 
   /** The suspend call that joins those who wait. */
@@ -146,12 +180,7 @@ public final class AsyncSemaphore {
    */
   public <T extends @Nullable Object> T withPermit(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    acquire(Fiber.current("AsyncSemaphore.withPermit"));
-    try {
-      return Async.<T>await(body);
-    } finally {
-      release();
-    }
+    return permits.<T>hold(Fiber.current("AsyncSemaphore.withPermit"), body);
   }
 
   /**

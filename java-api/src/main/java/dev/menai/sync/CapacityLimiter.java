@@ -1,7 +1,6 @@
 package dev.menai.sync;
 
 import dev.menai.Action;
-import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
 import java.util.Objects;
@@ -30,6 +29,33 @@ public final class CapacityLimiter {
 
   /** Guarded by guard. Nobody is in it while there is a slot. */
   private final Waiters waiters = new Waiters(guard, woken);
+
+  private final Permits slots =
+      new Permits() {
+        @Override
+        void take(Fiber fiber, HeldPermit held) {
+          if (tryBorrow(held)) {
+            woken.goFirst(fiber);
+          } else {
+            fiber.requireStackRoom();
+            Waiter waiter = borrow();
+            if (waiter != null) await(waiter, fiber);
+            held.taken = true;
+          }
+        }
+
+        @Override
+        boolean areAwaited() {
+          synchronized (guard) {
+            return !waiters.isEmpty();
+          }
+        }
+
+        @Override
+        void giveBack() {
+          free();
+        }
+      };
 
   /** Guarded by guard. */
   private int capacity;
@@ -111,15 +137,7 @@ public final class CapacityLimiter {
    */
   public <T extends @Nullable Object> T withSlot(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    Fiber fiber = Fiber.current("CapacityLimiter.withSlot");
-    Waiter waiter = borrow();
-    if (waiter != null) await(waiter, fiber);
-    else woken.goFirst(fiber, this::free);
-    try {
-      return Async.<T>await(body);
-    } finally {
-      free();
-    }
+    return slots.<T>hold(Fiber.current("CapacityLimiter.withSlot"), body);
   }
 
   /**
@@ -135,6 +153,16 @@ public final class CapacityLimiter {
    */
   public void withSlot(Action body) {
     withSlot(Bodies.of(body));
+  }
+
+  /** Takes a slot if there is one. */
+  private boolean tryBorrow(HeldPermit held) {
+    synchronized (guard) {
+      if (borrowed >= capacity) return false;
+      borrowed++;
+      held.taken = true;
+      return true;
+    }
   }
 
   /** Takes a slot and returns null, or joins those who wait for one. */

@@ -3,22 +3,34 @@ package dev.menai.sync;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
+import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.Unit;
 import kotlinx.coroutines.NonCancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Waiting for what Kotlin's own Mutex and Semaphore hand over. */
+/** Waiting for what a Semaphore of Kotlin's hands over. */
 final class Handover {
-  private Handover() {}
+  /** Counts those who were served, if somebody lets them go first. */
+  private final @Nullable Woken woken;
+
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  Handover(@Nullable Woken woken) {
+    this.woken = woken;
+  }
+
+  /** Whether somebody waits, or was served and has not run since. */
+  boolean isAwaited() {
+    return waiting.get() > 0;
+  }
 
   /**
    * Waits for it. Kotlin's primitives hand over to who is first and not cancelled, as ours must; if
-   * the task was cancelled after that and before its turn came, it gives it back and throws. It is
-   * counted among the woken where somebody counts them.
+   * the task was cancelled after that and before its turn came, it gives it back and throws.
    */
-  static void await(Fiber fiber, @Nullable Woken woken, SuspendCall<Unit> call, Runnable giveBack) {
-    if (woken == null) Async.<Unit>await(call);
-    else woken.await(call);
+  void await(Fiber fiber, SuspendCall<Unit> call, Runnable giveBack) {
+    fiber.requireStackRoom();
+    await(call);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel == null) return;
     giveBack.run();
@@ -26,11 +38,22 @@ final class Handover {
   }
 
   /** Waits for it even if the task is or gets cancelled. */
-  static void awaitToTheEnd(Fiber fiber, SuspendCall<Unit> call) {
+  void awaitToTheEnd(Fiber fiber, SuspendCall<Unit> call) {
     try {
-      fiber.inScope(NonCancellable.INSTANCE, () -> Async.<Unit>await(call));
+      fiber.inScope(NonCancellable.INSTANCE, () -> await(call));
     } catch (Exception thrown) {
       throw Waiter.thrown(thrown);
     }
+  }
+
+  private @Nullable Void await(SuspendCall<Unit> call) {
+    waiting.incrementAndGet();
+    try {
+      if (woken == null) Async.<Unit>await(call);
+      else woken.await(call);
+    } finally {
+      waiting.decrementAndGet();
+    }
+    return null;
   }
 }

@@ -33,17 +33,11 @@ final class Woken {
   }
 
   /**
-   * Lets those run who were woken before; one turn is enough, as they are ready. A task that is
-   * cancelled meanwhile gives back what it had got, and throws.
+   * Lets those run who were woken before; one turn is enough, as they are ready. Throws if the task
+   * is cancelled meanwhile.
    */
-  void goFirst(Fiber fiber, Runnable giveBack) {
-    if (isEmpty()) return;
-    try {
-      fiber.yieldNow();
-    } catch (Throwable cancel) {
-      giveBack.run();
-      throw cancel;
-    }
+  void goFirst(Fiber fiber) {
+    if (!isEmpty()) fiber.yieldNow();
   }
 
   /** Makes a call that waits, in a task which counts as woken when the call is resumed. */

@@ -178,6 +178,26 @@ class AsyncSemaphoreTest {
         });
   }
 
+  @OnSerialExecutions
+  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsPermitBack(Execution where) {
+    AsyncSemaphore semaphore = AsyncSemaphore.bounded(2);
+    run(
+        where,
+        () -> {
+          semaphore.acquire();
+          semaphore.acquire();
+          Task<?> waiting = createTask(semaphore::acquire);
+          yieldNow();
+          Task<?> late = createTask(semaphore::acquire);
+          createTask(() -> assertTrue(late.cancel()));
+          semaphore.release();
+          semaphore.release();
+          assertThrows(TaskCancelledException.class, late::await);
+          waiting.await();
+          assertTrue(semaphore.tryAcquire());
+        });
+  }
+
   @Test
   void releaseNotAcquired() {
     AsyncSemaphore semaphore = AsyncSemaphore.bounded(1);
