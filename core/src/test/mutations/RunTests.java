@@ -13,7 +13,8 @@ final class RunTests implements TestExecutionListener {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(Arrays.stream(classes).map(DiscoverySelectors::selectClass).toList())
-            .configurationParameter("junit.jupiter.execution.timeout.default", "10 s")
+            .configurationParameter(
+                "junit.jupiter.execution.timeout.default", System.getProperty("timeout") + " s")
             // A test that hangs may also not listen to an interrupt.
             .configurationParameter(
                 "junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")

@@ -5,6 +5,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import kotlin.coroutines.EmptyCoroutineContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,51 @@ class ClockJumpTest {
     clock.jump(ofHours(12));
 
     assertEquals("timeout: the body did not end within 1h", task.result());
+  }
+
+  @Test
+  void aDeadlineThatIsMovedWhenItIsDueAlreadyFiresAtItsNewTimeOnly() {
+    CompletableFuture<Timeout> deadline = new CompletableFuture<>();
+    Task<String> task =
+        scope.createTask(
+            () ->
+                timeout(
+                    ofHours(2),
+                    t -> {
+                      deadline.complete(t);
+                      return sleeps(24);
+                    }));
+    clock.settle();
+    Runnable move = () -> deadline.join().reschedule(ofHours(3));
+    clock.invokeOnTimeout(ofHours(1).toMillis(), move, EmptyCoroutineContext.INSTANCE);
+
+    clock.jump(ofHours(2));
+    assertFalse(task.isDone());
+    assertEquals(2, clock.timers());
+    clock.jump(ofHours(3));
+
+    assertInstanceOf(AsyncTimeoutException.class, task.exception());
+  }
+
+  @Test
+  void aDeadlineThatIsMovedLeavesNoTimerAtItsOldTime() {
+    CompletableFuture<Timeout> deadline = new CompletableFuture<>();
+    Task<String> task =
+        scope.createTask(
+            () ->
+                timeout(
+                    ofHours(2),
+                    t -> {
+                      deadline.complete(t);
+                      return sleeps(24);
+                    }));
+    clock.settle();
+    assertEquals(2, clock.timers());
+
+    for (int i = 0; i < 10; i++) deadline.join().reschedule(ofHours(3));
+
+    assertEquals(2, clock.timers());
+    assertFalse(task.isDone());
   }
 
   @Test

@@ -4,9 +4,11 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gather;
+import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofHours;
@@ -270,6 +272,73 @@ class InterruptTest {
           assertThrows(TaskCancelledException.class, task::await);
         });
     assertFalse(interrupted.get());
+  }
+
+  @OnEachExecution
+  void aCancelThatWasDeliveredDoesNotInterruptTheCleanUpAgainWhenAnotherIsInsideOfIt(
+      Execution where) {
+    List<Action> cleanUps =
+        List.of(
+            () -> nonCancellable(() -> moveOnAfter(ofMillis(1), () -> sleep(ofHours(1)))),
+            () -> nonCancellable(() -> cancelsItsGroup()));
+    List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          for (Action cleanUp : cleanUps) {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      try {
+                        currentTask().cancel();
+                        sleep(ofHours(1));
+                      } finally {
+                        cleanUp.run();
+                        interrupted.add(Thread.currentThread().isInterrupted());
+                      }
+                    });
+            assertThrows(TaskCancelledException.class, task::await);
+          }
+        });
+    assertEquals(List.of(false, false), interrupted);
+  }
+
+  private static void cancelsItsGroup() {
+    taskGroup(
+        group -> {
+          group.cancel();
+          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+        });
+  }
+
+  @OnEachExecution
+  void aCancelThatWasDeliveredIsKnownInsideAndOutsideOfABlockThatOnlyBindsAVariable(
+      Execution where) {
+    ContextVar<String> variable = ContextVar.create("variable");
+    List<Boolean> interrupted = new CopyOnWriteArrayList<>();
+    run(
+        where,
+        () -> {
+          Task<?> task =
+              createTask(
+                  () -> {
+                    variable.where(
+                        "value",
+                        () -> {
+                          currentTask().cancel();
+                          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+                        });
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                    variable.where(
+                        "value",
+                        () -> {
+                          nonCancellable(() -> sleep(ofMillis(1)));
+                          interrupted.add(Thread.currentThread().isInterrupted());
+                        });
+                  });
+          assertThrows(TaskCancelledException.class, task::await);
+        });
+    assertEquals(List.of(false, false), interrupted);
   }
 
   @OnEachExecution

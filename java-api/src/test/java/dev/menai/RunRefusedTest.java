@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -60,6 +61,19 @@ class RunRefusedTest {
     } finally {
       caller.shutdownNow();
     }
+  }
+
+  @Test
+  void notOnAnExecutorOfTheUsersThatBeginsItsTasksLate() throws Exception {
+    Executor late = task -> new Thread(() -> runLate(task)).start();
+    var ended = one.submit(() -> run(Execution.on(late), () -> "done"));
+
+    assertEquals("done", ended.get(20, TimeUnit.SECONDS));
+  }
+
+  private static void runLate(Runnable task) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_500));
+    task.run();
   }
 
   @Test

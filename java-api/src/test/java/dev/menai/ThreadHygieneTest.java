@@ -10,15 +10,22 @@ import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a body leaves in its thread is seen by nobody else, and it finds nothing of others there.
@@ -93,6 +100,51 @@ class ThreadHygieneTest {
     } finally {
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void aCoroutineOfAScopeHasTheContextClassLoaderOfTheThreadThatMadeTheScope(Execution where) {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(loader);
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
+      assertSame(loader, ThreadHygiene.contextLoader(scope.asCoroutineScope()));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void aTaskThatHasEndedHoldsNoClassLoader(Execution where) throws Exception {
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
+      List<Task<?>> kept = new ArrayList<>();
+      WeakReference<ClassLoader> asked = askWithAnotherLoader(scope, kept);
+
+      for (int i = 0; i < 500 && asked.get() != null; i++) {
+        System.gc();
+        LockSupport.parkNanos(10_000_000);
+      }
+
+      assertNull(asked.get());
+      assertTrue(kept.get(0).isDone());
+    }
+  }
+
+  private static WeakReference<ClassLoader> askWithAnotherLoader(
+      AsyncScope scope, List<Task<?>> tasks) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader another = new URLClassLoader(new URL[0], before);
+    thread.setContextClassLoader(another);
+    try {
+      Task<Boolean> task = scope.createTask(() -> contextLoader() == before);
+      assertFalse(task.get());
+      tasks.add(task);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    return new WeakReference<>(another);
   }
 
   private static ClassLoader contextLoader() {

@@ -22,6 +22,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** When and to whom the failure of a task is reported at which nobody looked. */
 class UnseenFailureTest {
@@ -144,9 +146,11 @@ class UnseenFailureTest {
     assertSame(failed, reported().task());
   }
 
-  @Test
-  void aTaskThatNobodyHoldsIsCollectedAndItsFailureReportedWhileTheScopeIsOpen() throws Exception {
-    try (AsyncScope scope = scope(Execution.parallel()).unseenAfter(ofSeconds(3_600)).build()) {
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void aTaskThatNobodyHoldsIsCollectedAndItsFailureReportedWhileTheScopeIsOpen(Execution where)
+      throws Exception {
+    try (AsyncScope scope = scope(where).unseenAfter(ofSeconds(3_600)).build()) {
       WeakReference<Task<Void>> failed =
           new WeakReference<>(scope.createTask("job", Executed.failing(FAILURE)));
       Report report = null;

@@ -1,17 +1,27 @@
 package dev.menai
 
 import dev.menai.core.fiber
+import java.lang.ref.WeakReference
 import java.time.Duration.ofMillis
 import java.util.concurrent.TimeUnit.SECONDS
+import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.coroutineContext
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.asCompletableFuture
+import kotlinx.coroutines.job
 import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+import kotlinx.coroutines.withTimeoutOrNull
 import kotlinx.coroutines.yield
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertNotNull
+import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 
@@ -69,6 +79,38 @@ class LeftBehindTest {
             }
         }
         assertEquals("reached", result())
+    }
+
+    @Test
+    fun `delays one after the other end after the run`() {
+        leave { repeat(3) { delay(30) } }
+        assertEquals("reached", result())
+    }
+
+    @Test
+    fun `it comes back to its loop from another dispatcher each time`() {
+        leave { repeat(3_000) { withContext(Dispatchers.Default) {} } }
+        assertEquals("reached", result())
+    }
+
+    @Test
+    fun `a limit that ends before its time is not held`() {
+        var block: WeakReference<Job>? = null
+        leave {
+            delay(30)
+            withTimeoutOrNull(3_600_000) {
+                block = WeakReference(currentCoroutineContext().job)
+                delay(1)
+            }
+        }
+        assertEquals("reached", result())
+        for (i in 1..500) {
+            if (block?.get() == null) break
+            System.gc()
+            LockSupport.parkNanos(10_000_000)
+        }
+        assertNotNull(block)
+        assertNull(block?.get())
     }
 
     private fun result() = reached.asCompletableFuture().get(20, SECONDS)

@@ -1,8 +1,11 @@
 package dev.menai
 
+import dev.menai.core.failLater
 import dev.menai.core.fiber
+import java.io.IOException
 import java.time.Duration.ofMillis
 import java.util.concurrent.Executors
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.asContextElement
@@ -77,10 +80,15 @@ class ThreadElementsTest {
                     fiber { Async.yieldNow() }
                     delay(1)
                 },
+                { assertEquals("late", runCatching { failsLater() }.exceptionOrNull()?.message) },
                 {
                     fiber { Async.createTask(Action { Async.yieldNow() }).await() }
                     fiber { Async.toThread(Action {}) }
                 },
             )
+
+        private suspend fun failsLater(): Unit = suspendCoroutineUninterceptedOrReturn {
+            failLater(it, IOException("late"))
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.menai
 
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.async
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 
 /** Kotlin code that a test's body calls. */
@@ -11,5 +14,11 @@ object ThreadHygiene {
         yield()
         delay(1)
         action.run()
+    }
+
+    /** The context class loader of a coroutine that [scope] runs. */
+    @JvmStatic
+    fun contextLoader(scope: CoroutineScope): ClassLoader? = runBlocking {
+        scope.async { Thread.currentThread().contextClassLoader }.await()
     }
 }

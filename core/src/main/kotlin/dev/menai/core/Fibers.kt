@@ -65,9 +65,10 @@ public fun failLater(continuation: Continuation<*>, failure: Throwable): Any {
     val context = continuation.context
     val slice = Runnable { resumeInSlice(continuation, Result.failure(failure)) }
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
-    if (dispatcher != null && dispatcher.isDispatchNeeded(context))
-        dispatcher.dispatch(context, slice)
-    else slice.run()
+    // Not in this very call: what it has installed in the thread would be there until it returns.
+    if (dispatcher == null || dispatcher === Dispatchers.Unconfined)
+        FiberThreads.start(threadName(context), body = slice)
+    else dispatcher.dispatch(context, slice)
     return COROUTINE_SUSPENDED
 }
 

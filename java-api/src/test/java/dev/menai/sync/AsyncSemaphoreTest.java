@@ -22,6 +22,7 @@ import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Outcome;
 import dev.menai.Task;
+import dev.menai.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -178,7 +179,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerialExecutions
+  @OnSerial
   void whoIsCancelledWhileItLetsOthersGoFirstGivesItsPermitBack(Execution where) {
     AsyncSemaphore semaphore = AsyncSemaphore.bounded(2);
     run(
