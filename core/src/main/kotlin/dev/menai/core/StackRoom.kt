@@ -7,8 +7,8 @@ private const val END_CALLS = 3_000
 private const val WAIT_CALLS = 300
 
 /**
- * Whether the stack of this thread has room for the end of a block. Takes a microsecond: for those
- * on which a stack has just overflowed.
+ * Whether the stack of this thread has room for the end of a block. For those on which a stack has
+ * just overflowed: it takes some microseconds.
  */
 internal fun hasStackRoom(): Boolean =
     try {
@@ -19,7 +19,7 @@ internal fun hasStackRoom(): Boolean =
 
 /**
  * Throws the error of a stack that overflows where it has no room for a wait, or for waking
- * another: before such a call that must not be cut short. Takes a tenth of a microsecond.
+ * another: before such a call that must not be cut short. For those that wait or wake anyway.
  */
 internal fun requireStackRoom() {
     descend(WAIT_CALLS)
