@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Engine;
+import dev.menai.internal.diagnostics.SlowBodies;
 import dev.menai.internal.task.EngineExecution;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -30,7 +31,9 @@ public interface Execution {
    * @return the execution
    */
   static Execution eventLoop() {
-    return EngineExecution.EVENT_LOOP;
+    return new EngineExecution(
+        "eventLoop",
+        (name, died) -> Engine.eventLoop(name, SlowBodies.LOOK_EVERY, new SlowBodies()));
   }
 
   /**
@@ -40,7 +43,7 @@ public interface Execution {
    * @return the execution
    */
   static Execution parallel() {
-    return EngineExecution.PARALLEL;
+    return new EngineExecution("parallel", (name, died) -> Engine.parallel());
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.menai.internal.task;
 
 import dev.menai.Execution;
 import dev.menai.core.Engine;
-import dev.menai.internal.diagnostics.SlowBodies;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -13,13 +12,6 @@ import java.util.function.Consumer;
  * @param opener makes the engine
  */
 public record EngineExecution(String name, Opener opener) implements Execution {
-  public static final Execution EVENT_LOOP =
-      new EngineExecution(
-          "eventLoop",
-          (name, died) -> Engine.eventLoop(name, SlowBodies.LOOK_EVERY, new SlowBodies()));
-  public static final Execution PARALLEL =
-      new EngineExecution("parallel", (name, died) -> Engine.parallel());
-
   /** Opens an engine for one run or scope; {@code died} hears of an executor that takes no more. */
   public static Engine open(
       Execution execution, String name, Consumer<RejectedExecutionException> died) {

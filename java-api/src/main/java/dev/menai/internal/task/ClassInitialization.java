@@ -1,7 +1,6 @@
-package dev.menai.internal.verb;
+package dev.menai.internal.task;
 
 import dev.menai.Awaitable;
-import dev.menai.internal.task.Bodies;
 import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
 import java.util.HashMap;
