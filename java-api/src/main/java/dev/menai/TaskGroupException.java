@@ -29,6 +29,7 @@ public class TaskGroupException extends RuntimeException {
    * @throws NullPointerException if an argument, or a failure, is null
    * @throws IndexOutOfBoundsException if there is no failure
    */
+  @SuppressWarnings("this-escape") // addSuppressed is final.
   public TaskGroupException(String message, List<Throwable> failures) {
     super(message + ": " + failures.get(0), failures.get(0));
     this.failures = List.copyOf(failures);
