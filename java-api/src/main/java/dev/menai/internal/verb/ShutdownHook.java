@@ -61,9 +61,10 @@ public final class ShutdownHook extends Thread {
   @Override
   public void run() {
     if (calledByTheRun) return;
+    // Counted first: the clean-up may call for the second signal.
+    int signals = signals();
     cancelled = true;
     main.cancel("the program is shutting down");
-    int signals = signals();
     long end = System.nanoTime() + PATIENCE;
     try {
       while (!over.await(20, TimeUnit.MILLISECONDS)) {
