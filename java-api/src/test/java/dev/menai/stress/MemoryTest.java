@@ -54,6 +54,9 @@ class MemoryTest {
   private static final int MANY =
       "long".equals(System.getProperty("menai.stress")) ? 10_000_000 : 100_000;
 
+  /** Fewer of what takes a thread of the operating system each. */
+  private static final int TASKS = Runtime.version().feature() < 21 ? MANY / 2 : MANY;
+
   /** What heaps differ by without a leak; as many of the smallest objects as are tried are more. */
   private static final long NOISE = 600_000;
 
@@ -70,7 +73,7 @@ class MemoryTest {
   @ParameterizedTest
   @MethodSource("executions")
   void endedTasks(Execution where) {
-    leavesNothing(where, MANY, () -> createTask(() -> 1).await());
+    leavesNothing(where, TASKS, () -> createTask(() -> 1).await());
   }
 
   @ParameterizedTest
@@ -233,7 +236,7 @@ class MemoryTest {
     run(
         where,
         () -> {
-          long left = left(MANY / 4, () -> kept.add(ended(createTask(() -> 1))));
+          long left = left(TASKS / 8, () -> kept.add(ended(createTask(() -> 1))));
           assertTrue(left > NOISE, () -> "only " + left + " bytes, with " + kept.size() + " kept");
         });
   }
