@@ -111,12 +111,12 @@ class FuturesTest {
     }
 
     @Test
-    fun `a future that is completed by hand changes nothing in the task`() {
+    fun `a future that is completed by hand is done and cancels the task`() {
         AsyncScope.create().use { scope ->
             val task = scope.createTask(Executed.never<String>())
-            task.toCompletableFuture().complete("by hand")
-            assertFalse(task.isDone)
-            assertTrue(task.cancel())
+            val future = task.toCompletableFuture()
+            assertTrue(future.complete("by hand"))
+            assertEquals("by hand", future.join())
             assertThrows(CancellationException::class.java) { task.get() }
         }
     }

@@ -44,6 +44,12 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** The innermost block that is open. Of the fiber's thread. */
     private var open: OpenBlock? = null
 
+    /** Whether a block is being ended, which may wait. Of the fiber's thread. */
+    private var ending = false
+
+    /** After an overflow of the stack, on the way out of blocks. Of the fiber's thread. */
+    private var room: StackRoom? = null
+
     /** The coroutine context of the innermost scope that the body is in. */
     public val context: CoroutineContext
         get() = checkNotNull(frame).context
@@ -329,31 +335,27 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Notes that the body has entered [block], which is to be closed. */
     public fun open(block: OpenBlock) {
         endLeft()
+        room = null
         block.outer = open
         open = block
     }
 
     /**
      * Ends [block], and first those inside of it that an overflow of the stack has left open;
-     * [failure] is what it fails with. Where the stack has overflowed and has no room, that is left
-     * to a block further out, as is an end that is cut short.
+     * [failure] is what it fails with. Where the stack has overflowed and has no room, it stays
+     * open, as does one whose end is cut short.
      */
     public fun close(block: OpenBlock, failure: Throwable?) {
         if (hasRoomAfter(failure)) closeTo(block.outer, block, failure != null)
     }
 
-    /** Whether the stack has room to end a block that fails with [failure]. */
+    /** Whether the stack is known to have room to end a block that fails with [failure]. */
     public fun hasRoomAfter(failure: Throwable?): Boolean =
-        failure !is StackOverflowError || hasStackRoom()
+        failure !is StackOverflowError || (room ?: StackRoom().also { room = it }).look()
 
-    /** Ends the blocks that the body has left, and an overflow of the stack has left open. */
+    /** Ends the blocks that the body has left, and an overflow of the stack has kept open. */
     private fun endLeft() {
-        while (true) {
-            val inner = open
-            if (inner == null || !inner.isLeft) return
-            inner.end(failed = true)
-            open = inner.outer
-        }
+        if (open?.isLeft == true && !ending) endWhile(null, failed = true) { it.isLeft }
     }
 
     /**
@@ -361,12 +363,25 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun requireStackRoom(): Unit = dev.menai.core.requireStackRoom()
 
-    private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean) {
-        while (true) {
-            val inner = open
-            if (inner == null || inner === outer) return
-            inner.end(failed || inner !== block)
-            open = inner.outer
+    private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean): Unit =
+        endWhile(block, failed) { it !== outer }
+
+    private inline fun endWhile(
+        block: OpenBlock?,
+        failed: Boolean,
+        isInside: (OpenBlock) -> Boolean,
+    ) {
+        val before = ending
+        ending = true
+        try {
+            while (true) {
+                val inner = open
+                if (inner == null || !isInside(inner)) return
+                inner.end(failed || inner !== block)
+                open = inner.outer
+            }
+        } finally {
+            ending = before
         }
     }
 

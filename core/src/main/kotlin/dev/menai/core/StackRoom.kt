@@ -7,15 +7,34 @@ private const val END_CALLS = 3_000
 private const val WAIT_CALLS = 300
 
 /**
- * Whether the stack of this thread has room for the end of a block. For those on which a stack has
- * just overflowed: it takes some microseconds.
+ * Looks whether there is room on a stack that has overflowed, on the way out of blocks.
+ *
+ * A look that finds none takes milliseconds, and there may be thousands of blocks where there is
+ * none. So twice as many as before are passed over after each of those; they are left open.
  */
-internal fun hasStackRoom(): Boolean =
-    try {
-        descend(END_CALLS) == END_CALLS
-    } catch (_: StackOverflowError) {
-        false
+internal class StackRoom {
+    private var step = 0
+    private var passes = 0
+
+    /** Whether there is room for the end of a block; false also where it is passed over. */
+    fun look(): Boolean {
+        if (passes > 0) {
+            passes--
+            return false
+        }
+        val room = hasStackRoom()
+        step = if (room) 0 else 2 * step + 1
+        passes = step
+        return room
     }
+
+    private fun hasStackRoom(): Boolean =
+        try {
+            descend(END_CALLS) == END_CALLS
+        } catch (_: StackOverflowError) {
+            false
+        }
+}
 
 /**
  * Throws the error of a stack that overflows where it has no room for a wait, or for waking

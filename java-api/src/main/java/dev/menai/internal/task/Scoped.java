@@ -24,6 +24,7 @@ public final class Scoped {
       failure = thrown;
       throw thrown;
     } finally {
+      job.left = true;
       job.close(failure);
     }
   }
@@ -40,6 +41,7 @@ public final class Scoped {
       failure = thrown;
       throw thrown;
     } finally {
+      job.left = true;
       job.close(failure);
     }
   }

@@ -84,7 +84,13 @@ public final class Group implements TaskGroup {
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
   public static <T extends @Nullable Object> T run(Fiber fiber, TaskGroup.Body<? extends T> body) {
-    return new Group(fiber).run(body);
+    Group group = new Group(fiber);
+    try {
+      return group.run(body);
+    } finally {
+      group.job.left = true;
+      group.tasks.left = true;
+    }
   }
 
   private <T extends @Nullable Object> T run(TaskGroup.Body<? extends T> body) {
@@ -95,7 +101,7 @@ public final class Group implements TaskGroup {
       tasks.attachBelow(job);
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
-      // What is left of the group is then ended by a block further out.
+      // What is left of the group then ends later.
       if (!fiber.hasRoomAfter(thrown)) throw Failures.thrown(thrown);
       Throwable failure = Failures.bare(thrown);
       if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
