@@ -62,8 +62,9 @@ public final class ShutdownHook extends Thread {
   public void run() {
     if (calledByTheRun) return;
     cancelled = true;
-    main.cancel("the program is shutting down");
+    // First, as the next may come with what main prints.
     int signals = signals();
+    main.cancel("the program is shutting down");
     long end = System.nanoTime() + PATIENCE;
     try {
       while (!over.await(20, TimeUnit.MILLISECONDS)) {
