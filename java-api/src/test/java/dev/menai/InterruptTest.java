@@ -19,7 +19,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.sync.AsyncBarrier;
+import dev.menai.sync.AsyncEvent;
+import dev.menai.sync.AsyncLock;
+import dev.menai.sync.AsyncQueue;
+import dev.menai.sync.AsyncSemaphore;
+import dev.menai.sync.CapacityLimiter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -301,6 +309,48 @@ class InterruptTest {
           }
         });
     assertEquals(List.of(false, false), interrupted);
+  }
+
+  @OnSerialExecutions
+  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack(Execution where) {
+    AsyncLock lock = new AsyncLock();
+    AsyncSemaphore permits = new AsyncSemaphore(0);
+    CapacityLimiter slots = new CapacityLimiter(0);
+    AsyncEvent event = new AsyncEvent();
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    AsyncQueue<String> queue = AsyncQueue.fifo(1);
+    AsyncQueue<String> full = AsyncQueue.fifo(1);
+    full.offer("first");
+    assertTrue(lock.tryAcquire());
+    record Wait(Action waits, Action serves) {}
+    List<Wait> each =
+        List.of(
+            new Wait(lock::acquire, lock::release),
+            new Wait(permits::acquire, permits::release),
+            new Wait(() -> slots.withSlot(() -> {}), () -> slots.resize(1)),
+            new Wait(event::await, event::set),
+            new Wait(barrier::await, barrier::await),
+            new Wait(queue::get, () -> queue.offer("item")),
+            new Wait(() -> full.put("second"), full::poll),
+            new Wait(full::join, full::taskDone));
+    List<Boolean> interrupted = new ArrayList<>();
+    run(
+        where,
+        () -> {
+          for (Wait wait : each) {
+            Task<?> task =
+                createTask(
+                    () -> {
+                      assertThrows(CancellationException.class, wait.waits()::run);
+                      interrupted.add(Thread.currentThread().isInterrupted());
+                    });
+            yieldNow();
+            wait.serves().run();
+            task.cancel();
+            assertThrows(TaskCancelledException.class, task::await);
+          }
+        });
+    assertEquals(Collections.nCopies(each.size(), false), interrupted);
   }
 
   private static void cancelsItsGroup() {

@@ -108,8 +108,9 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         // The slice before this one may still be on its way out, on another thread: the fiber parks
         // before it gives the baton.
         parkUntil(this) { driver == null }
-        driver = self
+        // First, as the fiber runs once it has a driver, and may soon have another next one.
         next = null
+        driver = self
         LockSupport.unpark(thread)
         resumeInSlice(continuation, (waitForFiber() ?: return).result)
     }

@@ -36,14 +36,17 @@ internal object FiberThreads {
     fun daemon(name: String, body: Runnable): Thread =
         Thread(null, body, name, 0, false).apply {
             isDaemon = true
+            // On newer Java one that inherits nothing has none.
+            contextClassLoader = Thread.currentThread().contextClassLoader
             priority = Thread.NORM_PRIORITY
         }
 
     /** A thread, not started, for a loop that runs code of many. */
     fun newThread(name: String, body: Runnable): Thread =
-        (VIRTUAL?.newThread(body)?.also { it.name = name } ?: daemon(name, body)).apply {
+        VIRTUAL?.newThread(body)?.apply {
+            this.name = name
             contextClassLoader = Thread.currentThread().contextClassLoader
-        }
+        } ?: daemon(name, body)
 
     private fun virtualThreads(): ThreadFactory? =
         try {

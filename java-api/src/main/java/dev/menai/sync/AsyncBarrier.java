@@ -73,7 +73,7 @@ public final class AsyncBarrier {
     Waiter waiter = arrive();
     if (waiter == null) return parties - 1;
     Throwable cancel = waiter.await(fiber);
-    if (cancel != null) throw Waiter.thrown(cancel);
+    if (cancel != null) throw Waiter.thrown(fiber, cancel);
     return index(waiter);
   }
 

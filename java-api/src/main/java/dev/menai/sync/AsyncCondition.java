@@ -95,7 +95,7 @@ public final class AsyncCondition {
   private void await(Fiber fiber, String verb) {
     refuseIfFree(verb);
     Throwable cancel = Waiter.cancel(fiber);
-    if (cancel != null) throw Waiter.thrown(cancel);
+    if (cancel != null) throw Waiter.thrown(fiber, cancel);
     fiber.requireStackRoom();
     Waiter waiter = arrive();
     releaseLock(waiter);
@@ -105,7 +105,7 @@ public final class AsyncCondition {
     if (cancel == null) cancel = Waiter.cancel(fiber);
     if (cancel == null) return;
     giveUp(waiter);
-    throw Waiter.thrown(cancel);
+    throw Waiter.thrown(fiber, cancel);
   }
 
   /** Joins those who wait. */

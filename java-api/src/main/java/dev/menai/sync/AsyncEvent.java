@@ -72,7 +72,7 @@ public final class AsyncEvent {
     Waiter waiter = arrive();
     if (waiter == null) return;
     Throwable cancel = waiter.await(fiber);
-    if (cancel != null) throw Waiter.thrown(cancel);
+    if (cancel != null) throw Waiter.thrown(fiber, cancel);
   }
 
   /** Joins those who wait; null if the event is set. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,11 @@ public final class AsyncQueue<T> implements Iterable<T> {
     if (state.offer(item)) return;
     Putter<T> putter = state.waitForRoom(item, fiber.getJob());
     fiber.giveWay();
-    state.place(putter, putter.await(fiber));
+    try {
+      state.place(putter, putter.await(fiber));
+    } catch (CancellationException cancel) {
+      throw Waiter.thrown(fiber, cancel);
+    }
   }
 
   /**
@@ -156,7 +161,11 @@ public final class AsyncQueue<T> implements Iterable<T> {
     if (item != null) return item;
     Waiter getter = state.waitForItem();
     fiber.giveWay();
-    return state.take(getter, getter.await(fiber));
+    try {
+      return state.take(getter, getter.await(fiber));
+    } catch (CancellationException cancel) {
+      throw Waiter.thrown(fiber, cancel);
+    }
   }
 
   /**
@@ -237,7 +246,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Waiter joiner = state.waitUntilDone();
     if (joiner == null) return;
     Throwable cancel = joiner.await(fiber);
-    if (cancel != null) throw Waiter.thrown(cancel);
+    if (cancel != null) throw Waiter.thrown(fiber, cancel);
   }
 
   /**

@@ -178,7 +178,7 @@ public final class CapacityLimiter {
     Throwable cancel = waiter.await(fiber);
     if (cancel == null) return;
     if (waiter.isServed()) free();
-    throw Waiter.thrown(cancel);
+    throw Waiter.thrown(fiber, cancel);
   }
 
   /** Gives a slot back, or to the first who waits. */

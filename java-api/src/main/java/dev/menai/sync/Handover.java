@@ -34,7 +34,7 @@ final class Handover {
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel == null) return;
     giveBack.run();
-    throw Waiter.thrown(cancel);
+    throw Waiter.thrown(fiber, cancel);
   }
 
   /** Waits for it even if the task is or gets cancelled. */

@@ -1,5 +1,6 @@
 package dev.menai.sync;
 
+import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,10 @@ final class Putter<T> extends Waiter {
   /** Whether the task will be told of a cancel when its turn comes. */
   boolean isCancelled() {
     return scope != null && scope.isCancelled();
+  }
+
+  /** The cancel of which the task is to be told, or null. */
+  @Nullable CancellationException cancel() {
+    return scope != null && scope.isCancelled() ? scope.getCancellationException() : null;
   }
 }

@@ -153,7 +153,9 @@ final class QueueState<T> {
     }
     if (putter.refusal != null) throw Waiter.thrown(putter.refusal);
     if (putter.state == Putter.State.PLACED) return;
-    throw cancel != null ? Waiter.thrown(cancel) : isShut();
+    // One that came after the wait may have been seen by who let the items in.
+    Throwable told = cancel == null ? putter.cancel() : cancel;
+    throw told == null ? isShut() : Waiter.thrown(told);
   }
 
   /** Lets the items of the placers in, those before {@code last} and its own. */

@@ -2,6 +2,7 @@ package dev.menai.sync;
 
 import dev.menai.Async;
 import dev.menai.core.Fiber;
+import java.util.concurrent.CancellationException;
 import kotlin.Unit;
 import kotlinx.coroutines.CancellableContinuation;
 import kotlinx.coroutines.CancellableContinuationKt;
@@ -88,7 +89,16 @@ class Waiter {
     return job.isCancelled() ? job.getCancellationException() : null;
   }
 
-  /** What {@link #await} returned, to be thrown. */
+  /**
+   * What {@link #await} returned, to be thrown. A cancel is told to the task by that: no interrupt
+   * tells of it again.
+   */
+  static RuntimeException thrown(Fiber fiber, Throwable failure) {
+    boolean tells = failure instanceof CancellationException && fiber.getJob().isCancelled();
+    return tells ? fiber.cancellation() : thrown(failure);
+  }
+
+  /** The same where the caller tells the task. */
   static RuntimeException thrown(Throwable failure) {
     if (failure instanceof Error error) throw error;
     return (RuntimeException) failure; // Verbs throw nothing that is checked.

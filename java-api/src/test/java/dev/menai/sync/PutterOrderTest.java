@@ -48,6 +48,21 @@ class PutterOrderTest {
   }
 
   @Test
+  void aPutterThatIsCancelledAfterItsWaitIsToldSoByWhateverThreadLetsTheItemsIn() {
+    CompletableJob scope = JobKt.Job((Job) null);
+    Putter<Integer> putter = queue.waitForRoom(2, scope);
+    assertEquals(List.of(0, 1), drained(queue));
+
+    scope.cancel(new CancellationException("after its wait"));
+    queue.offer(3);
+
+    CancellationException thrown =
+        assertThrows(CancellationException.class, () -> queue.place(putter, null));
+    assertEquals("after its wait", thrown.getMessage());
+    assertEquals(List.of(3), drained(queue));
+  }
+
+  @Test
   void noItemOvertakesThatOfAPutterWhoseTurnIsStillToCome() {
     Putter<Integer> putter = queue.waitForRoom(2, null);
     assertEquals(List.of(0, 1), drained(queue));
