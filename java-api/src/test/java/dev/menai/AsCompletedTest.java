@@ -214,8 +214,7 @@ class AsCompletedTest {
           Promise<Integer> promise = Promise.create();
           var tasks =
               asCompleted(
-                  List.of(ended, mine, promise, Executed.<Integer>never()),
-                  Duration.ofMillis(50));
+                  List.of(ended, mine, promise, Executed.<Integer>never()), Duration.ofMillis(50));
           int values = 0;
           int late = 0;
           // As a loop that goes on after a timeout does.
