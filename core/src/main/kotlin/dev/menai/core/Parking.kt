@@ -9,8 +9,42 @@ import java.util.concurrent.locks.LockSupport
 internal inline fun parkUntil(blocker: Any, ready: () -> Boolean) {
     var interrupted = false
     while (!ready()) {
-        LockSupport.park(blocker)
+        park(blocker)
         if (Thread.interrupted()) interrupted = true
     }
     if (interrupted) Thread.currentThread().interrupt()
+}
+
+/**
+ * Parks this thread, for [nanos] at most; like any park it may come back early.
+ *
+ * A virtual thread can't leave its carrier where the stack is deep: that takes room for each frame,
+ * and the JVM throws a [StackOverflowError] if there is none. It then keeps its carrier, for a
+ * millisecond until the caller looks again. The error must not end the wait, for what is on its way
+ * to this thread, a turn or a permit, would be lost.
+ */
+internal fun park(blocker: Any, nanos: Long = Long.MAX_VALUE) {
+    try {
+        if (nanos == Long.MAX_VALUE) LockSupport.park(blocker)
+        else LockSupport.parkNanos(blocker, nanos)
+    } catch (_: StackOverflowError) {
+        keepCarrier()
+    }
+}
+
+/** Lets other threads run, if this one can leave its carrier; see [park]. */
+internal fun stepAside() {
+    try {
+        Thread.yield()
+    } catch (_: StackOverflowError) {}
+}
+
+@Suppress("PLATFORM_CLASS_MAPPED_TO_KOTLIN")
+private fun keepCarrier() {
+    val monitor = Object()
+    try {
+        synchronized(monitor) { monitor.wait(1) }
+    } catch (_: InterruptedException) {
+        Thread.currentThread().interrupt()
+    }
 }

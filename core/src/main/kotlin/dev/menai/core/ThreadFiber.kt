@@ -56,7 +56,7 @@ internal class ThreadFiber : Fiber() {
         waiting = true
         while (true) {
             if (Thread.interrupted()) interrupted = true
-            inbox?.poll()?.run() ?: if (waiter.isResumed) break else LockSupport.park(this)
+            inbox?.poll()?.run() ?: if (waiter.isResumed) break else park(this)
         }
         waiting = nested
         if (!nested) postElsewhere(context)
@@ -67,7 +67,7 @@ internal class ThreadFiber : Fiber() {
 
     override fun yieldSlice() {
         endTurn()
-        Thread.yield()
+        stepAside()
     }
 
     override fun onNextTurn(action: Runnable) = action.run()
@@ -86,7 +86,7 @@ internal class ThreadFiber : Fiber() {
         var interrupted = false
         while (!waiter.isResumed) {
             val left = end - System.nanoTime()
-            if (left <= 0) waiter.offer(Result.success(Unit)) else LockSupport.parkNanos(this, left)
+            if (left <= 0) waiter.offer(Result.success(Unit)) else park(this, left)
             if (Thread.interrupted()) interrupted = true
         }
         if (interrupted) thread.interrupt()

@@ -2,7 +2,6 @@ package dev.menai.core
 
 import java.util.concurrent.TimeUnit.MICROSECONDS
 import java.util.concurrent.TimeUnit.MILLISECONDS
-import java.util.concurrent.locks.LockSupport
 
 /**
  * Sees to it that virtual threads which only ever wake one another let the others run.
@@ -74,7 +73,7 @@ public class TimeSlice {
         turns = 0
         // A permit that an earlier waking has left would end the first pause at once.
         repeat(2) {
-            LockSupport.parkNanos(this, end - System.nanoTime())
+            park(this, end - System.nanoTime())
             start = System.nanoTime()
             if (start - end >= 0) {
                 late = start - end
