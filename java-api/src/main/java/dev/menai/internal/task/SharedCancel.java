@@ -40,7 +40,9 @@ public final class SharedCancel {
     for (Job above = job; above != null; above = above.getParent()) {
       CancellationException cancel = cancelOf(above, scope);
       if (cancel != null) {
-        if (!job.isCancelled()) below.cancel(cancel);
+        below.cancel(cancel);
+        // Another thread may be about to bring it down from the job below.
+        if (!job.isCancelled()) job.cancel(cancel);
         return true;
       }
       below = above;
