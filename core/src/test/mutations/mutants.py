@@ -292,17 +292,17 @@ ENGINE = [
 ]
 
 VERBS = [
-    api("Group", "a group never ends", "if (ends) over.complete();", "", "TaskGroupTest"),
-    api("Group", "an ended task stays in its group", "unfinished--;", "", "TaskGroupTest"),
-    api("Group", "a failure cancels nobody", "if (failure != null) cancelBecauseOf(failure);", "", "TaskGroupTest"),
-    api("Group", "a failing body cancels nobody",
+    api("JobGroup", "a group never ends", "if (ends) over.complete();", "", "TaskGroupTest"),
+    api("JobGroup", "an ended task stays in its group", "unfinished--;", "", "TaskGroupTest"),
+    api("JobGroup", "a failure cancels nobody", "if (failure != null) cancelBecauseOf(failure);", "", "TaskGroupTest"),
+    api("JobGroup", "a failing body cancels nobody",
         "note(failure);\n    cancelBecauseOf(failure);", "note(failure);", "TaskGroupTest"),
-    api("Group", "a failure of a task is forgotten", "if (failure != null) note(failure);", "", "TaskGroupTest"),
-    api("Group", "a failure leaves the body running",
+    api("JobGroup", "a failure of a task is forgotten", "if (failure != null) note(failure);", "", "TaskGroupTest"),
+    api("JobGroup", "a failure leaves the body running",
         'job.cancel(new CancellationException("another', 'tasks.cancel(new CancellationException("another', "TaskGroupTest"),
-    api("Group", "a cancelled group goes on",
+    api("JobGroup", "a cancelled group goes on",
         "job.cancel(new CancellationException(reason));", "", "TaskGroupCancelTest"),
-    api("Group", "a group does not wait", "if (waits) fiber.joinToTheEnd(over);", "", "TaskGroupTest GroupOrderTest"),
+    api("JobGroup", "a group does not wait", "if (waits) fiber.joinToTheEnd(over);", "", "TaskGroupTest GroupOrderTest"),
     api("AsyncScope", "a second close waits for nothing",
         "boolean first = !closed.getAndSet(true);",
         "boolean first = !closed.getAndSet(true);\n    if (!first) return;", "ScopeCloseTest"),
@@ -328,7 +328,7 @@ VERBS = [
         "awaited.clear();\n      changed = change;\n    }", "AsCompletedTest"),
     api("Arrivals", "listeners stay on",
         "handles.forEach(DisposableHandle::dispose);", "", "MemoryTest"),
-    api("Views", "who completes a future cancels no task",
+    api("LinkedViews", "who completes a future cancels no task",
         "future.cancelSource();", "", "TaskViewsTest"),
     api("BodyTask", "each deferred of a task leaves a listener",
         "if (answer == null) answer = made", "answer = made", "MemoryTest"),
@@ -425,8 +425,8 @@ VERBS = [
 ]
 
 RUNS = [
-    api("Runs", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
-    api("Runs", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
+    api("RunMain", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
+    api("RunMain", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
     api("ShutdownHook", "Ctrl-C cancels nobody", 'main.cancel("the program is shutting down");', "", "ExitTest"),
     api("ShutdownHook", "who exits waits for itself", "if (calledByTheRun) return;", "", "ExitTest"),
     api("ShutdownHook", "a second Ctrl-C waits too", " || signals() > signals", "", "ExitTest"),

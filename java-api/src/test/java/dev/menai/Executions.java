@@ -1,6 +1,6 @@
 package dev.menai;
 
-import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyAdapters;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -88,6 +88,6 @@ final class Executions {
   }
 
   static void inVirtualTime(Action body) {
-    inVirtualTime(Bodies.of(body));
+    inVirtualTime(BodyAdapters.of(body));
   }
 }

@@ -66,7 +66,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** A task that is still to be started. Its context is to hold no job. */
   public BodyTask(
-      Inherited inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+      TaskInheritance inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
@@ -77,7 +77,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
   private BodyTask(TaskScope scope, String name, Throwable failure) {
     this(
-        new Inherited(scope, EmptyCoroutineContext.INSTANCE, false),
+        new TaskInheritance(scope, EmptyCoroutineContext.INSTANCE, false),
         name,
         NonCancellable.INSTANCE,
         () -> null);
@@ -279,7 +279,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return Views.future(this);
+    return LinkedViews.future(this);
   }
 
   @Override
@@ -287,12 +287,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     CompletableDeferred<T> made = null;
     CompletableDeferred<T> shared;
     synchronized (this) {
-      if (answer == null) answer = made = Views.answer();
+      if (answer == null) answer = made = LinkedViews.answer();
       shared = answer;
     }
     // By who made it, outside the lock: one listener serves all.
-    if (made != null) Views.link(this, made);
-    return Views.deferred(this, shared);
+    if (made != null) LinkedViews.link(this, made);
+    return LinkedViews.deferred(this, shared);
   }
 
   /** Whether this is what it failed with; asking doesn't count as looking at it. */
@@ -351,7 +351,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
     <T extends @Nullable Object> Coroutine(
         BodyTask<T> task,
-        Inherited inherited,
+        TaskInheritance inherited,
         @Nullable CoroutineName name,
         Job parent,
         Awaitable<? extends T> body) {

@@ -18,7 +18,7 @@ public final class ClassInitialization {
 
   /** Refuses to wait for a body that is a lambda of a class which this thread is initialising. */
   public static void refuse(String verb, Awaitable<?> body) {
-    String name = hostOf(Bodies.given(body).getClass().getName());
+    String name = hostOf(BodyAdapters.given(body).getClass().getName());
     boolean initializes =
         StackWalker.getInstance()
             .walk(frames -> frames.anyMatch(frame -> initializes(frame, name)));

@@ -54,7 +54,7 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
       Supplier<? extends T> late) {
     Deadline<T> deadline = new Deadline<>(fiber, verb, limit, body);
     try {
-      return Scoped.<T>run(fiber, deadline, deadline);
+      return JobBlock.<T>run(fiber, deadline, deadline);
     } catch (Throwable thrown) {
       return deadline.endWith(thrown, late);
     }

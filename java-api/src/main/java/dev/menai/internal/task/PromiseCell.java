@@ -73,7 +73,7 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
 
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return Views.future(this);
+    return LinkedViews.future(this);
   }
 
   @Override

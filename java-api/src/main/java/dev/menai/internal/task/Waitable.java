@@ -114,7 +114,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default boolean blockUntilEnd(long limit) throws InterruptedException {
     refuseDispatcherThread();
     CountDownLatch ended = new CountDownLatch(1);
-    var handle = job().invokeOnCompletion(cause -> Calls.unit(ended::countDown));
+    var handle = job().invokeOnCompletion(cause -> SuspendCalls.unit(ended::countDown));
     DisposableHandle block = Outside.block(this);
     try {
       return ended.await(limit, TimeUnit.NANOSECONDS);

@@ -5,8 +5,8 @@ import dev.menai.Awaitable;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.CompletableJob;
@@ -56,7 +56,7 @@ public final class CancelAction {
   private <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     T value;
     try {
-      link.invokeOnCompletion(cause -> Calls.unit(() -> linkEnded(cause)));
+      link.invokeOnCompletion(cause -> SuspendCalls.unit(() -> linkEnded(cause)));
       // What the action has just ended would be begun in vain, and never end.
       fiber.checkCancelled();
       value = body.await();

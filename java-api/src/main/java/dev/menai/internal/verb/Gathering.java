@@ -7,9 +7,9 @@ import dev.menai.TaskCancelledException;
 import dev.menai.TaskGroupException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.Waitable;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     AtomicBoolean failed = new AtomicBoolean();
     try (Gathering<R> gathering = new Gathering<>(verb, fiber)) {
       for (A item : sources) {
-        Calls.<Unit>await(fiber, permits::acquire);
+        SuspendCalls.<Unit>await(fiber, permits::acquire);
         if (failed.get()) break;
         Waitable<R> task = gathering.add(() -> function.apply(item));
         Runnable ended =
@@ -79,7 +79,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
               if (!(task.ending() instanceof Outcome.Success)) failed.set(true);
               permits.release();
             };
-        task.job().invokeOnCompletion(cause -> Calls.unit(ended));
+        task.job().invokeOnCompletion(cause -> SuspendCalls.unit(ended));
       }
       return gathering.values();
     }
@@ -160,7 +160,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     if (running.isEmpty()) return null;
     // A cancel reaches its own tasks by itself; so what waits for nothing else waits for their end.
     boolean ownsAll = started.size() == all.size();
-    return Endings.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
+    return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
   }
 
   /**

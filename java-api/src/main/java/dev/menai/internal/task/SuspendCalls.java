@@ -9,8 +9,8 @@ import kotlin.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of suspend functions on a fiber, with failures as Java knows them. */
-public final class Calls {
-  private Calls() {}
+public final class SuspendCalls {
+  private SuspendCalls() {}
 
   public static <T extends @Nullable Object> T await(Fiber fiber, SuspendFunction<T> call) {
     try {
