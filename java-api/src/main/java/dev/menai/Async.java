@@ -221,7 +221,7 @@ public final class Async {
     try {
       return awaitable.await();
     } catch (Exception failure) {
-      throw Failures.thrown(fiber, failure);
+      throw Failures.unchecked(fiber, failure);
     }
   }
 
@@ -1227,7 +1227,7 @@ public final class Async {
     try {
       return JobBlock.<T>runShielded(fiber, TaskScope.of(fiber).shielded(), body::await);
     } catch (Exception failure) {
-      throw Failures.thrown(failure);
+      throw Failures.unchecked(failure);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.menai;
 
+import dev.menai.core.Timers;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Log;
-import dev.menai.internal.task.Nanos;
 import dev.menai.internal.task.Outside;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
@@ -298,8 +298,8 @@ public final class AsyncScope implements AutoCloseable {
     }
     boolean first = !closed.getAndSet(true);
     if (first) scope.cancel("the scope was closed");
-    Job ending = scope.ending();
-    long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
+    Job ending = scope.endJob();
+    long limit = closeTimeout == null ? Long.MAX_VALUE : Timers.wholeNanos(closeTimeout);
     DisposableHandle block = Outside.block(scope, ending);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
     block.dispose();

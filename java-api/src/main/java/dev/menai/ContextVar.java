@@ -119,7 +119,7 @@ public final class ContextVar<T extends @Nullable Object> {
     try {
       return fiber.<R>inScope(new Binding<>(this, value), body::await);
     } catch (Exception failure) {
-      throw Failures.thrown(fiber, failure);
+      throw Failures.unchecked(fiber, failure);
     }
   }
 

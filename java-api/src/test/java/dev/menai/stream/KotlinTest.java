@@ -17,6 +17,7 @@ import dev.menai.Async;
 import dev.menai.Execution;
 import dev.menai.SuspendCall;
 import dev.menai.core.BlockingCall;
+import dev.menai.internal.task.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +56,7 @@ class KotlinTest {
           try {
             return call.invoke(k);
           } catch (Throwable thrown) {
-            throw Throwables.sneaky(thrown);
+            throw Failures.sneaky(thrown);
           }
         });
   }

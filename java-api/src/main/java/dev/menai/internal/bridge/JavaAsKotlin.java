@@ -67,8 +67,8 @@ public final class JavaAsKotlin extends BridgeDirection {
       try {
         return held(kotlin, result.apply((Object) handle.invokeExact(target, args)));
       } catch (Throwable thrown) {
-        Throwable failure = Failures.bare(thrown);
-        throw kotlin.throwsAsIs(failure) ? failure : Failures.thrown(failure);
+        Throwable failure = Failures.unwrapped(thrown);
+        throw kotlin.throwsAsIs(failure) ? failure : Failures.unchecked(failure);
       }
     };
   }
@@ -115,7 +115,7 @@ public final class JavaAsKotlin extends BridgeDirection {
     ValueClass type = kotlin.heldResult();
     boolean inside = type != null && type.type() == Result.class && !Failures.isCancel(failure);
     if (inside) {
-      return type.boxed(KotlinValues.toKotlin(new Outcome.Failure<>(Failures.bare(failure))));
+      return type.boxed(KotlinValues.toKotlin(new Outcome.Failure<>(Failures.unwrapped(failure))));
     }
     if (failure instanceof Exception exception) throw exception;
     throw (Error) failure;
@@ -150,7 +150,7 @@ public final class JavaAsKotlin extends BridgeDirection {
     } catch (Exception | Error failure) {
       throw failure;
     } catch (Throwable neither) {
-      throw Failures.thrown(neither);
+      throw Failures.unchecked(neither);
     }
   }
 

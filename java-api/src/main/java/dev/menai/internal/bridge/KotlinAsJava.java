@@ -91,7 +91,7 @@ public final class KotlinAsJava extends BridgeDirection {
       try {
         return result.apply((Object) handle.invokeExact(target, args));
       } catch (Throwable failure) {
-        throw method.throwsAsIs(failure) ? failure : Failures.thrown(failure);
+        throw method.throwsAsIs(failure) ? failure : Failures.unchecked(failure);
       }
     };
   }

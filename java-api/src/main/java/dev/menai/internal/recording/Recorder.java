@@ -30,7 +30,7 @@ public final class Recorder {
   private static void ended(BodyTask<?> task, TaskEvent event) {
     event.end();
     if (!event.shouldCommit()) return;
-    event.ending = text(task.ending());
+    event.ending = text(task.peekOutcome());
     event.commit();
   }
 

@@ -16,7 +16,7 @@ public final class SuspendCalls {
     try {
       return opened(fiber.await(call));
     } catch (Throwable thrown) {
-      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+      throw Failures.unchecked(Failures.fromKotlin(fiber, thrown));
     }
   }
 
@@ -25,7 +25,7 @@ public final class SuspendCalls {
     try {
       return fiber.await(call);
     } catch (Throwable thrown) {
-      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+      throw Failures.unchecked(Failures.fromKotlin(fiber, thrown));
     }
   }
 

@@ -340,7 +340,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    * The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded
    * work too.
    */
-  public Job ending() {
+  public Job endJob() {
     return shielded;
   }
 

@@ -11,7 +11,6 @@ import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.Forgotten;
-import dev.menai.internal.task.Nanos;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.Waitable;
@@ -82,7 +81,7 @@ public final class AsCompleted<T extends @Nullable Object>
     fiber.cancelAtEnd(owned);
     Arrivals<T> arrivals = new Arrivals<>(fiber, start(fiber, owned, sources));
     // To poll is to ask what is done already, whenever the limit's timer may run.
-    if (limit != null && Nanos.of(limit) <= 0) arrivals.takeDone();
+    if (limit != null && Timers.wholeNanos(limit) <= 0) arrivals.takeDone();
     arrivals.listen();
     DisposableHandle timer =
         limit == null || arrivals.left() == 0

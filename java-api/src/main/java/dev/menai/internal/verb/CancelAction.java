@@ -61,10 +61,10 @@ public final class CancelAction {
       fiber.checkCancelled();
       value = body.await();
     } catch (Throwable thrown) {
-      if (!hasRun()) throw Failures.thrown(fiber, thrown);
+      if (!hasRun()) throw Failures.unchecked(fiber, thrown);
       if (!(thrown instanceof Error)) throw cancel(thrown);
       if (failure != null) Failures.suppress(thrown, failure);
-      throw Failures.thrown(fiber, thrown);
+      throw Failures.unchecked(fiber, thrown);
     }
     if (hasRun() && failure != null) tell(failure);
     return value;

@@ -102,8 +102,8 @@ public final class JobGroup implements TaskGroup {
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
       // What is left of the group then ends later.
-      if (!fiber.hasRoomAfter(thrown)) throw Failures.thrown(thrown);
-      Throwable failure = Failures.bare(thrown);
+      if (!fiber.hasRoomAfter(thrown)) throw Failures.unchecked(thrown);
+      Throwable failure = Failures.unwrapped(thrown);
       if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
       else fail(failure);
     }
@@ -199,7 +199,7 @@ public final class JobGroup implements TaskGroup {
   }
 
   private @Nullable Throwable failure(BodyTask<?> task) {
-    if (!(task.ending() instanceof Outcome.Failure<?>)) return null;
+    if (!(task.peekOutcome() instanceof Outcome.Failure<?>)) return null;
     Throwable failure = ((Outcome.Failure<?>) task.outcome()).exception();
     return isRefusal(failure) ? null : failure;
   }

@@ -45,7 +45,7 @@ public final class MultiWait {
       for (Waitable<T> each : waitables) {
         Runnable ended =
             () -> {
-              boolean hit = sought.test(each.ending());
+              boolean hit = sought.test(each.peekOutcome());
               if (hit) found.compareAndSet(null, each);
               if (running.decrementAndGet() == 0 || hit) fiber.onNextTurn(gate::complete);
             };

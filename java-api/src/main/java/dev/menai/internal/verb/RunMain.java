@@ -31,7 +31,7 @@ public final class RunMain {
       task.start();
       interrupted = block(scope, task, settled);
       interrupted |=
-          BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE)
+          BlockingWait.until(scope.endJob(), scope.engine(), () -> {}, Long.MAX_VALUE)
               .interrupted();
       task.outcome();
       scope.close();
@@ -79,7 +79,7 @@ public final class RunMain {
   }
 
   public static RuntimeException rejected(RuntimeException rejection, BodyTask<?> task) {
-    if (task.ending() instanceof Outcome.Failure<?> failure)
+    if (task.peekOutcome() instanceof Outcome.Failure<?> failure)
       Failures.suppress(rejection, failure.exception());
     return rejection;
   }

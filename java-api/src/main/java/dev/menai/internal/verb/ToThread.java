@@ -51,7 +51,7 @@ public final class ToThread {
     try {
       return new Outcome.Success<>(blocking.call());
     } catch (Throwable thrown) {
-      return new Outcome.Failure<>(Failures.bare(thrown));
+      return new Outcome.Failure<>(Failures.unwrapped(thrown));
     }
   }
 

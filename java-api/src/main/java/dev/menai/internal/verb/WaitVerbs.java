@@ -62,8 +62,8 @@ public final class WaitVerbs {
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
       boolean another = failure instanceof CancellationException && !SharedCancel.reaches(fiber);
-      throw Failures.thrown(
-          another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
+      throw Failures.unchecked(
+          another ? Failures.asTaskCancelled(failure) : Failures.fromKotlin(fiber, failure));
     }
   }
 
@@ -140,7 +140,7 @@ public final class WaitVerbs {
     if (running.hasEnded()) return running.value();
     running.waitIn(
         fiber, () -> MultiWait.await(fiber, List.of(running), ended -> true, Fiber::join));
-    if (running.ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
+    if (running.peekOutcome() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     return running.value();
   }
 
@@ -179,8 +179,8 @@ public final class WaitVerbs {
     }
     // It may have ended just before the cancel, or failed because of it; else its value is lost
     // like any cancelled task's. A cancel of this task wins over all but a value.
-    if (!(running.ending() instanceof Outcome.Success)) SharedCancel.check(fiber);
-    if (expired.get() && running.ending() instanceof Outcome.Cancelled)
+    if (!(running.peekOutcome() instanceof Outcome.Success)) SharedCancel.check(fiber);
+    if (expired.get() && running.peekOutcome() instanceof Outcome.Cancelled)
       throw Deadline.tooLate(VERB, running.describe(), limit);
     return running.value();
   }
