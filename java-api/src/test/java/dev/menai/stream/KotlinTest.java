@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Async;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.SuspendCall;
 import dev.menai.core.BlockingCall;
 import dev.menai.internal.task.Failures;
@@ -115,7 +116,7 @@ class KotlinTest {
     assertEquals(List.of("collector"), inKotlin(context, k -> KOTLIN.nameSeenBy(name.asFlow(), k)));
   }
 
-  @OnBoth
+  @OnEachExecution
   void aGeneratorEmitsInTheContextOfTheTaskToo(Execution where) {
     run(
         where,
@@ -190,7 +191,7 @@ class KotlinTest {
     }
   }
 
-  @OnBoth
+  @OnEachExecution
   void aKotlinFlowIsIteratedInOrderWhereverItRuns(Execution where) {
     run(
         where,
@@ -207,7 +208,7 @@ class KotlinTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void leavingAKotlinFlowClosesIt(Execution where) {
     AtomicInteger closed = new AtomicInteger();
     AsyncStream<Integer> stream = AsyncStream.from(KOTLIN.closing(closed::incrementAndGet));
@@ -233,7 +234,7 @@ class KotlinTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aKotlinFlowsFailureArrivesAsItself(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     IOException checked = new IOException("bad");
