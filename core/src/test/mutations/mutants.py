@@ -8,6 +8,7 @@ line breaks between tokens don't count. Where the code has moved on, the runner 
 from typing import NamedTuple
 
 CORE = "core/src/main"
+MOUNTED_ENGINE = "mounted/src/main"
 API = "java-api/src/main"
 
 # On what the bodies of a mutant's tests run.
@@ -28,6 +29,10 @@ class Mutant(NamedTuple):
 
 def core(file, name, old, new, tests, engine=THREADS):
     return Mutant(name, CORE, file + ".kt", old, new, tests, engine)
+
+
+def mounted(file, name, old, new, tests, engine=THREADS):
+    return Mutant(name, MOUNTED_ENGINE, file + ".kt", old, new, tests, engine)
 
 
 def api(file, name, old, new, tests):
@@ -155,18 +160,18 @@ ENGINE = [
          "slices.end() timeSlice.look()", "slices.begin()\n            timeSlice.look()", "SlowBodyTest", VIRTUAL),
     core("Parking", "an interrupt of others is lost in a wait",
          "if (interrupted) Thread.currentThread().interrupt()", "", "InterruptTest"),
-    core("MountedFiber", "a slice wakes no fiber",
+    mounted("MountedFiber", "a slice wakes no fiber",
          "LockSupport.unpark(thread)\n        runSlice()", "runSlice()", "SleepAndYieldTest", MOUNTED),
-    core("MountedFiber", "an answer makes no fiber ready",
+    mounted("MountedFiber", "an answer makes no fiber ready",
          "override fun wake(waiter: Waiter<*>) = loop.dispatch(this)", "override fun wake(waiter: Waiter<*>) {}",
          "AwaitTest", MOUNTED),
-    core("MountedFiber", "a yield has no next slice",
+    mounted("MountedFiber", "a yield has no next slice",
          "loop.dispatch(this)\n        handOver()", "handOver()", "SleepAndYieldTest", MOUNTED),
-    core("MountedFiber", "Kotlin that called a body gets no answer",
+    mounted("MountedFiber", "Kotlin that called a body gets no answer",
          "if (ended) whenEnded?.invoke()", "", "CallPartsTest FromKotlinTest FiberTest SuspendImplementTest", MOUNTED),
-    core("MountedFiber", "a body that blocks and can go on wakes no loop",
+    mounted("MountedFiber", "a body that blocks and can go on wakes no loop",
          "remainder = task\n        loop.wakeThread()", "remainder = task", "InterruptTest", MOUNTED),
-    core("MountedFiber", "a task never ends",
+    mounted("MountedFiber", "a task never ends",
          "coroutine.resumeWith(runTask(coroutine))", "runTask(coroutine)", "CreateTaskTest", MOUNTED),
     core("EventLoop", "what is ready wakes no idle loop",
          "ready.add(slice)\n        if (idle) LockSupport.unpark(thread)", "ready.add(slice)",
@@ -218,13 +223,13 @@ ENGINE = [
          "Thread(null, body, name, 0, false)", "Thread(null, body, name, 0, true)", "ThreadHygieneTest"),
     core("FiberThreads", "a body's virtual thread inherits thread-locals",
          "ofVirtual.invokeWithArguments(), false", "ofVirtual.invokeWithArguments(), true", "ThreadHygieneTest", VIRTUAL),
-    core("MountedThreads", "a mounted body's thread inherits thread-locals",
+    mounted("MountedThreads", "a mounted body's thread inherits thread-locals",
          "insertArguments(bare, 1, false)", "insertArguments(bare, 1, true)", "ThreadHygieneTest", MOUNTED),
     core("FiberThreads", "a body's thread has the class loader of who started it",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest"),
     core("FiberThreads", "a body's virtual thread has no class loader of its own",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest", VIRTUAL),
-    core("MountedFiber", "a mounted body's thread has no class loader of its own",
+    mounted("MountedFiber", "a mounted body's thread has no class loader of its own",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest", MOUNTED),
     core("FiberThreads", "a loop's virtual thread has no class loader of its own",
          "contextClassLoader = Thread.currentThread().contextClassLoader\n}", "}",
@@ -256,7 +261,7 @@ ENGINE = [
          "passBaton(this) { continuation.resumeWith(result) }", "ThreadElementsTest"),
     core("ThreadFiber", "Kotlin code goes on in the thread of the body that it called",
          "resumeElsewhere(continuation, result)", "continuation.resumeWith(result)", "ThreadElementsTest"),
-    core("MountedFiber", "Kotlin code is resumed by hand after a body",
+    mounted("MountedFiber", "Kotlin code is resumed by hand after a body",
          "resumeInSlice(continuation, checkNotNull(ending))", "continuation.resumeWith(checkNotNull(ending))",
          "ThreadElementsTest", MOUNTED),
     core("Fibers", "Kotlin code whose call fails later is resumed by hand",

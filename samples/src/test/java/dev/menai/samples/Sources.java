@@ -38,7 +38,7 @@ final class Sources {
 
   /** The sources of the engine and of the API, in Kotlin and in Java. */
   static List<Path> engine() {
-    return Stream.of("core/src/main", "java-api/src/main")
+    return Stream.of("core/src/main", "mounted/src/main", "java-api/src/main")
         .flatMap(folder -> files(PROJECT.resolve(folder), Integer.MAX_VALUE))
         .filter(file -> file.toString().endsWith(".kt") || file.toString().endsWith(".java"))
         .toList();
