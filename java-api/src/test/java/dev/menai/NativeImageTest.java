@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.menai.core.Fiber;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,43 +16,67 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What core looks up by reflection stands in the metadata that a native image is built with. */
+/** What Menai looks up by reflection stands in the metadata that a native image is built with. */
 class NativeImageTest {
-  private static final String METADATA =
-      "META-INF/native-image/dev.menai/menai-core/reachability-metadata.json";
-  private static final Path SOURCES = Path.of("../core/src/main/kotlin");
+  private enum Module {
+    CORE("core", "java.lang.Thread", "java.lang.Thread$Builder"),
+    MOUNTED("mounted");
 
-  @Test
-  void everyTypeAndMemberThatIsLookedUpIsListed() throws IOException {
-    Set<String> types = new TreeSet<>(Set.of("java.lang.Thread"));
+    /** Types that are not looked up by name, but have members that are. */
+    private final Set<String> others;
+
+    private final Path sources;
+    private final Path metadata;
+
+    Module(String folder, String... others) {
+      this.others = Set.of(others);
+      Path main = Path.of("..", folder, "src/main");
+      sources = main.resolve("kotlin");
+      metadata =
+          main.resolve("resources/META-INF/native-image/dev.menai/menai-" + folder)
+              .resolve("reachability-metadata.json");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTypeAndMemberThatIsLookedUpIsListed(Module module) throws IOException {
+    Set<String> types = new TreeSet<>(module.others);
     Set<String> members = new TreeSet<>();
-    for (String source : sources()) {
+    for (String source : sources(module)) {
       types.addAll(found("Class\\.forName\\(\\s*\"([^\"]+)\"", source));
       members.addAll(found("getDeclared(?:Field|Method)\\(\\s*\"([^\"]+)\"", source));
       members.addAll(found("find(?:Virtual|Static)\\([^\"]*?\"([^\"]+)\"", source));
       if (source.contains("getDeclaredConstructor(")) members.add("<init>");
     }
-    assertEquals(types, listed().keySet());
+    assertEquals(types, listed(module).keySet());
     Set<String> named = new TreeSet<>();
-    listed().values().forEach(entry -> named.addAll(found("\"name\": \"([^\"]+)\"", entry)));
+    listed(module).values().forEach(entry -> named.addAll(found("\"name\": \"([^\"]+)\"", entry)));
     assertEquals(members, named);
   }
 
-  @Test
-  void itsConditionsAreClassesOfCore() throws Exception {
-    List<String> conditions = found("\"typeReached\": \"([^\"]+)\"", metadata());
-    assertEquals(listed().size(), conditions.size());
-    for (String condition : conditions) assertNotNull(named(condition));
+  @ParameterizedTest
+  @EnumSource
+  void itsConditionsAreClassesOfTheModule(Module module) throws Exception {
+    List<String> conditions = found("\"typeReached\": \"([^\"]+)\"", metadata(module));
+    assertEquals(listed(module).size(), conditions.size());
+    for (String condition : conditions) {
+      String name = condition.substring(condition.lastIndexOf('.') + 1);
+      assertTrue(
+          sources(module).stream().anyMatch(source -> source.contains("object " + name)), name);
+    }
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void everyTypeAndMemberThatIsListedExists() throws Exception {
-    for (Map.Entry<String, String> entry : listed().entrySet()) {
+  void everyTypeAndMemberThatIsListedExists(Module module) throws Exception {
+    for (Map.Entry<String, String> entry : listed(module).entrySet()) {
       Class<?> type = named(entry.getKey());
       Matcher method =
           Pattern.compile("\"name\": \"([^\"]+)\", \"parameterTypes\": \\[([^\\]]*)\\]")
@@ -76,24 +97,22 @@ class NativeImageTest {
   }
 
   /** What is listed of each type. */
-  private static Map<String, String> listed() throws IOException {
+  private static Map<String, String> listed(Module module) throws IOException {
     Map<String, String> entries = new TreeMap<>();
-    for (String entry : metadata().split("\"condition\"")) {
+    for (String entry : metadata(module).split("\"condition\"")) {
       for (String type : found("\"type\": \"([^\"]+)\"", entry)) entries.put(type, entry);
     }
     assertTrue(entries.size() > 1, "the metadata can't be read");
     return entries;
   }
 
-  private static String metadata() throws IOException {
-    try (InputStream file = Fiber.class.getClassLoader().getResourceAsStream(METADATA)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String metadata(Module module) throws IOException {
+    return Files.readString(module.metadata);
   }
 
-  private static List<String> sources() throws IOException {
+  private static List<String> sources(Module module) throws IOException {
     List<String> sources = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(SOURCES)) {
+    try (Stream<Path> files = Files.walk(module.sources)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".kt")).toList()) {
         sources.add(Files.readString(file).replace("\\$", "$"));
       }
