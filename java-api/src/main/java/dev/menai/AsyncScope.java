@@ -11,8 +11,8 @@ import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.verb.BlockingWait;
-import dev.menai.internal.verb.EngineWatch;
 import dev.menai.internal.verb.RunMain;
+import dev.menai.internal.verb.Watchdog;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -50,12 +50,12 @@ public final class AsyncScope implements AutoCloseable {
   /** Set once, by the close that finds that everything has ended. */
   private final AtomicBoolean released = new AtomicBoolean();
 
-  private final @Nullable EngineWatch watch;
+  private final Watchdog.Watch watch;
 
   private AsyncScope(TaskScope scope, @Nullable Duration closeTimeout) {
     this.scope = scope;
     this.closeTimeout = closeTimeout;
-    this.watch = EngineWatch.of(scope);
+    this.watch = Watchdog.watch(scope);
   }
 
   /**
@@ -320,7 +320,7 @@ public final class AsyncScope implements AutoCloseable {
 
   private void release() {
     if (released.getAndSet(true)) return;
-    if (watch != null) watch.close();
+    watch.close();
     scope.close();
   }
 
