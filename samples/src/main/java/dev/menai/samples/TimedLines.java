@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * An output that puts the time in front of each line: {@code 2.5 s  data fetched}.
+ * An output that puts the time in front of each line: {@code 2.5 s data fetched}.
  *
  * <p>So a reader sees that two requests at once take two seconds, and not four.
  */

@@ -44,7 +44,17 @@ final class Sources {
 
   /** The sources of the engine and of the API, in Kotlin and in Java. */
   static List<Path> engine() {
-    return Stream.of("core/src/main", "java-api/src/main")
+    return sources("core/src/main", "java-api/src/main");
+  }
+
+  /** The sources of all that is published. */
+  static List<Path> published() {
+    return sources(
+        "annotations/src/main", "core/src/main", "java-api/src/main", "processor/src/main", "testing/src/main");
+  }
+
+  private static List<Path> sources(String... folders) {
+    return Stream.of(folders)
         .flatMap(folder -> files(PROJECT.resolve(folder), Integer.MAX_VALUE))
         .filter(file -> file.toString().endsWith(".kt") || file.toString().endsWith(".java"))
         .toList();
