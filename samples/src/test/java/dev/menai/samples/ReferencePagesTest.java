@@ -31,7 +31,8 @@ class ReferencePagesTest {
     for (String message : messages) {
       for (String part : message.split("…")) {
         assertTrue(
-            sources.stream().anyMatch(source -> source.contains(part.trim())), part + " of " + message);
+            sources.stream().anyMatch(source -> source.contains(part.trim())),
+            part + " of " + message);
       }
     }
   }

@@ -50,7 +50,11 @@ final class Sources {
   /** The sources of all that is published. */
   static List<Path> published() {
     return sources(
-        "annotations/src/main", "core/src/main", "java-api/src/main", "processor/src/main", "testing/src/main");
+        "annotations/src/main",
+        "core/src/main",
+        "java-api/src/main",
+        "processor/src/main",
+        "testing/src/main");
   }
 
   private static List<Path> sources(String... folders) {

@@ -23,17 +23,21 @@ public final class Accounts {
 
   /** The balance of an account. Suspends the task; nobody else waits. */
   public int balance(int account) {
-    return connections.withSlot(() -> toThread(() -> query(account)));
+    return connections.withSlot(
+        () -> {
+          try (Connection connection = toThread(() -> database.getConnection());
+              PreparedStatement query = toThread(() -> prepare(connection, account))) {
+            // A driver doesn't hear an interrupt. A cancel of the task calls query.cancel().
+            return onCancel(() -> query.cancel(), () -> toThread(() -> first(query)));
+          }
+        });
   }
 
-  private int query(int account) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement("select balance from account where id = ?")) {
-      query.setInt(1, account);
-      // A driver doesn't hear an interrupt. A cancel calls query.cancel() instead.
-      return onCancel(() -> query.cancel(), () -> first(query));
-    }
+  private static PreparedStatement prepare(Connection connection, int account) throws SQLException {
+    PreparedStatement query =
+        connection.prepareStatement("select balance from account where id = ?");
+    query.setInt(1, account);
+    return query;
   }
 
   private static int first(PreparedStatement query) throws SQLException {

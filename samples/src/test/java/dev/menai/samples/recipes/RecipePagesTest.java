@@ -7,6 +7,9 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.menai.AsyncScope;
+import dev.menai.samples.chapters.BlockingShopClient;
+import dev.menai.samples.chapters.ShopClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,23 @@ class RecipePagesTest {
     assertEquals(100, balance);
     verify(query).setInt(1, 7);
     verify(connection).close();
+  }
+
+  @Test
+  void codeThatHasMovedDoesTheSame() throws Exception {
+    assertEquals(70, Moving.futureBefore().get());
+    assertEquals(70, run(() -> Moving.futureAfter()));
+    try (AsyncScope scope = AsyncScope.builder().build()) {
+      assertEquals(70, Moving.futureForOthers(scope).get());
+    }
+
+    List<String> shops = List.of("boo", "toad");
+    assertEquals(List.of(30, 40), Moving.executorBefore(shops));
+    assertEquals(List.of(30, 40), run(() -> Moving.executorAfter(shops)));
+
+    ShopClient client = new ShopClient();
+    assertEquals(30, new BlockingShopClient(client).price("boo"));
+    assertEquals(30, run(() -> Moving.wrapperAfter(client)));
   }
 
   @Test
