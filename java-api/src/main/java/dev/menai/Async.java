@@ -940,7 +940,8 @@ public final class Async {
    * Runs a body inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
    *
    * <p>An expression lambda is ambiguous with the void form; write a block: {@code t -> { return
-   * fetch(t); }}.
+   * fetch(t); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (Timeout t) -> { while (true) { ... } }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -966,7 +967,8 @@ public final class Async {
    * #timeout(Duration, Awaitable)}.
    *
    * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code t ->
-   * { fetch(t); }}.
+   * { fetch(t); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (Timeout t) -> { while (true) { ... } }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -1362,7 +1364,8 @@ public final class Async {
    * TaskGroup}.
    *
    * <p>An expression lambda is ambiguous with the void form; write a block: {@code g -> { return
-   * fetch(g); }}.
+   * fetch(g); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (TaskGroup g) -> { while (true) { ... } }}.
    *
    * @param body the body, given its group
    * @param <T> the type of its value
@@ -1383,7 +1386,8 @@ public final class Async {
    * #taskGroup(TaskGroup.Body)}.
    *
    * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code g ->
-   * { fetch(g); }}.
+   * { fetch(g); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (TaskGroup g) -> { while (true) { ... } }}.
    *
    * @param body the body, given its group
    * @throws TaskGroupException if the body or a task of the group failed
