@@ -51,6 +51,31 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
+ * <p><b>Which verb.</b>
+ *
+ * <ul>
+ *   <li>a program: {@link #run(Awaitable) run}
+ *   <li>to wait for one thing: {@link #await(Awaitable) await}, {@link #sleep(Duration) sleep},
+ *       {@link #yieldNow() yieldNow}
+ *   <li>a task that runs meanwhile: {@link #createTask(Awaitable) createTask}, and in a block
+ *       {@link #taskGroup(TaskGroup.Body) taskGroup}
+ *   <li>several at once: {@link #gather(Awaitable...) gather} for all values, {@link
+ *       #gatherSettled(Awaitable...) gatherSettled} for failures too, {@link #race(Awaitable...)
+ *       race} for the first that ends, {@link #any(Awaitable...) any} for the first that succeeds,
+ *       {@link #mapConcurrent(Collection, int, AsyncFunction) mapConcurrent} for many, few at a
+ *       time
+ *   <li>tasks that you have: {@link #waitOn(Collection, ReturnWhen) waitOn}, {@link
+ *       #asCompleted(Collection) asCompleted}
+ *   <li>limits in time: {@link #waitFor(Awaitable, Duration) waitFor}, {@link #timeout(Duration,
+ *       Awaitable) timeout}, {@link #moveOnAfter(Duration, Awaitable) moveOnAfter}
+ *   <li>cancels: {@link #checkCancelled() checkCancelled}, {@link #onCancel(Action, Awaitable)
+ *       onCancel}, {@link #shield(Awaitable) shield}, {@link #nonCancellable(Awaitable)
+ *       nonCancellable}
+ *   <li>calls that block: {@link #toThread(Callable) toThread}
+ *   <li>to look: {@link #currentTask() currentTask}, {@link #allTasks() allTasks}, {@link #dump()
+ *       dump}, {@link #nanoTime() nanoTime}, {@link #clock() clock}
+ * </ul>
+ *
  * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
  * {@link IllegalStateException}. {@code dump} may be called anywhere.
  *
