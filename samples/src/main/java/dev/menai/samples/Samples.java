@@ -35,10 +35,13 @@ public final class Samples {
     if (chosen.size() != 1) {
       System.out.println(list());
     }
-    for (Sample sample : chosen) {
+    if (chosen.size() > 1) {
       System.out.println();
+    }
+    for (Sample sample : chosen) {
       sample.printHeader(System.out);
       run(sample);
+      System.out.println();
     }
   }
 
