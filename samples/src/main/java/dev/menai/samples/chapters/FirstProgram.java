@@ -79,8 +79,8 @@ public final class FirstProgram {
     // guide/first-program.md: forgotten
     run(
         () -> {
-          createTask(() -> System.out.println("toad asks " + price("toad")));
-          System.out.println("boo asks " + price("boo"));
+          createTask(() -> System.out.println(price("donkey kong")));
+          System.out.println(price("boo"));
         });
     // guide/first-program.md: end
   }
