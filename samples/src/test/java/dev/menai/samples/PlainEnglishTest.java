@@ -2,6 +2,7 @@ package dev.menai.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +28,10 @@ class PlainEnglishTest {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][\\w'.-]*");
 
   @ParameterizedTest
-  @MethodSource("dev.menai.samples.Sources#texts")
-  void itsSentencesAreShort(String page) {
+  @MethodSource("dev.menai.samples.Sources#markdown")
+  void itsSentencesAreShort(Path page) {
     List<String> longOnes =
-        sentences(Sources.page(page)).filter(sentence -> words(sentence) > WORDS).toList();
+        sentences(Sources.read(page)).filter(sentence -> words(sentence) > WORDS).toList();
 
     assertEquals(List.of(), longOnes);
   }

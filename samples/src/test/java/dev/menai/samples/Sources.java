@@ -18,16 +18,12 @@ final class Sources {
 
   /** The pages that show code: the README, and those in {@code docs}, as {@code guide/x.md}. */
   static List<String> pages() {
-    return texts().stream().filter(name -> page(name).contains("```java")).toList();
-  }
-
-  /** The pages for users, by the same names: the README, and all below {@code docs}. */
-  static List<String> texts() {
     return Stream.concat(
             Stream.of("README.md"),
             files(DOCS, Integer.MAX_VALUE)
                 .map(file -> DOCS.relativize(file).toString().replace(File.separatorChar, '/'))
                 .filter(Sources::isPage))
+        .filter(name -> page(name).contains("```java"))
         .toList();
   }
 
