@@ -37,7 +37,7 @@ final class FoldedLines implements Consumer<String>, AutoCloseable {
   private void unfold() {
     int hidden = seen - SHOWN - 1;
     if (hidden > 0) {
-      lines.accept("        … " + hidden + " more");
+      lines.accept("        ... " + hidden + " more");
     }
     if (seen > SHOWN) {
       lines.accept(last);

@@ -41,7 +41,7 @@ class LinesTest {
             "running: 1",
             "running: 2",
             "running: 3",
-            "        … 996 more",
+            "        ... 996 more",
             "running: 1000",
             "done"),
         printed);

@@ -31,6 +31,11 @@ final class Sources {
     return read((name.equals("README.md") ? PROJECT : DOCS).resolve(name));
   }
 
+  /** A pom of the project, by its path. */
+  static String pom(String path) {
+    return read(PROJECT.resolve(path));
+  }
+
   /** All pages: those at the top of the project, and all below {@code docs}. */
   static List<Path> markdown() {
     return Stream.concat(files(PROJECT, 1), files(DOCS, Integer.MAX_VALUE))
