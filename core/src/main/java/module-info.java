@@ -13,4 +13,6 @@ module dev.menai.core {
   requires static jdk.jfr;
 
   exports dev.menai.core;
+
+  uses dev.menai.core.LoopFibers;
 }

@@ -8,6 +8,7 @@ line breaks between tokens don't count. Where the code has moved on, the runner 
 from typing import NamedTuple
 
 CORE = "core/src/main"
+MOUNTED_ENGINE = "mounted/src/main"
 API = "java-api/src/main"
 
 # On what the bodies of a mutant's tests run.
@@ -28,6 +29,10 @@ class Mutant(NamedTuple):
 
 def core(file, name, old, new, tests, engine=THREADS):
     return Mutant(name, CORE, file + ".kt", old, new, tests, engine)
+
+
+def mounted(file, name, old, new, tests, engine=THREADS):
+    return Mutant(name, MOUNTED_ENGINE, file + ".kt", old, new, tests, engine)
 
 
 def api(file, name, old, new, tests):
@@ -155,18 +160,18 @@ ENGINE = [
          "slices.end() timeSlice.look()", "slices.begin()\n            timeSlice.look()", "SlowBodyTest", VIRTUAL),
     core("Parking", "an interrupt of others is lost in a wait",
          "if (interrupted) Thread.currentThread().interrupt()", "", "InterruptTest"),
-    core("MountedFiber", "a slice wakes no fiber",
+    mounted("MountedFiber", "a slice wakes no fiber",
          "LockSupport.unpark(thread)\n        runSlice()", "runSlice()", "SleepAndYieldTest", MOUNTED),
-    core("MountedFiber", "an answer makes no fiber ready",
+    mounted("MountedFiber", "an answer makes no fiber ready",
          "override fun wake(waiter: Waiter<*>) = loop.dispatch(this)", "override fun wake(waiter: Waiter<*>) {}",
          "AwaitTest", MOUNTED),
-    core("MountedFiber", "a yield has no next slice",
+    mounted("MountedFiber", "a yield has no next slice",
          "loop.dispatch(this)\n        handOver()", "handOver()", "SleepAndYieldTest", MOUNTED),
-    core("MountedFiber", "Kotlin that called a body gets no answer",
+    mounted("MountedFiber", "Kotlin that called a body gets no answer",
          "if (ended) whenEnded?.invoke()", "", "CallPartsTest FromKotlinTest FiberTest SuspendImplementTest", MOUNTED),
-    core("MountedFiber", "a body that blocks and can go on wakes no loop",
+    mounted("MountedFiber", "a body that blocks and can go on wakes no loop",
          "remainder = task\n        loop.wakeThread()", "remainder = task", "InterruptTest", MOUNTED),
-    core("MountedFiber", "a task never ends",
+    mounted("MountedFiber", "a task never ends",
          "coroutine.resumeWith(runTask(coroutine))", "runTask(coroutine)", "CreateTaskTest", MOUNTED),
     core("EventLoop", "what is ready wakes no idle loop",
          "ready.add(slice)\n        if (idle) LockSupport.unpark(thread)", "ready.add(slice)",
@@ -218,13 +223,13 @@ ENGINE = [
          "Thread(null, body, name, 0, false)", "Thread(null, body, name, 0, true)", "ThreadHygieneTest"),
     core("FiberThreads", "a body's virtual thread inherits thread-locals",
          "ofVirtual.invokeWithArguments(), false", "ofVirtual.invokeWithArguments(), true", "ThreadHygieneTest", VIRTUAL),
-    core("MountedThreads", "a mounted body's thread inherits thread-locals",
+    mounted("MountedThreads", "a mounted body's thread inherits thread-locals",
          "insertArguments(bare, 1, false)", "insertArguments(bare, 1, true)", "ThreadHygieneTest", MOUNTED),
     core("FiberThreads", "a body's thread has the class loader of who started it",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest"),
     core("FiberThreads", "a body's virtual thread has no class loader of its own",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest", VIRTUAL),
-    core("MountedFiber", "a mounted body's thread has no class loader of its own",
+    mounted("MountedFiber", "a mounted body's thread has no class loader of its own",
          "thread.contextClassLoader = loader", "", "ThreadHygieneTest", MOUNTED),
     core("FiberThreads", "a loop's virtual thread has no class loader of its own",
          "contextClassLoader = Thread.currentThread().contextClassLoader\n}", "}",
@@ -256,7 +261,7 @@ ENGINE = [
          "passBaton(this) { continuation.resumeWith(result) }", "ThreadElementsTest"),
     core("ThreadFiber", "Kotlin code goes on in the thread of the body that it called",
          "resumeElsewhere(continuation, result)", "continuation.resumeWith(result)", "ThreadElementsTest"),
-    core("MountedFiber", "Kotlin code is resumed by hand after a body",
+    mounted("MountedFiber", "Kotlin code is resumed by hand after a body",
          "resumeInSlice(continuation, checkNotNull(ending))", "continuation.resumeWith(checkNotNull(ending))",
          "ThreadElementsTest", MOUNTED),
     core("Fibers", "Kotlin code whose call fails later is resumed by hand",
@@ -292,17 +297,17 @@ ENGINE = [
 ]
 
 VERBS = [
-    api("Group", "a group never ends", "if (ends) over.complete();", "", "TaskGroupTest"),
-    api("Group", "an ended task stays in its group", "unfinished--;", "", "TaskGroupTest"),
-    api("Group", "a failure cancels nobody", "if (failure != null) cancelBecauseOf(failure);", "", "TaskGroupTest"),
-    api("Group", "a failing body cancels nobody",
+    api("JobGroup", "a group never ends", "if (ends) over.complete();", "", "TaskGroupTest"),
+    api("JobGroup", "an ended task stays in its group", "unfinished--;", "", "TaskGroupTest"),
+    api("JobGroup", "a failure cancels nobody", "if (failure != null) cancelBecauseOf(failure);", "", "TaskGroupTest"),
+    api("JobGroup", "a failing body cancels nobody",
         "note(failure);\n    cancelBecauseOf(failure);", "note(failure);", "TaskGroupTest"),
-    api("Group", "a failure of a task is forgotten", "if (failure != null) note(failure);", "", "TaskGroupTest"),
-    api("Group", "a failure leaves the body running",
+    api("JobGroup", "a failure of a task is forgotten", "if (failure != null) note(failure);", "", "TaskGroupTest"),
+    api("JobGroup", "a failure leaves the body running",
         'job.cancel(new CancellationException("another', 'tasks.cancel(new CancellationException("another', "TaskGroupTest"),
-    api("Group", "a cancelled group goes on",
+    api("JobGroup", "a cancelled group goes on",
         "job.cancel(new CancellationException(reason));", "", "TaskGroupCancelTest"),
-    api("Group", "a group does not wait", "if (waits) fiber.joinToTheEnd(over);", "", "TaskGroupTest GroupOrderTest"),
+    api("JobGroup", "a group does not wait", "if (waits) fiber.joinToTheEnd(over);", "", "TaskGroupTest GroupOrderTest"),
     api("AsyncScope", "a second close waits for nothing",
         "boolean first = !closed.getAndSet(true);",
         "boolean first = !closed.getAndSet(true);\n    if (!first) return;", "ScopeCloseTest"),
@@ -328,7 +333,7 @@ VERBS = [
         "awaited.clear();\n      changed = change;\n    }", "AsCompletedTest"),
     api("Arrivals", "listeners stay on",
         "handles.forEach(DisposableHandle::dispose);", "", "MemoryTest"),
-    api("Views", "who completes a future cancels no task",
+    api("LinkedViews", "who completes a future cancels no task",
         "future.cancelSource();", "", "TaskViewsTest"),
     api("BodyTask", "each deferred of a task leaves a listener",
         "if (answer == null) answer = made", "answer = made", "MemoryTest"),
@@ -425,8 +430,8 @@ VERBS = [
 ]
 
 RUNS = [
-    api("Runs", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
-    api("Runs", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
+    api("RunMain", "the hook of a run that has ended stays", "hook.remove();", "", "ClassLoaderTest"),
+    api("RunMain", "that Ctrl-C cancelled main is printed", "hook.silence(cancelled);", "", "ExitTest"),
     api("ShutdownHook", "Ctrl-C cancels nobody", 'main.cancel("the program is shutting down");', "", "ExitTest"),
     api("ShutdownHook", "who exits waits for itself", "if (calledByTheRun) return;", "", "ExitTest"),
     api("ShutdownHook", "a second Ctrl-C waits too", " || signals() > signals", "", "ExitTest"),

@@ -2,15 +2,15 @@ package dev.menai;
 
 import dev.menai.core.Fiber;
 import dev.menai.internal.diagnostics.Dump;
-import dev.menai.internal.task.Bodies;
-import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.ClassInitialization;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.JobBlock;
 import dev.menai.internal.task.NamedCall;
-import dev.menai.internal.task.Scoped;
 import dev.menai.internal.task.StageAwaitable;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskClock;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
@@ -18,10 +18,10 @@ import dev.menai.internal.task.Waitable;
 import dev.menai.internal.verb.AsCompleted;
 import dev.menai.internal.verb.CancelAction;
 import dev.menai.internal.verb.Gathering;
-import dev.menai.internal.verb.Group;
-import dev.menai.internal.verb.OffLoop;
-import dev.menai.internal.verb.Runs;
-import dev.menai.internal.verb.Waits;
+import dev.menai.internal.verb.JobGroup;
+import dev.menai.internal.verb.RunMain;
+import dev.menai.internal.verb.ToThread;
+import dev.menai.internal.verb.WaitVerbs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -181,9 +181,9 @@ public final class Async {
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     Objects.requireNonNull(where, "where");
     Objects.requireNonNull(main, "main");
-    Current.refuseToBlock("run");
+    CurrentTask.refuseToBlock("run");
     ClassInitialization.refuse("run", main);
-    return Runs.<T>run(where, main);
+    return RunMain.<T>run(where, main);
   }
 
   /**
@@ -199,7 +199,7 @@ public final class Async {
    * @throws NullPointerException if an argument is null
    */
   public static void run(Execution where, Action main) {
-    run(where, Bodies.of(main));
+    run(where, BodyAdapters.of(main));
   }
 
   /**
@@ -242,11 +242,11 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
-    Fiber fiber = Current.fiber("await");
+    Fiber fiber = CurrentTask.fiber("await");
     try {
       return awaitable.await();
     } catch (Exception failure) {
-      throw Failures.thrown(fiber, failure);
+      throw Failures.unchecked(fiber, failure);
     }
   }
 
@@ -285,7 +285,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T await(SuspendCall<? extends T> call) {
     Objects.requireNonNull(call, "call");
-    return Calls.<T>await(Current.fiber("await"), new NamedCall<>(call));
+    return SuspendCalls.<T>await(CurrentTask.fiber("await"), new NamedCall<>(call));
   }
 
   /**
@@ -313,7 +313,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
     Objects.requireNonNull(stage, "stage");
-    return Waits.<T>stage(Current.fiber("await"), stage);
+    return WaitVerbs.<T>stage(CurrentTask.fiber("await"), stage);
   }
 
   /**
@@ -334,7 +334,7 @@ public final class Async {
    */
   public static void sleep(Duration duration) {
     Objects.requireNonNull(duration, "duration");
-    Fiber fiber = Current.fiber("sleep");
+    Fiber fiber = CurrentTask.fiber("sleep");
     if (duration.isZero() || duration.isNegative()) fiber.yieldNow();
     else fiber.sleep(duration);
   }
@@ -347,7 +347,7 @@ public final class Async {
    * @throws IllegalStateException outside a task
    */
   public static void yieldNow() {
-    Current.fiber("yieldNow").yieldNow();
+    CurrentTask.fiber("yieldNow").yieldNow();
   }
 
   /**
@@ -358,8 +358,8 @@ public final class Async {
    * @throws IllegalStateException outside a task
    */
   public static void checkCancelled() {
-    Fiber fiber = Current.fiber("checkCancelled");
-    Calls.checkCancelled(fiber);
+    Fiber fiber = CurrentTask.fiber("checkCancelled");
+    SuspendCalls.checkCancelled(fiber);
     fiber.throwStray();
   }
 
@@ -385,7 +385,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> Task<T> createTask(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    return Tasks.start(Current.fiber("createTask"), null, body);
+    return Tasks.start(CurrentTask.fiber("createTask"), null, body);
   }
 
   /**
@@ -397,7 +397,7 @@ public final class Async {
    * @throws NullPointerException if {@code body} is null
    */
   public static Task<@Nullable Void> createTask(Action body) {
-    return createTask(Bodies.of(body));
+    return createTask(BodyAdapters.of(body));
   }
 
   /**
@@ -427,7 +427,7 @@ public final class Async {
       String name, Awaitable<? extends T> body) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(body, "body");
-    return Tasks.start(Current.fiber("createTask"), name, body);
+    return Tasks.start(CurrentTask.fiber("createTask"), name, body);
   }
 
   /**
@@ -440,7 +440,7 @@ public final class Async {
    * @throws NullPointerException if an argument is null
    */
   public static Task<@Nullable Void> createTask(String name, Action body) {
-    return createTask(name, Bodies.of(body));
+    return createTask(name, BodyAdapters.of(body));
   }
 
   /**
@@ -528,7 +528,7 @@ public final class Async {
   public static <T extends @Nullable Object> List<T> gather(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
-    try (Gathering<T> gathering = Gathering.of("gather", Current.fiber("gather"), awaitables)) {
+    try (Gathering<T> gathering = Gathering.of("gather", CurrentTask.fiber("gather"), awaitables)) {
       return gathering.values();
     }
   }
@@ -546,7 +546,7 @@ public final class Async {
    * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static void gather(Action... bodies) {
-    gather(Bodies.all(bodies));
+    gather(BodyAdapters.all(bodies));
   }
 
   /**
@@ -609,7 +609,7 @@ public final class Async {
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
     try (Gathering<T> gathering =
-        Gathering.of("gatherSettled", Current.fiber("gatherSettled"), awaitables)) {
+        Gathering.of("gatherSettled", CurrentTask.fiber("gatherSettled"), awaitables)) {
       return gathering.outcomes();
     }
   }
@@ -625,7 +625,7 @@ public final class Async {
    * @throws NullPointerException if one of them is null; then nothing has begun
    */
   public static List<Outcome<@Nullable Void>> gatherSettled(Action... bodies) {
-    return gatherSettled(Bodies.all(bodies));
+    return gatherSettled(BodyAdapters.all(bodies));
   }
 
   /**
@@ -697,7 +697,7 @@ public final class Async {
   public static <T extends @Nullable Object> T race(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
-    Fiber fiber = Current.fiber("race");
+    Fiber fiber = CurrentTask.fiber("race");
     if (awaitables.isEmpty()) throw new IllegalArgumentException("race was given nothing to await");
     try (Gathering<T> gathering = Gathering.of("race", fiber, awaitables)) {
       return gathering.first();
@@ -766,7 +766,7 @@ public final class Async {
   public static <T extends @Nullable Object> T any(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
-    Fiber fiber = Current.fiber("any");
+    Fiber fiber = CurrentTask.fiber("any");
     if (awaitables.isEmpty()) throw new IllegalArgumentException("any was given nothing to await");
     try (Gathering<T> gathering = Gathering.of("any", fiber, awaitables)) {
       return gathering.firstSuccess();
@@ -804,7 +804,7 @@ public final class Async {
       throw new IllegalArgumentException(
           "mapConcurrent: the limit is " + limit + ", it must be at least 1");
     return Gathering.<A, R>map(
-        "mapConcurrent", Current.fiber("mapConcurrent"), items, limit, function);
+        "mapConcurrent", CurrentTask.fiber("mapConcurrent"), items, limit, function);
   }
 
   /**
@@ -838,12 +838,12 @@ public final class Async {
       Awaitable<? extends T> awaitable, Duration limit) {
     Objects.requireNonNull(awaitable, "awaitable");
     Objects.requireNonNull(limit, "limit");
-    Fiber fiber = Current.fiber("waitFor");
+    Fiber fiber = CurrentTask.fiber("waitFor");
     Waitable<T> running = Waitable.of(awaitable);
-    if (running != null) return Waits.runningFor(fiber, running, limit);
+    if (running != null) return WaitVerbs.runningFor(fiber, running, limit);
     return awaitable instanceof StageAwaitable<? extends T> waiting
-        ? Waits.<T>stageFor(fiber, waiting.stage(), limit)
-        : Waits.<T>bodyFor(fiber, awaitable, limit);
+        ? WaitVerbs.<T>stageFor(fiber, waiting.stage(), limit)
+        : WaitVerbs.<T>bodyFor(fiber, awaitable, limit);
   }
 
   /**
@@ -861,7 +861,7 @@ public final class Async {
    * @throws NullPointerException if an argument is null
    */
   public static void waitFor(Action body, Duration limit) {
-    waitFor(Bodies.of(body), limit);
+    waitFor(BodyAdapters.of(body), limit);
   }
 
   /**
@@ -910,7 +910,7 @@ public final class Async {
       CompletionStage<? extends T> stage, Duration limit) {
     Objects.requireNonNull(stage, "stage");
     Objects.requireNonNull(limit, "limit");
-    return Waits.<T>stageFor(Current.fiber("waitFor"), stage, limit);
+    return WaitVerbs.<T>stageFor(CurrentTask.fiber("waitFor"), stage, limit);
   }
 
   /**
@@ -941,7 +941,8 @@ public final class Async {
       Duration limit, Awaitable<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
-    return Deadline.<T>run(Current.fiber("timeout"), "timeout", limit, Bodies.timed(body));
+    return Deadline.<T>run(
+        CurrentTask.fiber("timeout"), "timeout", limit, BodyAdapters.timed(body));
   }
 
   /**
@@ -958,7 +959,7 @@ public final class Async {
    * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Action body) {
-    timeout(limit, Bodies.of(body));
+    timeout(limit, BodyAdapters.of(body));
   }
 
   /**
@@ -984,7 +985,7 @@ public final class Async {
       Duration limit, Timeout.Body<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
-    return Deadline.<T>run(Current.fiber("timeout"), "timeout", limit, body);
+    return Deadline.<T>run(CurrentTask.fiber("timeout"), "timeout", limit, body);
   }
 
   /**
@@ -1006,7 +1007,7 @@ public final class Async {
    * @throws NullPointerException if an argument is null
    */
   public static void timeout(Duration limit, Timeout.VoidBody body) {
-    timeout(limit, Bodies.of(body));
+    timeout(limit, BodyAdapters.of(body));
   }
 
   /**
@@ -1031,9 +1032,10 @@ public final class Async {
   public static <T> Optional<T> moveOnAfter(Duration limit, Awaitable<? extends T> body) {
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(body, "body");
-    Fiber fiber = Current.fiber("moveOnAfter");
+    Fiber fiber = CurrentTask.fiber("moveOnAfter");
     return Optional.ofNullable(
-        Deadline.<@Nullable T>run(fiber, "moveOnAfter", limit, Bodies.timed(body), () -> null));
+        Deadline.<@Nullable T>run(
+            fiber, "moveOnAfter", limit, BodyAdapters.timed(body), () -> null));
   }
 
   /**
@@ -1052,7 +1054,7 @@ public final class Async {
    */
   public static boolean moveOnAfter(Duration limit, Action body) {
     Objects.requireNonNull(body, "body");
-    return moveOnAfter(limit, Bodies.of(body, true)).isPresent();
+    return moveOnAfter(limit, BodyAdapters.of(body, true)).isPresent();
   }
 
   /**
@@ -1092,7 +1094,7 @@ public final class Async {
       Collection<? extends Task<T>> tasks, ReturnWhen returnWhen) {
     Objects.requireNonNull(tasks, "tasks");
     Objects.requireNonNull(returnWhen, "returnWhen");
-    return Waits.tasks(Current.fiber("waitOn"), tasks, returnWhen, null);
+    return WaitVerbs.tasks(CurrentTask.fiber("waitOn"), tasks, returnWhen, null);
   }
 
   /**
@@ -1115,7 +1117,7 @@ public final class Async {
     Objects.requireNonNull(tasks, "tasks");
     Objects.requireNonNull(returnWhen, "returnWhen");
     Objects.requireNonNull(limit, "limit");
-    return Waits.tasks(Current.fiber("waitOn"), tasks, returnWhen, limit);
+    return WaitVerbs.tasks(CurrentTask.fiber("waitOn"), tasks, returnWhen, limit);
   }
 
   /**
@@ -1142,7 +1144,7 @@ public final class Async {
   public static <T extends @Nullable Object> Iterable<Task<T>> asCompleted(
       Collection<? extends Awaitable<? extends T>> awaitables) {
     Objects.requireNonNull(awaitables, "awaitables");
-    return AsCompleted.of(Current.fiber("asCompleted"), awaitables, null);
+    return AsCompleted.of(CurrentTask.fiber("asCompleted"), awaitables, null);
   }
 
   /**
@@ -1162,7 +1164,7 @@ public final class Async {
       Collection<? extends Awaitable<? extends T>> awaitables, Duration limit) {
     Objects.requireNonNull(awaitables, "awaitables");
     Objects.requireNonNull(limit, "limit");
-    return AsCompleted.of(Current.fiber("asCompleted"), awaitables, limit);
+    return AsCompleted.of(CurrentTask.fiber("asCompleted"), awaitables, limit);
   }
 
   /**
@@ -1188,7 +1190,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T shield(Awaitable<? extends T> awaitable) {
     Objects.requireNonNull(awaitable, "awaitable");
-    return Waits.<T>shielded(Current.fiber("shield"), awaitable);
+    return WaitVerbs.<T>shielded(CurrentTask.fiber("shield"), awaitable);
   }
 
   /**
@@ -1205,7 +1207,7 @@ public final class Async {
    * @throws NullPointerException if {@code body} is null
    */
   public static void shield(Action body) {
-    shield(Bodies.of(body));
+    shield(BodyAdapters.of(body));
   }
 
   /**
@@ -1248,11 +1250,11 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T nonCancellable(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    Fiber fiber = Current.fiber("nonCancellable");
+    Fiber fiber = CurrentTask.fiber("nonCancellable");
     try {
-      return Scoped.<T>runShielded(fiber, TaskScope.of(fiber).shielded(), body::await);
+      return JobBlock.<T>runShielded(fiber, TaskScope.of(fiber).shielded(), body::await);
     } catch (Exception failure) {
-      throw Failures.thrown(failure);
+      throw Failures.unchecked(failure);
     }
   }
 
@@ -1267,7 +1269,7 @@ public final class Async {
    * @throws NullPointerException if {@code body} is null
    */
   public static void nonCancellable(Action body) {
-    nonCancellable(Bodies.of(body));
+    nonCancellable(BodyAdapters.of(body));
   }
 
   /**
@@ -1323,7 +1325,7 @@ public final class Async {
       Action unblock, Awaitable<? extends T> body) {
     Objects.requireNonNull(unblock, "unblock");
     Objects.requireNonNull(body, "body");
-    return CancelAction.<T>run(Current.fiber("onCancel"), unblock, body);
+    return CancelAction.<T>run(CurrentTask.fiber("onCancel"), unblock, body);
   }
 
   /**
@@ -1339,7 +1341,7 @@ public final class Async {
    * @throws IllegalStateException outside a task
    */
   public static void onCancel(Action unblock, Action body) {
-    onCancel(unblock, Bodies.of(body));
+    onCancel(unblock, BodyAdapters.of(body));
   }
 
   /**
@@ -1366,7 +1368,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T toThread(Callable<? extends T> blocking) {
     Objects.requireNonNull(blocking, "blocking");
-    return OffLoop.<T>call(Current.fiber("toThread"), blocking);
+    return ToThread.<T>call(CurrentTask.fiber("toThread"), blocking);
   }
 
   /**
@@ -1381,7 +1383,7 @@ public final class Async {
    * @throws NullPointerException if {@code blocking} is null
    */
   public static void toThread(Action blocking) {
-    toThread(Bodies.of(blocking)::await);
+    toThread(BodyAdapters.of(blocking)::await);
   }
 
   /**
@@ -1403,7 +1405,7 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T taskGroup(TaskGroup.Body<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    return Group.<T>run(Current.fiber("taskGroup"), body);
+    return JobGroup.<T>run(CurrentTask.fiber("taskGroup"), body);
   }
 
   /**
@@ -1422,7 +1424,7 @@ public final class Async {
    * @throws NullPointerException if {@code body} is null
    */
   public static void taskGroup(TaskGroup.VoidBody body) {
-    taskGroup(Bodies.of(body));
+    taskGroup(BodyAdapters.of(body));
   }
 
   /**
@@ -1475,7 +1477,7 @@ public final class Async {
    * @throws IllegalStateException outside a task, and in a body that plain Kotlin called
    */
   public static Task<?> currentTask() {
-    return Current.task("currentTask");
+    return CurrentTask.task("currentTask");
   }
 
   /**
@@ -1485,7 +1487,7 @@ public final class Async {
    * @throws IllegalStateException outside a task
    */
   public static Set<Task<?>> allTasks() {
-    return Tasks.around(Current.fiber("allTasks"));
+    return Tasks.around(CurrentTask.fiber("allTasks"));
   }
 
   /**

@@ -1,18 +1,18 @@
 package dev.menai;
 
-import dev.menai.internal.task.Bodies;
+import dev.menai.core.Timers;
+import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.ClassInitialization;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Log;
-import dev.menai.internal.task.Nanos;
 import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.verb.BlockingWait;
 import dev.menai.internal.verb.EngineWatch;
-import dev.menai.internal.verb.Runs;
+import dev.menai.internal.verb.RunMain;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -98,7 +98,7 @@ public final class AsyncScope implements AutoCloseable {
    * @throws NullPointerException if {@code body} is null
    */
   public Task<@Nullable Void> createTask(Action body) {
-    return start(null, Bodies.of(body));
+    return start(null, BodyAdapters.of(body));
   }
 
   /**
@@ -138,7 +138,7 @@ public final class AsyncScope implements AutoCloseable {
    * @throws NullPointerException if an argument is null
    */
   public Task<@Nullable Void> createTask(String name, Action body) {
-    return start(Objects.requireNonNull(name, "name"), Bodies.of(body));
+    return start(Objects.requireNonNull(name, "name"), BodyAdapters.of(body));
   }
 
   /**
@@ -222,11 +222,11 @@ public final class AsyncScope implements AutoCloseable {
    */
   public <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     Objects.requireNonNull(body, "body");
-    Current.refuseToBlock("AsyncScope.run");
+    CurrentTask.refuseToBlock("AsyncScope.run");
     ClassInitialization.refuse("AsyncScope.run", body);
     BodyTask<T> task = start(null, body);
-    if (Runs.block(scope, task)) Thread.currentThread().interrupt();
-    if (scope.death() != null && task.isCancelled()) throw Runs.rejected(scope.death(), task);
+    if (RunMain.block(scope, task)) Thread.currentThread().interrupt();
+    if (scope.death() != null && task.isCancelled()) throw RunMain.rejected(scope.death(), task);
     return task.value();
   }
 
@@ -242,7 +242,7 @@ public final class AsyncScope implements AutoCloseable {
    * @throws NullPointerException if {@code body} is null
    */
   public void run(Action body) {
-    run(Bodies.of(body));
+    run(BodyAdapters.of(body));
   }
 
   /**
@@ -298,15 +298,15 @@ public final class AsyncScope implements AutoCloseable {
     }
     boolean first = !closed.getAndSet(true);
     if (first) scope.cancel("the scope was closed");
-    Job ending = scope.ending();
-    long limit = closeTimeout == null ? Long.MAX_VALUE : Nanos.of(closeTimeout);
+    Job ending = scope.endJob();
+    long limit = closeTimeout == null ? Long.MAX_VALUE : Timers.wholeNanos(closeTimeout);
     DisposableHandle block = Outside.block(scope, ending);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
     block.dispose();
     if (result.ended()) release();
     else if (first) {
       logRunning();
-      ending.invokeOnCompletion(cause -> Calls.unit(this::releaseLater));
+      ending.invokeOnCompletion(cause -> SuspendCalls.unit(this::releaseLater));
     }
     if (result.interrupted()) Thread.currentThread().interrupt();
   }

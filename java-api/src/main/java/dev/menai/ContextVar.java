@@ -1,8 +1,8 @@
 package dev.menai;
 
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Bodies;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.BodyAdapters;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.VarBinding;
 import java.util.NoSuchElementException;
@@ -115,11 +115,11 @@ public final class ContextVar<T extends @Nullable Object> {
    */
   public <R extends @Nullable Object> R where(T value, Awaitable<? extends R> body) {
     Objects.requireNonNull(body, "body");
-    Fiber fiber = Current.fiber("ContextVar.where");
+    Fiber fiber = CurrentTask.fiber("ContextVar.where");
     try {
       return fiber.<R>inScope(new Binding<>(this, value), body::await);
     } catch (Exception failure) {
-      throw Failures.thrown(fiber, failure);
+      throw Failures.unchecked(fiber, failure);
     }
   }
 
@@ -137,7 +137,7 @@ public final class ContextVar<T extends @Nullable Object> {
    * @throws NullPointerException if {@code body} is null
    */
   public void where(T value, Action body) {
-    where(value, Bodies.of(body));
+    where(value, BodyAdapters.of(body));
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.menai;
 
 import dev.menai.core.Fibers;
-import dev.menai.internal.bridge.Adapting;
 import dev.menai.internal.bridge.Bridge;
-import dev.menai.internal.bridge.Implementing;
+import dev.menai.internal.bridge.JavaAsKotlin;
+import dev.menai.internal.bridge.KotlinAsJava;
 import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -137,7 +137,7 @@ public final class Suspend {
   public static <J> J adapt(Class<J> javaView, Object kotlinObject) {
     Objects.requireNonNull(javaView, "javaView");
     Objects.requireNonNull(kotlinObject, "kotlinObject");
-    return Bridge.to(javaView, kotlinObject, Adapting.DIRECTION);
+    return Bridge.to(javaView, kotlinObject, KotlinAsJava.DIRECTION);
   }
 
   /**
@@ -170,7 +170,7 @@ public final class Suspend {
   public static <K> K implement(Class<K> kotlinInterface, Object javaObject) {
     Objects.requireNonNull(kotlinInterface, "kotlinInterface");
     Objects.requireNonNull(javaObject, "javaObject");
-    return Bridge.to(kotlinInterface, javaObject, Implementing.DIRECTION);
+    return Bridge.to(kotlinInterface, javaObject, JavaAsKotlin.DIRECTION);
   }
 
   private static void requireContinuation(@Nullable Continuation<?> continuation) {

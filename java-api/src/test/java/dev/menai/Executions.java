@@ -1,6 +1,6 @@
 package dev.menai;
 
-import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyAdapters;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 
 /** Where tests run their bodies: on each execution, and in virtual time. */
-final class Executions {
+public final class Executions {
   private Executions() {}
 
-  static Stream<Execution> all() {
+  public static Stream<Execution> all() {
     return Stream.of(Execution.eventLoop(), Execution.parallel());
   }
 
-  static Stream<Named<Execution>> each() {
+  public static Stream<Named<Execution>> each() {
     return Stream.of(
             serial(),
             Stream.of(
@@ -34,20 +34,20 @@ final class Executions {
   /**
    * Executors that run a task in the thread that gives it to them: always, or when they are busy.
    */
-  static Stream<Named<Execution>> inCaller() {
+  public static Stream<Named<Execution>> inCaller() {
     return Stream.of(
         Named.of("in the caller", Execution.on(Runnable::run)),
         Named.of("in the caller when busy", Execution.on(callerRuns())));
   }
 
-  static Stream<Named<Execution>> serial() {
+  public static Stream<Named<Execution>> serial() {
     return Stream.of(
         Named.of("eventLoop", Execution.eventLoop()),
         Named.of("one thread", Execution.on(oneThread())));
   }
 
   /** An executor with a thread that ends by itself soon after its last task. */
-  static ExecutorService oneThread() {
+  public static ExecutorService oneThread() {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1, 1, 100, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), Executions::daemon);
@@ -56,7 +56,7 @@ final class Executions {
   }
 
   /** An executor of one thread; what it has no room for runs on the thread that hands it over. */
-  static ThreadPoolExecutor callerRuns() {
+  public static ThreadPoolExecutor callerRuns() {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,
@@ -88,6 +88,6 @@ final class Executions {
   }
 
   static void inVirtualTime(Action body) {
-    inVirtualTime(Bodies.of(body));
+    inVirtualTime(BodyAdapters.of(body));
   }
 }

@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.menai.Executions#each")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface OnEachExecution {}
+public @interface OnEachExecution {}

@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("dev.menai.Executions#serial")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface OnSerialExecutions {}
+public @interface OnSerialExecutions {}

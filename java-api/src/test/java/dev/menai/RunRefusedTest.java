@@ -113,7 +113,7 @@ class RunRefusedTest {
       scope.createTask("enters", Gate.LAMBDAS.get(0));
 
       String line = "'enters', waits for class " + Slow.class.getName();
-      while (!Async.dump().contains(line)) LockSupport.parkNanos(1_000_000);
+      while (!Async.dump().contains(line)) TimeUnit.MILLISECONDS.sleep(1);
       Gate.GO_ON.countDown();
     } finally {
       Gate.GO_ON.countDown();

@@ -399,8 +399,8 @@ class TaskViewsTest {
           Task<String> task = createTask(() -> "value");
           Deferred<String> before = task.asDeferred();
           task.await();
-          assertEquals("value", before.getCompleted());
-          assertEquals("value", task.asDeferred().getCompleted());
+          assertEquals("value", Async.<String>await(before::await));
+          assertEquals("value", Async.<String>await(task.asDeferred()::await));
         });
   }
 }

@@ -58,15 +58,10 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
     // Written once in start, before the fiber's thread exists.
     private lateinit var continuation: Continuation<Any?>
 
-    /** Runs a task's body; as [start] does. */
-    fun carry(coroutine: BodyCoroutine): Any? =
+    override fun carry(coroutine: BodyCoroutine): Any? =
         begin(coroutine, coroutine.taskName, coroutine.takeLoader()) { runTask(coroutine) }
 
-    /**
-     * Runs [body] up to its first suspension in this very slice. Its value, or
-     * `COROUTINE_SUSPENDED`.
-     */
-    fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+    override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         val context = continuation.context
         val loader = Thread.currentThread().contextClassLoader
         return begin(continuation, threadName(context), loader) { runBody(context, owner, body) }
@@ -185,12 +180,14 @@ internal val DISPATCHING = ThreadLocal<CoroutineDispatcher>()
 internal fun isDispatching(dispatcher: CoroutineDispatcher): Boolean =
     DISPATCHING.get() === dispatcher
 
-/** Gives [block] to [dispatcher], which may run it in this very thread. */
+/** Gives [block] to [dispatcher], which may run it in this very thread if it is not our own. */
 internal fun dispatchTo(
     dispatcher: CoroutineDispatcher,
     context: CoroutineContext,
     block: Runnable,
-) = marking(dispatcher) { dispatcher.dispatch(context, block) }
+) =
+    if (dispatcher is FiberDispatcher) dispatcher.dispatch(context, block)
+    else marking(dispatcher) { dispatcher.dispatch(context, block) }
 
 internal inline fun marking(dispatcher: CoroutineDispatcher, dispatch: () -> Unit) {
     val outer = DISPATCHING.get()

@@ -78,8 +78,7 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     /** Lets the body begin on the next turn of its dispatcher. */
     public fun begin() {
         val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
-        if (dispatcher === ThreadDispatcher) ThreadDispatcher.begin(this)
-        else if (dispatcher is EventLoop) dispatcher.dispatch(context, this)
+        if (dispatcher === ThreadDispatcher) ThreadFiber().carry(this)
         else if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, this)
         else run()
     }
@@ -89,18 +88,9 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
         val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
         val result = runCatching {
             if (!isActive) throw cancellation()
-            if (dispatcher is EventLoop) {
-                return if (dispatcher.mounts) MountedFiber(dispatcher).carry(this)
-                else dispatcher.lendBaton { beginOn(dispatcher) }
-            }
-            BatonFiber(dispatcher).carry(this)
+            newFiber(dispatcher).carry(this)
         }
         if (result.getOrNull() !== COROUTINE_SUSPENDED) resumeWith(result)
-    }
-
-    /** The first slice on a loop, whose baton the fiber has. */
-    internal fun beginOn(loop: EventLoop) {
-        LoopFiber(loop).also(loop::running).carry(this)
     }
 
     /** Cancels it; false if it had ended, also a moment ago on another thread. */

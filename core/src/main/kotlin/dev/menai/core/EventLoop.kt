@@ -25,7 +25,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
 internal class EventLoop(private val name: String, private val slices: SliceLog) :
-    CoroutineDispatcher(), Delay, AutoCloseable {
+    CoroutineDispatcher(), Delay, FiberDispatcher, AutoCloseable {
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
 
@@ -64,25 +64,23 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     // read after.
     private var leftToDo: Runnable? = null
 
-    /** Whether fibers run on the loop's own thread, which then can't be a virtual one. */
-    val mounts: Boolean = MountedThreads.AVAILABLE
+    private val fibers = LoopFibers.FOUND
 
-    /** Of the loop and its fibers: used by who has the baton. Null where they share no carrier. */
-    private val timeSlice = if (FiberThreads.areVirtual && !mounts) TimeSlice() else null
+    /** Of the loop and its fibers: used by who has the baton. */
+    private val timeSlice = fibers.newTimeSlice()
 
     /** The loop's thread. Written before it starts; after the close there may be another. */
-    @Volatile private var thread = newThread()
+    @Volatile private var thread = fibers.newThread(name, ::loop)
 
     init {
         thread.start()
     }
 
-    private fun newThread() =
-        if (mounts) FiberThreads.daemon(name, ::loop) else FiberThreads.newThread(name, ::loop)
-
     /** Whether this is the loop's thread itself. */
     val isOnThread: Boolean
         get() = Thread.currentThread() === thread
+
+    override fun newFiber(): Fiber = fibers.newFiber(this)
 
     /** Makes a fiber ready for its next slice. */
     fun dispatch(slice: Runnable) {
@@ -107,7 +105,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
      */
     private fun goOnAfterEnd() {
         if (ready.isEmpty() || !ended.compareAndSet(true, false)) return
-        thread = newThread()
+        thread = fibers.newThread(name, ::loop)
         thread.start()
     }
 
@@ -247,10 +245,10 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                     }
                 }
                 is BodyCoroutine -> {
-                    if (mounts || !next.isActive) return false
+                    if (!next.isActive) return false
                     pass.removeFirst()
                     beginSlice()
-                    next.beginOn(this)
+                    LoopFiber(this).begin(next)
                     return true
                 }
                 else -> return false

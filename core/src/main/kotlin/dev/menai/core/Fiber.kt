@@ -44,6 +44,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** The innermost block that is open. Of the fiber's thread. */
     private var open: OpenBlock? = null
 
+    /** How many blocks are open. Of the fiber's thread. */
+    private var depth = 0
+
     /** Whether a block is being ended, which may wait. Of the fiber's thread. */
     private var ending = false
 
@@ -253,6 +256,23 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         return frame.inheritance ?: compute.apply(this).also { frame.inheritance = it }
     }
 
+    /**
+     * Runs the body of a task up to its first suspension, in this slice. Its value, or
+     * `COROUTINE_SUSPENDED` if the task is ended later, by the fiber.
+     */
+    internal abstract fun carry(coroutine: BodyCoroutine): Any?
+
+    /**
+     * Runs [body], called by plain Kotlin code, up to its first suspension, in this slice. Its
+     * value, or `COROUTINE_SUSPENDED` if [continuation] is resumed later. Tasks that the body makes
+     * belong to [owner], if any.
+     */
+    internal abstract fun start(
+        continuation: Continuation<Any?>,
+        owner: Job?,
+        body: Callable<*>,
+    ): Any?
+
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
         carrying(this) {
@@ -332,12 +352,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         body.end()?.let { handleCoroutineException(body.context, it) }
     }
 
-    /** Notes that the body has entered [block], which is to be closed. */
+    /**
+     * Notes that the body is about to enter [block], which is to be closed.
+     *
+     * Where many stand in each other, throws a [StackOverflowError] now if the stack has no room to
+     * enter and to leave one more: an overflow in the middle of that would leave a job of kotlinx
+     * with a broken list of its children. What is not nested so deep goes without this look at the
+     * stack, which takes as long as a short block does.
+     */
     public fun open(block: OpenBlock) {
         endLeft()
+        if (depth >= DEEP) dev.menai.core.requireStackRoom()
         room = null
         block.outer = open
         open = block
+        depth++
     }
 
     /**
@@ -379,6 +408,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 if (inner == null || !isInside(inner)) return
                 inner.end(failed || inner !== block)
                 open = inner.outer
+                depth--
             }
         } finally {
             ending = before
@@ -434,6 +464,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     public companion object Key : CoroutineContext.Key<Fiber> {
         private val onThread = ThreadLocal<Fiber>()
+
+        /** More open blocks than programs have that are not about to overflow the stack. */
+        private const val DEEP = 64
 
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame != null }

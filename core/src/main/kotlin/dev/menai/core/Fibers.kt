@@ -86,21 +86,7 @@ public fun <T> startFiber(
     if (here != null && here.owns(context)) return here.runNested(context, owner, body)
     @Suppress("UNCHECKED_CAST") val answer = continuation as Continuation<Any?>
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
-    if (dispatcher is EventLoop) {
-        // On a fiber's thread, called by Kotlin code that a body called, no other can be mounted.
-        return if (dispatcher.mounts && dispatcher.isOnThread)
-            MountedFiber(dispatcher).start(answer, owner, body)
-        else LoopFiber(dispatcher).start(answer, owner, body)
-    }
-    if (
-        dispatcher != null &&
-            dispatcher !== ThreadDispatcher &&
-            dispatcher !== Dispatchers.Unconfined
-    ) {
-        return BatonFiber(dispatcher).start(answer, owner, body)
-    }
-    FiberThreads.start(threadName(context)) { ThreadFiber().carry(answer, owner, body) }
-    return COROUTINE_SUSPENDED
+    return newFiber(dispatcher).start(answer, owner, body)
 }
 
 /** What the thread of a body is called that the coroutine with [context] runs. */

@@ -50,11 +50,14 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
     // caller is cleared, read after.
     private var ending: Result<Any?>? = null
 
-    /**
-     * Runs a task's body in a slice of its own. The one that has the baton calls this and goes on
-     * to wait for it.
-     */
-    fun carry(coroutine: BodyCoroutine) {
+    override fun carry(coroutine: BodyCoroutine): Any? {
+        loop.lendBaton { begin(coroutine) }
+        return COROUTINE_SUSPENDED
+    }
+
+    /** Begins a task's body in this slice, on its own thread, which has the baton now. */
+    fun begin(coroutine: BodyCoroutine) {
+        loop.running(this)
         try {
             FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
                 begin()
@@ -72,11 +75,7 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
         loop.passBaton(this)
     }
 
-    /**
-     * Runs [body] up to its first suspension in this very slice. Its value, or
-     * `COROUTINE_SUSPENDED`.
-     */
-    fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+    override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         caller = Thread.currentThread()
         loop.running(this)
         FiberThreads.start(threadName(continuation.context)) {

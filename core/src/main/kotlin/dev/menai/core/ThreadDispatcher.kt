@@ -11,7 +11,7 @@ import kotlinx.coroutines.CoroutineName
  * A virtual thread is started directly, with no executor between, which makes a task about as cheap
  * as the thread.
  */
-internal object ThreadDispatcher : CoroutineDispatcher() {
+internal object ThreadDispatcher : CoroutineDispatcher(), FiberDispatcher {
     /** The context of the Kotlin code that runs on this thread. */
     private val onThread = ThreadLocal<CoroutineContext>()
 
@@ -27,11 +27,7 @@ internal object ThreadDispatcher : CoroutineDispatcher() {
             block.run()
         }
 
-    /** Runs a task's body on a thread of its own. */
-    fun begin(coroutine: BodyCoroutine) =
-        FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
-            ThreadFiber().carry(coroutine)
-        }
+    override fun newFiber() = ThreadFiber()
 
     /** The context of the Kotlin code that runs on this thread; null on threads of bodies. */
     fun contextOnThread(): CoroutineContext? = onThread.get()

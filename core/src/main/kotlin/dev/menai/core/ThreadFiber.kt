@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.Job
 
 /**
@@ -17,8 +18,9 @@ import kotlinx.coroutines.Job
  * the [inbox], which the waiting fiber empties.
  */
 internal class ThreadFiber : Fiber() {
-    override val thread: Thread = Thread.currentThread()
-    override val interruption = Interruption(thread)
+    // Both are written by the thread as it starts, before anybody else sees the fiber.
+    override lateinit var thread: Thread
+    override lateinit var interruption: Interruption
 
     /** Whether the fiber waits, and so empties its inbox. Written by the fiber, read by posters. */
     @Volatile private var waiting = false
@@ -33,19 +35,32 @@ internal class ThreadFiber : Fiber() {
     /** Of the fiber's thread, which alone uses it; made when it first waits. */
     private var slice: TimeSlice? = null
 
-    /** Runs a task's body. */
-    fun carry(coroutine: BodyCoroutine) {
-        val result =
-            if (coroutine.isActive) runTask(coroutine) else Result.failure(coroutine.cancellation())
-        postElsewhere(coroutine.context)
-        coroutine.resumeWith(result)
+    override fun carry(coroutine: BodyCoroutine): Any? {
+        FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
+            begin()
+            val result =
+                if (coroutine.isActive) runTask(coroutine)
+                else Result.failure(coroutine.cancellation())
+            postElsewhere(coroutine.context)
+            coroutine.resumeWith(result)
+        }
+        return COROUTINE_SUSPENDED
     }
 
-    /** Runs a body that plain Kotlin called. */
-    fun carry(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>) {
-        val result = runBody(continuation.context, owner, body)
-        postElsewhere(continuation.context)
-        resumeElsewhere(continuation, result)
+    override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+        val context = continuation.context
+        FiberThreads.start(threadName(context)) {
+            begin()
+            val result = runBody(context, owner, body)
+            postElsewhere(context)
+            resumeElsewhere(continuation, result)
+        }
+        return COROUTINE_SUSPENDED
+    }
+
+    private fun begin() {
+        thread = Thread.currentThread()
+        interruption = Interruption(thread)
     }
 
     override fun park(waiter: Waiter<*>) {

@@ -3,6 +3,7 @@ package dev.menai.stream;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Failures;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlin.ResultKt;
@@ -63,8 +64,8 @@ final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
   /** What the consumer has thrown comes first, also when the source has hidden it. */
   private RuntimeException failure(Throwable thrown) {
     Throwable first = consumerFailure;
-    if (first == null) return Throwables.again(thrown);
-    if (!Throwables.carries(thrown, first)) first.addSuppressed(thrown);
+    if (first == null) return Failures.unchecked(thrown);
+    if (!Failures.carries(thrown, first)) first.addSuppressed(thrown);
     if (first instanceof Error error) throw error;
     // It is thrown as every verb throws what a body has thrown.
     return Async.await(
@@ -98,7 +99,7 @@ final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
       return IntrinsicsKt.getCOROUTINE_SUSPENDED();
     }
     Throwable failure = consume(value);
-    if (failure != null) throw Throwables.sneaky(failure);
+    if (failure != null) throw Failures.sneaky(failure);
     return Unit.INSTANCE;
   }
 

@@ -3,6 +3,7 @@ package dev.menai.stream;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Failures;
 import kotlin.Unit;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.JobKt;
@@ -42,12 +43,12 @@ final class Emission<T extends @Nullable Object> implements AsyncStream.Emitter<
       generator.run(this);
     } catch (Throwable thrown) {
       // On the way out it may have been wrapped, as by a task group.
-      if (left != null && Throwables.carries(thrown, left)) throw Throwables.again(left);
+      if (left != null && Failures.carries(thrown, left)) throw Failures.unchecked(left);
       throw thrown;
     } finally {
       ended = true;
     }
-    if (left != null) throw Throwables.again(left);
+    if (left != null) throw Failures.unchecked(left);
   }
 
   @Override
@@ -63,7 +64,7 @@ final class Emission<T extends @Nullable Object> implements AsyncStream.Emitter<
     if (emitting) {
       throw new IllegalStateException("emit was called by the consumer of the generator");
     }
-    if (left != null) throw Throwables.again(left);
+    if (left != null) throw Failures.unchecked(left);
     emitting = true;
     try {
       Async.await(call(value));

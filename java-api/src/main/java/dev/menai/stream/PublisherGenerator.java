@@ -2,6 +2,7 @@ package dev.menai.stream;
 
 import dev.menai.Async;
 import dev.menai.SuspendCall;
+import dev.menai.internal.task.Failures;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow.Publisher;
@@ -71,7 +72,7 @@ record PublisherGenerator<T>(Publisher<? extends T> publisher) implements AsyncS
       Objects.requireNonNull(subscription).request(1);
       Signal<T> signal = take();
       over = !(signal instanceof Item);
-      if (signal instanceof Failed<T> failed) throw Throwables.sneaky(failed.failure);
+      if (signal instanceof Failed<T> failed) throw Failures.sneaky(failed.failure);
       return signal;
     }
 

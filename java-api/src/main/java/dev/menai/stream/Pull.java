@@ -6,6 +6,7 @@ import dev.menai.TaskCancelledException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
+import dev.menai.internal.task.Failures;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -189,7 +190,8 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     try {
       Async.await((SuspendCall<Unit>) continuation -> source.collect(this, continuation));
     } catch (Throwable thrown) {
-      if (!fiber.getJob().isCancelled() || !Throwables.isCancel(thrown)) sourceFailure = thrown;
+      if (!fiber.getJob().isCancelled() || !Failures.isCancel(Failures.unwrapped(thrown)))
+        sourceFailure = thrown;
     }
     return Unit.INSTANCE;
   }
@@ -208,13 +210,13 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     answered.release();
     // Of an iteration that nobody closes, this is the last that anybody hears.
     if (failure != null && cancelled && !closedByHand)
-      CoroutineExceptionHandlerKt.handleCoroutineException(context, Throwables.bare(failure));
+      CoroutineExceptionHandlerKt.handleCoroutineException(context, Failures.unwrapped(failure));
   }
 
   private void throwFailure() {
     End ending = end;
     if (ending == null) return;
-    if (ending.failure != null) throw Throwables.again(ending.failure);
+    if (ending.failure != null) throw Failures.unchecked(ending.failure);
     if (!ending.cancelled) return;
     Async.checkCancelled();
     throw new TaskCancelledException(
@@ -237,7 +239,7 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     End ending = end;
     if (ending == null || ending.failure == null || told) return;
     told = true;
-    throw Throwables.again(ending.failure);
+    throw Failures.unchecked(ending.failure);
   }
 
   /** So that null can be an item. */

@@ -7,6 +7,7 @@ import dev.menai.SuspendCall;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Failures;
 import java.util.Objects;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
@@ -123,7 +124,7 @@ final class StreamSubscription<T extends @Nullable Object> implements Subscripti
     }
     // A subscriber that throws has cancelled by that, and hears nothing more, as one that cancels
     // hears nothing of how the source has cleaned up. Thrown here, it is reported.
-    if (failure != null && (cancelled || subscriberFailed)) throw Throwables.sneaky(failure);
+    if (failure != null && (cancelled || subscriberFailed)) throw Failures.sneaky(failure);
     if (cancelled) return;
     if (failure != null) subscriber.onError(failure);
     else subscriber.onComplete();

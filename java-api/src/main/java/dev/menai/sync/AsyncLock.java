@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -152,7 +153,7 @@ public final class AsyncLock {
    * @throws NullPointerException if {@code body} is null
    */
   public void withLock(Action body) {
-    withLock(Bodies.of(body));
+    withLock(BodyAdapters.of(body));
   }
 
   @Override

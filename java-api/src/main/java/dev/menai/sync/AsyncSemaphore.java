@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
 import kotlin.Unit;
 import kotlin.coroutines.Continuation;
@@ -195,7 +196,7 @@ public final class AsyncSemaphore {
    * @throws NullPointerException if {@code body} is null
    */
   public void withPermit(Action body) {
-    withPermit(Bodies.of(body));
+    withPermit(BodyAdapters.of(body));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +153,7 @@ public final class CapacityLimiter {
    * @throws NullPointerException if {@code body} is null
    */
   public void withSlot(Action body) {
-    withSlot(Bodies.of(body));
+    withSlot(BodyAdapters.of(body));
   }
 
   /** Takes a slot if there is one. */

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Failures;
 import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.Unit;
 import kotlinx.coroutines.NonCancellable;
@@ -42,7 +43,7 @@ final class Handover {
     try {
       fiber.inScope(NonCancellable.INSTANCE, () -> await(call));
     } catch (Exception thrown) {
-      throw Waiter.thrown(thrown);
+      throw Failures.unchecked(thrown);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.menai.sync;
 
+import dev.menai.internal.task.Failures;
 import java.util.ArrayDeque;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +152,11 @@ final class QueueState<T> {
     } finally {
       Waiter.resume(served);
     }
-    if (putter.refusal != null) throw Waiter.thrown(putter.refusal);
+    if (putter.refusal != null) throw Failures.unchecked(putter.refusal);
     if (putter.state == Putter.State.PLACED) return;
     // One that came after the wait may have been seen by who let the items in.
     Throwable told = cancel == null ? putter.cancel() : cancel;
-    throw told == null ? isShut() : Waiter.thrown(told);
+    throw told == null ? isShut() : Failures.unchecked(told);
   }
 
   /** Lets the items of the placers in, those before {@code last} and its own. */
@@ -197,7 +198,7 @@ final class QueueState<T> {
       served = settle();
     }
     Waiter.resume(served);
-    if (cancel != null) throw Waiter.thrown(cancel);
+    if (cancel != null) throw Failures.unchecked(cancel);
     if (item == null) throw isShut();
     return item;
   }

@@ -2,6 +2,7 @@ package dev.menai.sync;
 
 import dev.menai.Async;
 import dev.menai.core.Fiber;
+import dev.menai.internal.task.Failures;
 import java.util.concurrent.CancellationException;
 import kotlin.Unit;
 import kotlinx.coroutines.CancellableContinuation;
@@ -95,13 +96,7 @@ class Waiter {
    */
   static RuntimeException thrown(Fiber fiber, Throwable failure) {
     boolean tells = failure instanceof CancellationException && fiber.getJob().isCancelled();
-    return tells ? fiber.cancellation() : thrown(failure);
-  }
-
-  /** The same where the caller tells the task. */
-  static RuntimeException thrown(Throwable failure) {
-    if (failure instanceof Error error) throw error;
-    return (RuntimeException) failure; // Verbs throw nothing that is checked.
+    return tells ? fiber.cancellation() : Failures.unchecked(failure);
   }
 
   /** The task has suspended: it is resumed when it is served, or now if it was. */

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -28,7 +29,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 class CollectTest {
-  @OnBoth
+  @OnEachExecution
   void itCallsTheConsumerWithEachItemInOrder(Execution where) {
     run(
         where,
@@ -46,7 +47,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theConsumerRunsInTheTaskAndOnItsThread(Execution where) {
     run(
         where,
@@ -72,7 +73,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aConsumerThatFailsEndsItAndTheSourceHasEndedBeforeTheNextLine(Execution where) {
     IOException failure = new IOException("bad");
     Counter counter = new Counter();
@@ -95,7 +96,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aConsumersFailureIsNotLostWhenTheSourceHidesIt(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
@@ -125,7 +126,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aFailureOfTheSourcesCleanUpIsAddedToTheConsumers(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     IllegalStateException second = new IllegalStateException("worse");
@@ -154,7 +155,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancelOfTheTaskEndsTheSourceFirst(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -191,7 +192,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancelReachesAKotlinSourceThatWaits(Execution where) {
     run(
         where,
@@ -208,7 +209,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aLimitAroundItEndsIt(Execution where) {
     Counter counter = new Counter();
     run(
@@ -224,7 +225,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theConsumersOwnCancellationIsItsFailure(Execution where) {
     Counter counter = new Counter();
     run(
@@ -246,7 +247,7 @@ class CollectTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aSourceThatFailsWhileTheConsumerWorksIsToldAfterThat(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     run(

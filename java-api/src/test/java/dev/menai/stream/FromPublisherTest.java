@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class FromPublisherTest {
             });
   }
 
-  @OnBoth
+  @OnEachExecution
   void eachIterationSubscribesAnewAndGetsAllItems(Execution where) {
     AsyncStream<Integer> stream = AsyncStream.from(counting(4));
     run(
@@ -92,7 +93,7 @@ class FromPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aPublisherOnThreadsOfItsOwnIsHeard(Execution where) {
     run(
         where,
@@ -107,7 +108,7 @@ class FromPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itAsksForOneItemAtATimeAndOnlyWhenOneIsWanted(Execution where) {
     ByHand publisher = new ByHand();
     run(
@@ -132,7 +133,7 @@ class FromPublisherTest {
     assertEquals(1, publisher.subscriptions.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void aPublisherThatSendsMoreThanWasAskedForLosesNothing(Execution where) {
     run(
         where,
@@ -147,7 +148,7 @@ class FromPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itsErrorArrivesAsItselfAndACheckedOneWrappedOnce(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     IOException checked = new IOException("bad");
@@ -169,7 +170,7 @@ class FromPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancelOfTheTaskCancelsTheSubscription(Execution where) {
     ByHand publisher = new ByHand();
     run(
@@ -229,7 +230,7 @@ class FromPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void thereAndBackItIsTheSame(Execution where) {
     Counter counter = new Counter();
     run(

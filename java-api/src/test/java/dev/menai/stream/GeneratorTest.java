@@ -21,6 +21,7 @@ import dev.menai.AsyncScope;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.ContextVar;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.function.Executable;
 class GeneratorTest {
   private static final ContextVar<String> USER = ContextVar.create("user", "nobody");
 
-  @OnBoth
+  @OnEachExecution
   void nothingRunsBeforeTheFirstItemIsAskedFor(Execution where) {
     Counter counter = new Counter();
     run(
@@ -60,7 +61,7 @@ class GeneratorTest {
     assertEquals(1, counter.ended.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void eachIterationRunsItAnew(Execution where) {
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -80,7 +81,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itGoesOnWhenTheNextItemIsAskedForAsInPython(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> stream =
@@ -112,7 +113,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void anEmptyOneHasNoItems(Execution where) {
     AsyncStream<Integer> nothing = AsyncStream.generate(out -> {});
     run(
@@ -124,7 +125,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void nullMayBeAnItem(Execution where) {
     AsyncStream<String> stream =
         AsyncStream.generate(
@@ -142,7 +143,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itsFailureArrivesAsItselfInEachKindOfIteration(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
@@ -165,7 +166,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itsCheckedFailureIsWrappedOnce(Execution where) {
     IOException failure = new IOException("bad");
     AsyncStream<Integer> stream =
@@ -188,7 +189,7 @@ class GeneratorTest {
     throw failure;
   }
 
-  @OnBoth
+  @OnEachExecution
   void anErrorOfItsArrivesAsItself(Execution where) {
     AssertionError failure = new AssertionError("bad");
     AsyncStream<Integer> stream =
@@ -205,7 +206,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancellationOfItsOwnMakingIsAFailureAndNoEnd(Execution where) {
     CancellationException failure = new CancellationException("mine");
     AsyncStream<Integer> stream =
@@ -224,7 +225,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void itRunsAsPartOfTheTaskThatIterates(Execution where) {
     AsyncStream<Task<?>> stream = AsyncStream.generate(out -> out.emit(currentTask()));
     AsyncStream<String> user = AsyncStream.generate(out -> out.emit(USER.get()));
@@ -242,7 +243,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aTaskThatItMakesIsOneOfTheRunAndOutlivesIt(Execution where) {
     run(
         where,
@@ -259,7 +260,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aLimitItSetsForItselfDoesNotReachItsConsumer(Execution where) {
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -292,7 +293,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void emitAfterItsEndThrows(Execution where) {
     AtomicReference<AsyncStream.Emitter<? super Integer>> kept = new AtomicReference<>();
     AsyncStream<Integer> stream = AsyncStream.generate(out -> kept.set(out));
@@ -306,7 +307,7 @@ class GeneratorTest {
     assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
   }
 
-  @OnBoth
+  @OnEachExecution
   void emitAfterTheCloseThrowsTheSameAgainAndCannotBeSwallowed(Execution where) {
     List<Throwable> thrown = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> stream =
@@ -335,7 +336,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void emitInAnotherTaskThanItsOwnIsRefused(Execution where) {
     AsyncStream<Integer> stream =
         AsyncStream.generate(out -> gather(() -> out.emit(1), () -> out.emit(2)));
@@ -367,7 +368,7 @@ class GeneratorTest {
     assertEquals(List.of(), run(() -> stream.toList()));
   }
 
-  @OnBoth
+  @OnEachExecution
   void emitByItsConsumerIsRefused(Execution where) {
     AtomicReference<AsyncStream.Emitter<? super Integer>> kept = new AtomicReference<>();
     AsyncStream<Integer> stream =
@@ -383,7 +384,7 @@ class GeneratorTest {
                 IllegalStateException.class, () -> stream.collect(i -> kept.get().emit(2))));
   }
 
-  @OnBoth
+  @OnEachExecution
   void aConsumerThatLeavesATaskGroupOfItsDoesNotMakeThatFail(Execution where) {
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -410,7 +411,7 @@ class GeneratorTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void oneThatNeverSuspendsNoticesACancel(Execution where) {
     Counter counter = new Counter();
     run(

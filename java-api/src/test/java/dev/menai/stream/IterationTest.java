@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.AsyncScope;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -46,7 +47,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aLoopThatReachesTheEndHasEndedItsSource(Execution where) {
     Counter counter = new Counter();
     run(
@@ -59,7 +60,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theSourceOfALoopThatBreaksHasEndedWhenTheTaskIsDone(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -78,7 +79,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theSourceOfALoopThatBreaksEndsWithTheBlockInWhichTheLoopStands(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -93,7 +94,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCursorHasEndedItsSourceBeforeTheNextLine(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -107,7 +108,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCursorHasEndedItsSourceWhenItsBlockFails(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     IOException failure = new IOException("bad");
@@ -128,7 +129,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCursorHasEndedItsSourceWhenTheTaskIsCancelled(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -153,7 +154,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aClosedCursorHasNoNextItemAndCanBeClosedAgain(Execution where) {
     Counter counter = new Counter();
     run(
@@ -169,7 +170,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCursorThatIsClosedUnusedNeverStartsItsSource(Execution where) {
     Counter counter = new Counter();
     run(
@@ -183,7 +184,7 @@ class IterationTest {
     assertEquals(0, counter.started.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void closeThrowsWhatTheSourcesCleanUpFailsWith(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
@@ -209,7 +210,7 @@ class IterationTest {
     throw failure;
   }
 
-  @OnBoth
+  @OnEachExecution
   void aForgottenSourceWhoseCleanUpFailsIsReportedOnce(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     List<Throwable> reported = new CopyOnWriteArrayList<>();
@@ -232,7 +233,7 @@ class IterationTest {
     assertEquals(List.of(failure), reported);
   }
 
-  @OnBoth
+  @OnEachExecution
   void aSourceThatBlocksIsInterruptedByTheClose(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     AtomicBoolean blocks = new AtomicBoolean();
@@ -263,7 +264,7 @@ class IterationTest {
     }
   }
 
-  @OnBoth
+  @OnEachExecution
   void aLimitAroundOneNextEndsTheWaitingAndLosesNothing(Execution where) {
     run(
         where,
@@ -290,7 +291,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aFailureThatCameWhenNobodyWaitedIsToldByTheNextCall(Execution where) {
     run(
         where,
@@ -306,7 +307,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aSecondTaskThatWaitsForTheSameCursorIsRefused(Execution where) {
     run(
         where,
@@ -331,7 +332,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCursorMayBeHandedFromTaskToTask(Execution where) {
     Counter counter = new Counter();
     run(
@@ -349,7 +350,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theSourceIsCancelledWithTheBodyThatOpenedTheIteration(Execution where) {
     Counter counter = new Counter();
     run(
@@ -373,7 +374,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void cancellingTheTaskReachesASourceThatWaits(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     run(
@@ -404,7 +405,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCheckedFailureOfTheSourceIsWrappedOnceForTheLoop(Execution where) {
     IOException failure = new IOException("bad");
     AsyncStream<Integer> stream =
@@ -420,7 +421,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void oneIterationInAnotherEndsInsideOut(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> inner = slowToEnd(events);
@@ -444,7 +445,7 @@ class IterationTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aThousandItemsArriveInOrder(Execution where) {
     Counter counter = new Counter();
     run(

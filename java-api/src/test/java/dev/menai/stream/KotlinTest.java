@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Async;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.SuspendCall;
 import dev.menai.core.BlockingCall;
+import dev.menai.internal.task.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +57,7 @@ class KotlinTest {
           try {
             return call.invoke(k);
           } catch (Throwable thrown) {
-            throw Throwables.sneaky(thrown);
+            throw Failures.sneaky(thrown);
           }
         });
   }
@@ -114,7 +116,7 @@ class KotlinTest {
     assertEquals(List.of("collector"), inKotlin(context, k -> KOTLIN.nameSeenBy(name.asFlow(), k)));
   }
 
-  @OnBoth
+  @OnEachExecution
   void aGeneratorEmitsInTheContextOfTheTaskToo(Execution where) {
     run(
         where,
@@ -189,7 +191,7 @@ class KotlinTest {
     }
   }
 
-  @OnBoth
+  @OnEachExecution
   void aKotlinFlowIsIteratedInOrderWhereverItRuns(Execution where) {
     run(
         where,
@@ -206,7 +208,7 @@ class KotlinTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void leavingAKotlinFlowClosesIt(Execution where) {
     AtomicInteger closed = new AtomicInteger();
     AsyncStream<Integer> stream = AsyncStream.from(KOTLIN.closing(closed::incrementAndGet));
@@ -232,7 +234,7 @@ class KotlinTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aKotlinFlowsFailureArrivesAsItself(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
     IOException checked = new IOException("bad");

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.sync.AsyncBarrier;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
-  @OnBoth
+  @OnEachExecution
   void mapAndFilterMaySuspend(Execution where) {
     run(
         where,
@@ -49,7 +50,7 @@ class OperatorsTest {
                         .toList()));
   }
 
-  @OnBoth
+  @OnEachExecution
   void mapAndFilterOverAKotlinFlowMaySuspend(Execution where) {
     run(
         where,
@@ -70,7 +71,7 @@ class OperatorsTest {
                     .toList()));
   }
 
-  @OnBoth
+  @OnEachExecution
   void theFailureOfAFunctionIsOneOfTheStreamAndEndsTheSource(Execution where) {
     IOException failure = new IOException("bad");
     Counter counter = new Counter();
@@ -104,7 +105,7 @@ class OperatorsTest {
     assertEquals(6, counter.ended.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void takeEndsTheSourceBeforeTheNextLineAndAsksForNoMore(Execution where) {
     Counter counter = new Counter();
     run(
@@ -116,7 +117,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void takeOfMoreThanThereAreTakesAll(Execution where) {
     run(
         where,
@@ -127,14 +128,14 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void takeOfNoneNeverRunsTheSource(Execution where) {
     Counter counter = new Counter();
     run(where, () -> assertEquals(List.of(), counter.stream().take(0).toList()));
     assertEquals(0, counter.started.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void withoutABufferTheSourceIsAtMostOneItemAhead(Execution where) {
     Counter counter = new Counter();
     run(
@@ -150,7 +151,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aBufferLetsTheSourceRunAheadByItsSizeAndOneMore(Execution where) {
     Counter counter = new Counter();
     run(
@@ -169,7 +170,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void leavingABufferedStreamEndsTheSourceBeforeTheNextLine(Execution where) {
     Counter counter = new Counter();
     run(
@@ -190,7 +191,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void anUnlimitedBufferKeepsEverything(Execution where) {
     run(
         where,
@@ -210,7 +211,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder(Execution where) {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -238,7 +239,7 @@ class OperatorsTest {
     assertEquals(3, most.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void mapConcurrentDoesNotAskForMoreThanItWorksOn(Execution where) {
     Counter counter = new Counter();
     run(
@@ -269,7 +270,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void theFirstFailureOfMapConcurrentCancelsTheOthersAndWaitsForThem(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     IllegalStateException failure = new IllegalStateException("bad");
@@ -299,7 +300,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void leavingMapConcurrentCancelsItsCallsAndWaitsForThem(Execution where) {
     AtomicInteger ended = new AtomicInteger();
     Counter counter = new Counter();
@@ -329,7 +330,7 @@ class OperatorsTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void ofIteratesAnewEachTimeAndInTheTaskSoThatItemsMayComeOverTime(Execution where) {
     run(
         where,

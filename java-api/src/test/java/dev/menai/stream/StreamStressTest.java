@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Iterations that are left at random, in each way there is: every source that began has ended. */
 class StreamStressTest {
@@ -88,7 +90,8 @@ class StreamStressTest {
     };
   }
 
-  @OnBoth
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
   void everySourceThatBeganHasEnded(Execution where) {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncScope;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ class ToPublisherTest {
     return recorder.end.get();
   }
 
-  @OnBoth
+  @OnEachExecution
   void itPublishesEachItemAndThenCompletes(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(Long.MAX_VALUE);
     run(
@@ -66,7 +67,7 @@ class ToPublisherTest {
     assertEquals("subscription", where.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void eachSubscriptionRunsTheSourceAnew(Execution where) {
     Counter counter = new Counter();
     Publisher<Integer> publisher = counter.stream().take(1).toPublisher();
@@ -82,7 +83,7 @@ class ToPublisherTest {
     assertEquals(2, counter.ended.get());
   }
 
-  @OnBoth
+  @OnEachExecution
   void nothingRunsBeforeAnItemIsRequestedAndThenNoMoreThanOneAhead(Execution where) {
     Counter counter = new Counter();
     Recorder<Integer> recorder = new Recorder<>(0);
@@ -109,7 +110,7 @@ class ToPublisherTest {
     assertFalse(recorder.events.contains("error"));
   }
 
-  @OnBoth
+  @OnEachExecution
   void itCompletesWithoutAnotherRequest(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(2);
     run(
@@ -121,7 +122,7 @@ class ToPublisherTest {
     assertEquals(List.of(1, 2), recorder.items);
   }
 
-  @OnBoth
+  @OnEachExecution
   void aRequestInsideOnNextIsHeard(Execution where) {
     Recorder<Integer> recorder =
         new Recorder<>(1) {
@@ -141,7 +142,7 @@ class ToPublisherTest {
     assertFalse(recorder.overlapped);
   }
 
-  @OnBoth
+  @OnEachExecution
   void requestsAddUpToNoLimit(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(Long.MAX_VALUE - 1);
     run(
@@ -155,7 +156,7 @@ class ToPublisherTest {
     assertEquals(10, recorder.items.size());
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancelEndsTheSourceAndNothingIsHeardAfterIt(Execution where) {
     Counter counter = new Counter();
     Recorder<Integer> recorder =
@@ -180,7 +181,7 @@ class ToPublisherTest {
     assertEquals(List.of("subscribed", "next", "next", "next"), recorder.events);
   }
 
-  @OnBoth
+  @OnEachExecution
   void aCancelReachesASourceThatWaits(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(1);
     CompletableFuture<Void> reached = new CompletableFuture<>();
@@ -227,7 +228,7 @@ class ToPublisherTest {
     assertEquals(List.of("subscribed", "subscribed"), recorder.events);
   }
 
-  @OnBoth
+  @OnEachExecution
   void theSourcesFailureIsTheErrorBare(Execution where) {
     IOException failure = new IOException("bad");
     Recorder<Integer> recorder = new Recorder<>(5);
@@ -264,7 +265,7 @@ class ToPublisherTest {
     }
   }
 
-  @OnBoth
+  @OnEachExecution
   void aNullItemIsAnError(Execution where) {
     Recorder<String> recorder = new Recorder<>(5);
     AsyncStream<String> stream = AsyncStream.generate(out -> out.emit(null));
@@ -276,7 +277,7 @@ class ToPublisherTest {
         });
   }
 
-  @OnBoth
+  @OnEachExecution
   void aSubscriberThatThrowsIsCancelledAndItsFailureReported(Execution where) throws Exception {
     IllegalStateException failure = new IllegalStateException("bad");
     Counter counter = new Counter();
@@ -307,7 +308,7 @@ class ToPublisherTest {
     assertEquals(List.of(failure), reported);
   }
 
-  @OnBoth
+  @OnEachExecution
   void aSubscriptionMadeInATaskIsATaskOfTheRunAndEndsWithIt(Execution where) {
     Counter counter = new Counter();
     Recorder<Integer> recorder = new Recorder<>(3);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Async;
 import dev.menai.Execution;
+import dev.menai.Executions;
 import dev.menai.TaskCancelledException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,10 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class InterruptFaultsTest {
   private static final boolean LONG = "long".equals(System.getProperty("menai.stress"));
-  private static final int PROGRAMS = LONG ? 10_000 : 100;
+  private static final int PROGRAMS = LONG ? 10_000 : 50;
 
   static Stream<Named<Execution>> executions() {
-    return RandomProgramsTest.executions();
+    return Executions.each();
   }
 
   @ParameterizedTest

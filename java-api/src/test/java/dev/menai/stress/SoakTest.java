@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +32,8 @@ class SoakTest {
   /** Threads that kotlinx starts when there is much to do. */
   private static final int MORE_THREADS = 16;
 
-  static Stream<Named<Execution>> executions() {
-    return RandomProgramsTest.executions();
-  }
-
   @ParameterizedTest
-  @MethodSource("executions")
+  @MethodSource("dev.menai.Executions#all")
   void heapAndThreadsStayFlat(Execution where) throws InterruptedException {
     long seed = 0;
     while (seed < WARM_UP) runs(seed++, where);

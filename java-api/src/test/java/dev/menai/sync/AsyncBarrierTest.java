@@ -18,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,7 +62,7 @@ class AsyncBarrierTest {
     assertThrows(IllegalArgumentException.class, () -> new AsyncBarrier(-5));
   }
 
-  @OnEach
+  @OnEachExecution
   void fillingOneTask(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(1);
     run(
@@ -72,7 +74,7 @@ class AsyncBarrierTest {
     assertEquals(0, barrier.waiting());
   }
 
-  @OnEach
+  @OnEachExecution
   void fillingTaskByTask(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -89,7 +91,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void fillingTasksWaitTwiceAndCheckReturnValue(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(4);
     run(
@@ -113,7 +115,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoComesWhileTheOthersLeaveIsOfTheNextRound(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(2);
     run(
@@ -131,7 +133,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void fillingTasksCancelOne(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -147,7 +149,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aTimeoutLeavesTheBarrierWhole(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(2);
     run(
@@ -161,7 +163,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -177,7 +179,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void resetBarrier(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(2);
     barrier.reset();
@@ -191,7 +193,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void resetBarrierWhileTasksWaitingAndWaitingAgain(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -208,7 +210,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void resetBarrierWhenTasksDrainingLeavesThemTheirIndices(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -221,7 +223,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void abortBarrier(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(
@@ -238,7 +240,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void abortBarrierThenResetMendsIt(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(2);
     run(
@@ -253,7 +255,7 @@ class AsyncBarrierTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void abortBarrierWhenAPartyFails(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(

@@ -20,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -50,7 +52,7 @@ class AsyncConditionTest {
                 }));
   }
 
-  @OnEach
+  @OnEachExecution
   void waitServesInTheOrderOfArrival(Execution where) {
     run(
         where,
@@ -66,7 +68,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitCancelAcquiresTheLockAgainBeforeItThrows(Execution where) {
     run(
         where,
@@ -95,7 +97,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitCancelContestedWaitsForTheLock(Execution where) {
     run(
         where,
@@ -112,7 +114,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitCancelAfterNotifyPassesTheSignalOn(Execution where) {
     run(
         where,
@@ -130,7 +132,7 @@ class AsyncConditionTest {
   }
 
   /** The first one is cancelled while it waits for the lock, some time after its signal. */
-  @OnEach
+  @OnEachExecution
   void cancelledWakeupRelockPassesTheSignalOn(Execution where) {
     run(
         where,
@@ -152,7 +154,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void cancelledWakeupOfTheLastWaiterIsDropped(Execution where) {
     run(
         where,
@@ -171,13 +173,13 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitUnacquired(Execution where) {
     run(where, () -> assertThrows(IllegalStateException.class, condition::await));
     assertEquals("AsyncCondition[AsyncLock[unlocked], 0 waiting]", condition.toString());
   }
 
-  @OnEach
+  @OnEachExecution
   void waitFor_(Execution where) {
     AtomicInteger state = new AtomicInteger();
     run(
@@ -205,7 +207,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitForUnacquiredNeedsTheLockOnlyIfItHasToWait(Execution where) {
     run(
         where,
@@ -215,7 +217,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aPredicateThatThrowsLeavesTheLockHeld(Execution where) {
     run(
         where,
@@ -232,7 +234,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void notifyWakesAsManyAsAsked(Execution where) {
     run(
         where,
@@ -251,7 +253,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void notifyAll_(Execution where) {
     run(
         where,
@@ -264,7 +266,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void notifyAllKeepsTheOrder(Execution where) {
     run(
         where,
@@ -300,7 +302,7 @@ class AsyncConditionTest {
     assertThrows(NullPointerException.class, () -> new AsyncCondition(null));
   }
 
-  @OnEach
+  @OnEachExecution
   void twoConditionsOfALockHaveTheirOwnWaiters(Execution where) {
     AsyncCondition other = new AsyncCondition(lock);
     run(
@@ -316,7 +318,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void timeoutInBlockHoldsTheLock(Execution where) {
     run(
         where,
@@ -330,7 +332,7 @@ class AsyncConditionTest {
     assertFalse(lock.isLocked());
   }
 
-  @OnEach
+  @OnEachExecution
   void aTimeoutAfterTheSignalPassesItOn(Execution where) {
     run(
         where,
@@ -358,7 +360,7 @@ class AsyncConditionTest {
   }
 
   /** asyncio would take the cancel to be the lock's; ours is permanent, and the lock is held. */
-  @OnEach
+  @OnEachExecution
   void cancelledErrorReAcquire(Execution where) {
     run(
         where,
@@ -388,7 +390,7 @@ class AsyncConditionTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aTaskThatIsCancelledAlreadyDoesNotEvenReleaseTheLock(Execution where) {
     run(
         where,
@@ -419,12 +421,12 @@ class AsyncConditionTest {
     assertTrue(lock.isLocked());
   }
 
-  @OnEach
+  @OnEachExecution
   void aNullPredicateIsRefused(Execution where) {
     run(where, () -> assertThrows(NullPointerException.class, () -> condition.awaitUntil(null)));
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void aWokenWaiterGoesBehindThoseWhoWaitForTheLock(Execution where) {
     List<String> order = new ArrayList<>();
     run(

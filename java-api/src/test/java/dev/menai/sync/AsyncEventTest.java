@@ -17,6 +17,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ class AsyncEventTest {
     assertEquals("AsyncEvent[set]", event.toString());
   }
 
-  @OnEach
+  @OnEachExecution
   void waitServesAllInTheOrderOfArrival(Execution where) {
     run(
         where,
@@ -49,7 +51,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void aWakeUpCostsOneTurnAndKeepsTheOrder(Execution where) {
     List<Integer> order = new ArrayList<>();
     run(
@@ -71,7 +73,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void waitOnSetReturnsWithoutYielding(Execution where) {
     run(
         where,
@@ -86,7 +88,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void waitCancel(Execution where) {
     run(
         where,
@@ -98,7 +100,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void clear(Execution where) {
     assertFalse(event.isSet());
     event.set();
@@ -110,7 +112,7 @@ class AsyncEventTest {
         () -> assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5))));
   }
 
-  @OnEach
+  @OnEachExecution
   void clearWithWaiters(Execution where) {
     run(
         where,
@@ -126,7 +128,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsItIsWokenThrowsAndTheOthersDoNotNotice(Execution where) {
     run(
         where,
@@ -148,7 +150,7 @@ class AsyncEventTest {
     passed.add(name);
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoLeavesFromTheMiddleLeavesTheOthersWaiting(Execution where) {
     run(
         where,
@@ -168,7 +170,7 @@ class AsyncEventTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void anyThreadMaySet(Execution where) {
     run(
         where,

@@ -21,6 +21,8 @@ import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
 import java.io.IOException;
@@ -34,14 +36,14 @@ import org.junit.jupiter.api.Test;
 class AsyncLockTest {
   private final AsyncLock lock = new AsyncLock();
 
-  @OnEach
+  @OnEachExecution
   void repr(Execution where) {
     assertEquals("AsyncLock[unlocked]", lock.toString());
     run(where, lock::acquire);
     assertEquals("AsyncLock[locked]", lock.toString());
   }
 
-  @OnEach
+  @OnEachExecution
   void lockIsLockedUntilReleased(Execution where) {
     run(
         where,
@@ -54,7 +56,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void acquireServesInTheOrderOfArrival(Execution where) {
     List<Integer> result = new CopyOnWriteArrayList<>();
     run(
@@ -74,7 +76,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void acquireCancel(Execution where) {
     run(
         where,
@@ -88,7 +90,7 @@ class AsyncLockTest {
   }
 
   /** Two waiters; the first is cancelled as the lock is released; the second must get it. */
-  @OnEach
+  @OnEachExecution
   void cancelRace(Execution where) {
     run(
         where,
@@ -114,7 +116,7 @@ class AsyncLockTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void cancelReleaseRace(Execution where) {
     run(
         where,
@@ -130,7 +132,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void finishedWaiterCancelled(Execution where) {
     run(
         where,
@@ -153,7 +155,7 @@ class AsyncLockTest {
     assertFalse(lock.isLocked());
   }
 
-  @OnEach
+  @OnEachExecution
   void releaseNoWaiters(Execution where) {
     run(
         where,
@@ -165,7 +167,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void contextManagerReturnsTheValueAndReleases(Execution where) {
     run(
         where,
@@ -181,7 +183,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void withLockReleasesWhenTheBodyFails(Execution where) {
     run(
         where,
@@ -205,7 +207,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void withLockReleasesWhenTheBodyIsCancelled(Execution where) {
     run(
         where,
@@ -217,7 +219,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aReleaserThatAcquiresAtOnceDoesNotBargePastAWaiter(Execution where) {
     List<String> order = new CopyOnWriteArrayList<>();
     run(
@@ -242,7 +244,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whatWasHandedOverIsLockedUntilItsTurnComes(Execution where) {
     run(
         where,
@@ -259,7 +261,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsItIsServedHandsTheLockOn(Execution where) {
     run(
         where,
@@ -277,7 +279,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsItIsServedFreesTheLockIfNobodyWaits(Execution where) {
     run(
         where,
@@ -291,7 +293,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aTimeoutLeavesTheQueue(Execution where) {
     run(
         where,
@@ -303,7 +305,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void itIsNotReentrant(Execution where) {
     run(
         where,
@@ -314,7 +316,7 @@ class AsyncLockTest {
     assertFalse(lock.isLocked());
   }
 
-  @OnEach
+  @OnEachExecution
   void anyTaskAndAnyThreadMayRelease(Execution where) throws InterruptedException {
     run(
         where,
@@ -330,7 +332,7 @@ class AsyncLockTest {
     assertFalse(lock.isLocked());
   }
 
-  @OnEach
+  @OnEachExecution
   void aCancelledTaskMayStillAcquireInNonCancellable(Execution where) {
     run(
         where,
@@ -357,7 +359,7 @@ class AsyncLockTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void onlyOneHoldsItAtATime(Execution where) {
     int[] unguarded = {0};
     run(
@@ -405,7 +407,7 @@ class AsyncLockTest {
     lock.release();
   }
 
-  @OnEach
+  @OnEachExecution
   void nullBodiesAreRefused(Execution where) {
     run(
         where,

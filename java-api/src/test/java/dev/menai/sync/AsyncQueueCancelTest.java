@@ -16,13 +16,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
 import java.util.List;
 import java.util.Set;
 
 /** Cancelled getters, putters and joiners, after the tests named cancel in test_queues.py. */
 class AsyncQueueCancelTest {
-  @OnEach
+  @OnEachExecution
   void getCancelled(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -34,7 +36,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void getCancelledRace(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -52,7 +54,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void getCancelDropOnePendingReader(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -68,7 +70,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void getCancelDropManyPendingReaders(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -86,7 +88,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whatAPriorityGetterDidNotTakeKeepsItsPlace(Execution where) {
     run(
         where,
@@ -109,7 +111,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void putCancelDrop(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -124,7 +126,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void putCancelledAsItIsServedPutsNothingAndTheNextGetsItsRoom(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -142,7 +144,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void putCancelledRace(Execution where) {
     AsyncQueue<String> queue = AsyncQueue.fifo(1);
     run(
@@ -165,7 +167,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void cancelledGettersAndPuttersAreForgotten(Execution where) {
     run(
         where,
@@ -181,7 +183,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aCancelledJoinerLeavesTheOthersWaiting(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -197,7 +199,7 @@ class AsyncQueueCancelTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void aCancelledIterationLosesNothing(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(

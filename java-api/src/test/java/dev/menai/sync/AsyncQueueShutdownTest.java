@@ -15,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,7 +31,7 @@ class AsyncQueueShutdownTest {
     assertThrows(QueueShutDownException.class, call::run);
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownEmpty(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     assertFalse(queue.isShutdown());
@@ -45,7 +47,7 @@ class AsyncQueueShutdownTest {
     assertNull(queue.poll());
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownNonemptyDrainsThenThrows(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     queue.offer(1);
@@ -62,7 +64,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownWakesBlockedPuttersWithTheException(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -79,7 +81,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void aPutterThatWasPromisedRoomIsRefusedToo(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -95,7 +97,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownWakesBlockedGettersWithTheException(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -109,7 +111,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void shutdownLeavesAGetterWhatItWasPromised(Execution where) {
     run(
         where,
@@ -128,7 +130,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whatACancelledGetterWasPromisedIsDroppedAfterShutdownNow(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -145,7 +147,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownImmediate(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -163,7 +165,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownImmediateWithUnfinished(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -182,7 +184,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownAllowedTransitions(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
@@ -196,7 +198,7 @@ class AsyncQueueShutdownTest {
     run(where, () -> waitFor(queue::join, LONG));
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownOfTheOtherOrders(Execution where) {
     for (AsyncQueue<Integer> queue :
         List.of(AsyncQueue.<Integer>lifo(), AsyncQueue.<Integer>priority())) {
@@ -213,7 +215,7 @@ class AsyncQueueShutdownTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void shutdownDoesNotEndJoinBeforeAllIsDone(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -230,7 +232,7 @@ class AsyncQueueShutdownTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void iterationEndsAtShutdown(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
     List<Integer> got = new CopyOnWriteArrayList<>();
@@ -254,7 +256,7 @@ class AsyncQueueShutdownTest {
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), sorted);
   }
 
-  @OnEach
+  @OnEachExecution
   void anIteratorCanBeAskedAgain(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);

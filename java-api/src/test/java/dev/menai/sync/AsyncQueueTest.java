@@ -14,6 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,14 +92,14 @@ class AsyncQueueTest {
     assertEquals(List.of("a", "b", "c", "bb", "cc", "aa"), out);
   }
 
-  @OnEach
+  @OnEachExecution
   void blockingGet(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
     assertEquals(1, run(where, queue::get));
   }
 
-  @OnEach
+  @OnEachExecution
   void getWithPutters(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -111,7 +113,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void blockingGetWait(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -124,7 +126,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void gettersAreServedInTheOrderOfArrival(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -137,7 +139,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void puttersAreServedInTheOrderOfArrival(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -164,7 +166,7 @@ class AsyncQueueTest {
     assertNull(queue.poll());
   }
 
-  @OnEach
+  @OnEachExecution
   void blockingPutWait(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -179,7 +181,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whatWasPromisedCannotBeSnatched(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -203,7 +205,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void aWakeUpCostsOneTurn(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -219,7 +221,7 @@ class AsyncQueueTest {
   }
 
   /** As CPython prints it. */
-  @OnSerial
+  @OnSerialExecutions
   void aProducerAndAConsumerTakeTurns(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     List<String> order = new ArrayList<>();
@@ -242,7 +244,7 @@ class AsyncQueueTest {
   }
 
   /** As in CPython, what is best when the getter's turn comes is what it gets. */
-  @OnSerial
+  @OnSerialExecutions
   void aWaitingGetterTakesTheBestWhenItsTurnComes(Execution where) {
     run(
         where,
@@ -268,7 +270,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void whyAreGettersWaiting(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     run(
@@ -289,7 +291,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whyArePuttersWaiting(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
     run(
@@ -312,7 +314,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void manyPutWithManyGetters(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(3);
     List<Integer> got = new CopyOnWriteArrayList<>();
@@ -349,7 +351,7 @@ class AsyncQueueTest {
     assertEquals(1, queue.size(), "and nothing has changed");
   }
 
-  @OnEach
+  @OnEachExecution
   void taskDoneLetsJoinGoOnWhenAllIsDone(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -377,7 +379,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void joinEmptyQueueReturnsAtOnce(Execution where) {
     run(
         where,
@@ -388,7 +390,7 @@ class AsyncQueueTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void joinIsWokenEvenIfMoreIsPutBeforeItRuns(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     run(
@@ -416,7 +418,7 @@ class AsyncQueueTest {
     assertEquals(1, queue.size());
   }
 
-  @OnEach
+  @OnEachExecution
   void nullsAreRefused(Execution where) {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     assertThrows(NullPointerException.class, () -> queue.offer(null));
@@ -426,7 +428,7 @@ class AsyncQueueTest {
     assertThrows(IllegalStateException.class, queue::taskDone);
   }
 
-  @OnEach
+  @OnEachExecution
   void aComparatorThatThrowsHarmsOnlyWhoPut(Execution where) {
     AsyncQueue<Integer> queue =
         AsyncQueue.priority(

@@ -20,6 +20,8 @@ import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Outcome;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -48,7 +50,7 @@ class AsyncSemaphoreTest {
     assertEquals("AsyncSemaphore[1 free]", semaphore.toString());
   }
 
-  @OnEach
+  @OnEachExecution
   void semaphore(Execution where) {
     run(
         where,
@@ -67,7 +69,7 @@ class AsyncSemaphoreTest {
     assertThrows(IllegalArgumentException.class, () -> AsyncSemaphore.bounded(-1));
   }
 
-  @OnEach
+  @OnEachExecution
   void acquire(Execution where) {
     List<Integer> result = new CopyOnWriteArrayList<>();
     run(
@@ -96,7 +98,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void acquireCancel(Execution where) {
     run(
         where,
@@ -109,7 +111,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void acquireCancelBeforeAwoken(Execution where) {
     run(
         where,
@@ -130,7 +132,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void acquireHang(Execution where) {
     run(
         where,
@@ -147,7 +149,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void acquireNoHang(Execution where) {
     run(
         where,
@@ -162,7 +164,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsItIsServedPassesThePermitOn(Execution where) {
     run(
         where,
@@ -179,7 +181,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledWhileItLetsOthersGoFirstGivesItsPermitBack(Execution where) {
     AsyncSemaphore semaphore = AsyncSemaphore.bounded(2);
     run(
@@ -232,7 +234,7 @@ class AsyncSemaphoreTest {
     semaphore.release();
   }
 
-  @OnEach
+  @OnEachExecution
   void releaseNoWaiters(Execution where) {
     run(
         where,
@@ -245,7 +247,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void acquireFifoOrder(Execution where) {
     List<String> result = new ArrayList<>();
     run(
@@ -272,7 +274,7 @@ class AsyncSemaphoreTest {
     assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), result);
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void acquireFifoOrder4SeveralReleasesWakeSeveral(Execution where) {
     List<Integer> result = new ArrayList<>();
     run(
@@ -298,7 +300,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void aTimeoutLosesNoPermit(Execution where) {
     run(
         where,
@@ -310,7 +312,7 @@ class AsyncSemaphoreTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void noMoreThanItsPermitsRunAtOnce(Execution where) {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -336,7 +338,7 @@ class AsyncSemaphoreTest {
     assertTrue(most.get() <= 3, () -> "at once: " + most);
   }
 
-  @OnEach
+  @OnEachExecution
   void withPermitReturnsTheValueAndReleasesOnFailure(Execution where) {
     run(
         where,
@@ -360,7 +362,7 @@ class AsyncSemaphoreTest {
     assertEquals("AsyncSemaphore[1 free]", semaphore.toString());
   }
 
-  @OnEach
+  @OnEachExecution
   void nullBodiesAreRefused(Execution where) {
     AsyncSemaphore semaphore = new AsyncSemaphore(1);
     run(
@@ -373,7 +375,7 @@ class AsyncSemaphoreTest {
     assertFalse(semaphore.isLocked());
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void itIsLockedUntilWhoWasHandedAPermitHasRun(Execution where) {
     AsyncSemaphore semaphore = new AsyncSemaphore(0);
     run(

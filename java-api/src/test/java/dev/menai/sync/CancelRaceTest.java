@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import java.util.List;
@@ -48,7 +49,7 @@ class CancelRaceTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void lock(Execution where) {
     AsyncLock lock = new AsyncLock();
     rounds(
@@ -65,7 +66,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void semaphore(Execution where) {
     AsyncSemaphore semaphore = AsyncSemaphore.bounded(1);
     rounds(
@@ -82,7 +83,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void limiter(Execution where) {
     rounds(
         where,
@@ -98,7 +99,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void event(Execution where) {
     rounds(
         where,
@@ -113,7 +114,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void condition(Execution where) {
     rounds(
         where,
@@ -142,7 +143,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void barrier(Execution where) {
     rounds(
         where,
@@ -176,7 +177,7 @@ class CancelRaceTest {
     for (Integer item = queue.poll(); item != null; item = queue.poll()) into.add(item);
   }
 
-  @OnEach
+  @OnEachExecution
   void getters(Execution where) {
     for (AsyncQueue<Integer> queue : queues(9).toList())
       rounds(
@@ -195,7 +196,7 @@ class CancelRaceTest {
           });
   }
 
-  @OnEach
+  @OnEachExecution
   void putters(Execution where) {
     for (AsyncQueue<Integer> queue : queues(1).toList())
       rounds(
@@ -223,7 +224,7 @@ class CancelRaceTest {
           });
   }
 
-  @OnEach
+  @OnEachExecution
   void joiners(Execution where) {
     rounds(
         where,
@@ -239,7 +240,7 @@ class CancelRaceTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void gettersOfAQueueThatIsShutDown(Execution where) {
     rounds(
         where,

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
+import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -34,7 +36,7 @@ class CapacityLimiterTest {
     assertEquals(2, limiter.capacity());
   }
 
-  @OnEach
+  @OnEachExecution
   void borrowsWhileTheBodyRuns(Execution where) {
     run(
         where,
@@ -58,7 +60,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void servesInTheOrderOfArrival(Execution where) {
     List<Integer> order = new CopyOnWriteArrayList<>();
     run(
@@ -78,7 +80,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void resizeUpServesThoseWhoWait(Execution where) {
     run(
         where,
@@ -99,7 +101,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void resizeDownEvictsNobodyAndHoldsNewOnesBack(Execution where) {
     run(
         where,
@@ -123,7 +125,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnEach
+  @OnEachExecution
   void cancelledAfterWaitingTakesNoSlot(Execution where) {
     run(
         where,
@@ -135,7 +137,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledAsItIsServedPassesTheSlotOn(Execution where) {
     run(
         where,
@@ -159,7 +161,7 @@ class CapacityLimiterTest {
     assertEquals(0, limiter.borrowed());
   }
 
-  @OnEach
+  @OnEachExecution
   void nullBodiesAreRefused(Execution where) {
     CapacityLimiter limiter = new CapacityLimiter(1);
     run(
@@ -173,7 +175,7 @@ class CapacityLimiterTest {
   }
 
   /** As trio's and anyio's, of which each acquire lets others run. */
-  @OnSerial
+  @OnSerialExecutions
   void whoeverAsksAgainComesAfterThoseAlreadyServed(Execution where) {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<Integer> served = new ArrayList<>();
@@ -195,7 +197,7 @@ class CapacityLimiterTest {
     assertEquals(List.of(1, 2, 3), served);
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack(Execution where) {
     CapacityLimiter limiter = new CapacityLimiter(0);
     run(
@@ -212,7 +214,7 @@ class CapacityLimiterTest {
         });
   }
 
-  @OnSerial
+  @OnSerialExecutions
   void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun(Execution where) {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<String> order = new ArrayList<>();

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -150,7 +151,7 @@ class PutterOrderTest {
     assertEquals(List.of(3), drained(sorted));
   }
 
-  @OnEach
+  @OnEachExecution
   void itemsOfWaitingPuttersComeOutInTheirOrder(Execution where) {
     run(
         where,

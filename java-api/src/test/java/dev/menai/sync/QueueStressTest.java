@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import java.util.HashSet;
 import java.util.List;
@@ -18,17 +19,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Each item that was put in comes out once, whoever is cancelled whenever. */
 class QueueStressTest {
-  @OnEach
+  @OnEachExecution
   void fifo(Execution where) {
     Stress.of("AsyncQueue.fifo", where, random -> new Items(AsyncQueue.fifo(room(random)), random));
   }
 
-  @OnEach
+  @OnEachExecution
   void lifo(Execution where) {
     Stress.of("AsyncQueue.lifo", where, random -> new Items(AsyncQueue.lifo(room(random)), random));
   }
 
-  @OnEach
+  @OnEachExecution
   void priority(Execution where) {
     Stress.of(
         "AsyncQueue.priority",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import java.util.List;
 import java.util.Random;
@@ -35,7 +36,7 @@ class StressTest {
     public void settle(List<Task<?>> open) throws Exception {}
   }
 
-  @OnEach
+  @OnEachExecution
   void lock(Execution where) {
     Stress.of("AsyncLock", where, random -> new Lock());
   }
@@ -55,7 +56,7 @@ class StressTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void semaphore(Execution where) {
     Stress.of("AsyncSemaphore", where, random -> new Semaphore());
   }
@@ -75,7 +76,7 @@ class StressTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void limiter(Execution where) {
     Stress.of("CapacityLimiter", where, random -> new Limiter(random.nextBoolean()));
   }
@@ -115,7 +116,7 @@ class StressTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void event(Execution where) {
     Stress.of("AsyncEvent", where, random -> new Event());
   }
@@ -152,7 +153,7 @@ class StressTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void condition(Execution where) {
     Stress.of("AsyncCondition", where, random -> new Condition());
   }
@@ -192,7 +193,7 @@ class StressTest {
     }
   }
 
-  @OnEach
+  @OnEachExecution
   void barrier(Execution where) {
     Stress.of("AsyncBarrier", where, random -> new Barrier(random.nextBoolean()));
   }

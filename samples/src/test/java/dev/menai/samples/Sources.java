@@ -45,7 +45,7 @@ final class Sources {
 
   /** The sources of the engine and of the API, in Kotlin and in Java. */
   static List<Path> engine() {
-    return sources("core/src/main", "java-api/src/main");
+    return sources("core/src/main", "mounted/src/main", "java-api/src/main");
   }
 
   /** The sources of all that is published. */
@@ -54,6 +54,7 @@ final class Sources {
         "annotations/src/main",
         "core/src/main",
         "java-api/src/main",
+        "mounted/src/main",
         "processor/src/main",
         "testing/src/main");
   }

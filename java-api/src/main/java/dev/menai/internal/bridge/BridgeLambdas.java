@@ -22,7 +22,7 @@ public final class BridgeLambdas {
     BridgeFunction offered = BridgeFunction.ofLambda(from);
     if (wanted == null || offered == null) return null;
     if (isSuspendCall(wanted, offered, to)) return BridgeLambdas::toSuspendCall;
-    BridgeDirection direction = toKotlin ? Implementing.DIRECTION : Adapting.DIRECTION;
+    BridgeDirection direction = toKotlin ? JavaAsKotlin.DIRECTION : KotlinAsJava.DIRECTION;
     BridgeCall call = BridgeMatch.lambda(wanted, offered, direction);
     if (call == null) return null;
     Map<Method, BridgeCall> calls = calls(to.raw(), wanted, call);

@@ -79,7 +79,8 @@ public final class BridgeValues {
 
   private static @Nullable Object value(Conversion inside, @Nullable Object result) {
     Outcome<@Nullable Object> outcome = KotlinValues.outcome(result);
-    if (outcome instanceof Outcome.Failure<?> failure) throw Failures.thrown(failure.exception());
+    if (outcome instanceof Outcome.Failure<?> failure)
+      throw Failures.unchecked(failure.exception());
     return inside.apply(((Outcome.Success<@Nullable Object>) outcome).value());
   }
 

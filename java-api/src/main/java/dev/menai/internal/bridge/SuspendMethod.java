@@ -4,8 +4,8 @@ import dev.menai.Awaitable;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
-import dev.menai.internal.task.Calls;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
+import dev.menai.internal.task.SuspendCalls;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Objects;
@@ -24,12 +24,12 @@ public record SuspendMethod(String name, MethodHandle handle, Conversion result)
   /** Calls it and waits, on a fiber. */
   public @Nullable Object await(
       Fiber fiber, Object target, @Nullable Object @Nullable [] arguments) {
-    return result.apply(Calls.unopened(fiber, new Call(this, target, arguments)));
+    return result.apply(SuspendCalls.unopened(fiber, new Call(this, target, arguments)));
   }
 
   /** A call of it that is still to be made. */
   public Awaitable<@Nullable Object> with(Object target, @Nullable Object @Nullable [] arguments) {
-    if (result.how() != null) return () -> await(Current.fiber("await"), target, arguments);
+    if (result.how() != null) return () -> await(CurrentTask.fiber("await"), target, arguments);
     Call call = new Call(this, target, arguments);
     return (SuspendCall<@Nullable Object>) call::invoke;
   }

@@ -112,7 +112,7 @@ public final class ValueClass {
     try {
       return (Object) handle.invokeExact(value);
     } catch (Throwable failure) {
-      throw Failures.thrown(failure);
+      throw Failures.unchecked(failure);
     }
   }
 

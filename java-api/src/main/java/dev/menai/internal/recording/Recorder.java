@@ -3,7 +3,7 @@ package dev.menai.internal.recording;
 import dev.menai.Outcome;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.SuspendCalls;
 import org.jspecify.annotations.Nullable;
 
 /** What recordings of Java Flight Recorder are told; nothing is done unless one is being made. */
@@ -24,13 +24,13 @@ public final class Recorder {
     event.scope = task.scope().name();
     Fiber here = Fiber.current();
     event.creator = here == null ? 0 : id(BodyTask.in(here));
-    task.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(task, event)));
+    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(task, event)));
   }
 
   private static void ended(BodyTask<?> task, TaskEvent event) {
     event.end();
     if (!event.shouldCommit()) return;
-    event.ending = text(task.ending());
+    event.ending = text(task.peekOutcome());
     event.commit();
   }
 

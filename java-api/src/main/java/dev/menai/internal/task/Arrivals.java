@@ -96,7 +96,8 @@ public final class Arrivals<T extends @Nullable Object> {
   private void listenTo(BodyTask<T> task) {
     DisposableHandle handle =
         task.job()
-            .invokeOnCompletion(cause -> Calls.unit(() -> fiber.onNextTurn(() -> arrives(task))));
+            .invokeOnCompletion(
+                cause -> SuspendCalls.unit(() -> fiber.onNextTurn(() -> arrives(task))));
     DisposableHandle unneeded = handle;
     synchronized (this) {
       if (listening && awaited.containsKey(task)) unneeded = awaited.put(task, handle);

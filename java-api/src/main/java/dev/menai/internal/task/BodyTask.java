@@ -66,7 +66,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** A task that is still to be started. Its context is to hold no job. */
   public BodyTask(
-      Inherited inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+      TaskInheritance inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
@@ -77,7 +77,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
   private BodyTask(TaskScope scope, String name, Throwable failure) {
     this(
-        new Inherited(scope, EmptyCoroutineContext.INSTANCE, false),
+        new TaskInheritance(scope, EmptyCoroutineContext.INSTANCE, false),
         name,
         NonCancellable.INSTANCE,
         () -> null);
@@ -123,7 +123,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     try {
       outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
     } catch (Throwable thrown) {
-      Throwable failure = Failures.bare(thrown);
+      Throwable failure = Failures.unwrapped(thrown);
       boolean cancelled = Failures.isCancel(failure) && SharedCancel.reaches(job, scope);
       if (cancelled) tellOfSuppressed(failure);
       outcome =
@@ -158,7 +158,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
-  public Outcome<T> ending() {
+  public Outcome<T> peekOutcome() {
     Outcome<T> outcome = bodyOutcome;
     Throwable cause = job.getCause();
     if (outcome != null && (cause == null || outcome instanceof Outcome.Failure)) return outcome;
@@ -172,12 +172,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     refuseIfRunning();
     UnseenFailure failure = unseen;
     if (failure != null) failure.seen();
-    return ending();
+    return peekOutcome();
   }
 
   @Override
   public boolean handTo(Predicate<? super Outcome<T>> taker) {
-    Outcome<T> ending = ending();
+    Outcome<T> ending = peekOutcome();
     UnseenFailure failure = unseen;
     return failure == null ? taker.test(ending) : failure.handTo(() -> taker.test(ending));
   }
@@ -250,7 +250,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public boolean isCancelled() {
-    return isDone() && ending() instanceof Outcome.Cancelled;
+    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
   }
 
   @Override
@@ -279,7 +279,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return Views.future(this);
+    return LinkedViews.future(this);
   }
 
   @Override
@@ -287,17 +287,19 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     CompletableDeferred<T> made = null;
     CompletableDeferred<T> shared;
     synchronized (this) {
-      if (answer == null) answer = made = Views.answer();
+      if (answer == null) answer = made = LinkedViews.answer();
       shared = answer;
     }
     // By who made it, outside the lock: one listener serves all.
-    if (made != null) Views.link(this, made);
-    return Views.deferred(this, shared);
+    if (made != null) LinkedViews.link(this, made);
+    return LinkedViews.deferred(this, shared);
   }
 
   /** Whether this is what it failed with; asking doesn't count as looking at it. */
   public boolean hasFailedWith(Throwable failure) {
-    return isDone() && ending() instanceof Outcome.Failure<T> ended && ended.exception() == failure;
+    return isDone()
+        && peekOutcome() instanceof Outcome.Failure<T> ended
+        && ended.exception() == failure;
   }
 
   /** Reports a failure now, if there is one and nobody has looked at it. */
@@ -338,7 +340,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public String toString() {
-    String state = !isDone() ? (job.isCancelled() ? "cancelling" : "running") : ending().toString();
+    String state =
+        !isDone() ? (job.isCancelled() ? "cancelling" : "running") : peekOutcome().toString();
     return "Task[" + name() + ", " + state + "]";
   }
 
@@ -351,7 +354,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
     <T extends @Nullable Object> Coroutine(
         BodyTask<T> task,
-        Inherited inherited,
+        TaskInheritance inherited,
         @Nullable CoroutineName name,
         Job parent,
         Awaitable<? extends T> body) {

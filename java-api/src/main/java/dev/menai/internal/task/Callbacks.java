@@ -37,7 +37,8 @@ public final class Callbacks<T extends @Nullable Object> {
             : done -> ThreadContexts.runWith(variables, () -> action.accept(done)));
     // Each by itself, as asyncio does, so that it has its place among those who wait for the task.
     task.job()
-        .invokeOnCompletion(cause -> Calls.unit(() -> task.scope().launchCallback(this::serve)));
+        .invokeOnCompletion(
+            cause -> SuspendCalls.unit(() -> task.scope().launchCallback(this::serve)));
   }
 
   /** Runs one action; and those of others who came meanwhile, on another thread. */

@@ -18,7 +18,7 @@ public final class ClassInitialization {
 
   /** Refuses to wait for a body that is a lambda of a class which this thread is initialising. */
   public static void refuse(String verb, Awaitable<?> body) {
-    String name = hostOf(Bodies.given(body).getClass().getName());
+    String name = hostOf(BodyAdapters.given(body).getClass().getName());
     boolean initializes =
         StackWalker.getInstance()
             .walk(frames -> frames.anyMatch(frame -> initializes(frame, name)));
@@ -51,12 +51,15 @@ public final class ClassInitialization {
 
   /**
    * For which class a thread waits, as far as its stack tells: the one that it is about to enter
-   * isn't there yet, but a lambda of that class is.
+   * isn't there yet, but a lambda of that class is. Where the JDK leaves lambdas out of stacks, the
+   * frame on top is that which calls the body; it can only wait for the one class, if there is one.
    */
   public static @Nullable String awaitedBy(
       Thread thread, StackTraceElement[] stack, Map<String, Thread> running) {
     if (stack.length == 0) return null;
-    String name = hostOf(stack[0].getClassName());
+    String top = stack[0].getClassName();
+    boolean callsBody = top.equals(BodyTask.class.getName()) && running.size() == 1;
+    String name = callsBody ? running.keySet().iterator().next() : hostOf(top);
     Thread initializing = running.get(name);
     return initializing == null || initializing == thread
         ? null

@@ -54,7 +54,7 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
       Supplier<? extends T> late) {
     Deadline<T> deadline = new Deadline<>(fiber, verb, limit, body);
     try {
-      return Scoped.<T>run(fiber, deadline, deadline);
+      return JobBlock.<T>run(fiber, deadline, deadline);
     } catch (Throwable thrown) {
       return deadline.endWith(thrown, late);
     }
@@ -94,7 +94,7 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
   }
 
   private T endWith(Throwable thrown, Supplier<? extends T> late) {
-    Throwable failure = Failures.bare(thrown);
+    Throwable failure = Failures.unwrapped(thrown);
     boolean left = Failures.isCancel(failure);
     boolean fired = timer.hasExpired();
     // A failure on the way out wins over the deadline; a cancel of the task, or an outer deadline,
@@ -108,7 +108,7 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
       tellOfSuppressed(failure);
       return late.get();
     }
-    throw Failures.thrown(failure);
+    throw Failures.unchecked(failure);
   }
 
   /** What went wrong on the way out of a block that was cancelled goes no further with it. */

@@ -23,16 +23,16 @@ public final class Failures {
    * The exception to throw into Java for a bare failure: itself when unchecked. An {@link Error} is
    * thrown from here.
    */
-  public static RuntimeException thrown(Throwable failure) {
+  public static RuntimeException unchecked(Throwable failure) {
     if (failure instanceof Error error) throw error;
     return failure instanceof RuntimeException unchecked ? unchecked : new CheckedFailure(failure);
   }
 
   /** The same, where an interrupt that a cancel of the body caused counts as that cancel. */
-  public static RuntimeException thrown(Fiber fiber, Throwable failure) {
-    Throwable bare = bare(failure);
+  public static RuntimeException unchecked(Fiber fiber, Throwable failure) {
+    Throwable bare = unwrapped(failure);
     boolean cancel = fiber.getJob().isCancelled() && Interrupts.isOfInterrupt(bare);
-    return cancel ? cancel(fiber, bare) : thrown(failure);
+    return cancel ? cancel(fiber, bare) : unchecked(failure);
   }
 
   /**
@@ -41,8 +41,8 @@ public final class Failures {
    */
   public static RuntimeException ofAwaited(Throwable failure) {
     return failure instanceof CancellationException && !(failure instanceof TaskCancelledException)
-        ? ofAnother(failure)
-        : thrown(failure);
+        ? asTaskCancelled(failure)
+        : unchecked(failure);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Failures {
   }
 
   /** The failure itself, where it had been wrapped to be thrown into Java. */
-  public static Throwable bare(Throwable thrown) {
+  public static Throwable unwrapped(Throwable thrown) {
     return thrown instanceof CheckedFailure wrapped && wrapped.getCause() != null
         ? wrapped.getCause()
         : thrown;
@@ -103,7 +103,7 @@ public final class Failures {
    * cancellation, unless it is this body that it has cancelled; and a job's cancellation that is
    * not this body's own tells of another task.
    */
-  public static Throwable ofKotlin(Fiber fiber, Throwable thrown) {
+  public static Throwable fromKotlin(Fiber fiber, Throwable thrown) {
     if (!(thrown instanceof CancellationException) || SharedCancel.reaches(fiber)) return thrown;
     if (thrown instanceof TimeoutCancellationException)
       return withCause(new AsyncTimeoutException(String.valueOf(thrown.getMessage())), thrown);
@@ -111,11 +111,11 @@ public final class Failures {
     boolean plain =
         thrown.getClass() == CancellationException.class
             || thrown.getClass().getName().equals(KOTLIN_CANCELLATION);
-    return plain ? ofAnother(thrown) : thrown;
+    return plain ? asTaskCancelled(thrown) : thrown;
   }
 
   /** Tells that what was awaited had been cancelled. */
-  public static TaskCancelledException ofAnother(Throwable cancellation) {
+  public static TaskCancelledException asTaskCancelled(Throwable cancellation) {
     String reason = cancellation.getMessage();
     return withCause(
         new TaskCancelledException(reason != null ? reason : "what was awaited had been cancelled"),
@@ -130,5 +130,21 @@ public final class Failures {
   /** Adds a further failure, unless it is the same one. */
   public static void suppress(Throwable failure, Throwable further) {
     if (failure != further) failure.addSuppressed(further);
+  }
+
+  /** Whether the one is, or wraps, the other. */
+  public static boolean carries(Throwable thrown, Throwable original) {
+    Throwable sought = unwrapped(original);
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each == original || each == sought) return true;
+    }
+    return false;
+  }
+
+  /** Throws an exception past a signature that doesn't name it, to Kotlin or to a verb. */
+  public static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
+    @SuppressWarnings("unchecked")
+    E any = (E) thrown;
+    throw any;
   }
 }

@@ -33,7 +33,7 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
   @Override
   public boolean fail(Throwable exception) {
     return end(
-        new Outcome.Failure<>(Failures.bare(Objects.requireNonNull(exception, "exception"))));
+        new Outcome.Failure<>(Failures.unwrapped(Objects.requireNonNull(exception, "exception"))));
   }
 
   @Override
@@ -53,7 +53,7 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
 
   @Override
   public boolean isCancelled() {
-    return isDone() && ending() instanceof Outcome.Cancelled;
+    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
   }
 
   @Override
@@ -73,7 +73,7 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
 
   @Override
   public CompletableFuture<T> toCompletableFuture() {
-    return Views.future(this);
+    return LinkedViews.future(this);
   }
 
   @Override
@@ -82,13 +82,13 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
   }
 
   @Override
-  public Outcome<T> ending() {
+  public Outcome<T> peekOutcome() {
     return Objects.requireNonNull(outcome.get());
   }
 
   @Override
   public Outcome<T> outcome() {
-    return ending();
+    return peekOutcome();
   }
 
   @Override
@@ -98,6 +98,6 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
 
   @Override
   public String toString() {
-    return "Promise[" + (isDone() ? ending() : "pending") + "]";
+    return "Promise[" + (isDone() ? peekOutcome() : "pending") + "]";
   }
 }

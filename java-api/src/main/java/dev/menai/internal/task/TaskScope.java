@@ -63,7 +63,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   private final Engine engine;
   private final CompletableJob job = SupervisorKt.SupervisorJob(null);
   private final CompletableJob shielded = SupervisorKt.SupervisorJob(null);
-  private final Inherited inherited;
+  private final TaskInheritance inherited;
 
   /** The clock of the code that opened it, if it is watched; not to be kept alive by the scope. */
   private final WeakReference<@Nullable NanoClock> openedBy =
@@ -101,12 +101,12 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     this.engine = EngineExecution.open(execution, name, this::die);
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
-            (context, failure) -> Calls.unit(() -> uncaughtInKotlin(context, failure)));
+            (context, failure) -> SuspendCalls.unit(() -> uncaughtInKotlin(context, failure)));
     CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
-    this.inherited = new Inherited(this, context, true);
+    this.inherited = new TaskInheritance(this, context, true);
     this.clock = context.get(NanoClock.Key);
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
-    job.invokeOnCompletion(cause -> Calls.unit(shielded::complete));
+    job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
     OpenScopes.add(this);
     TasksBean.opened();
   }
@@ -228,11 +228,11 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    * What a task takes over that is made on this thread by who isn't one of this scope's tasks: the
    * values of context variables, if there are any.
    */
-  public Inherited inheritedHere() {
+  public TaskInheritance inheritedHere() {
     CoroutineContext variables = VarBinding.all(Fiber.current());
     return variables == EmptyCoroutineContext.INSTANCE
         ? inherited
-        : new Inherited(this, context().plus(variables), true);
+        : new TaskInheritance(this, context().plus(variables), true);
   }
 
   /**
@@ -246,7 +246,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
             CoroutineScopeKt.CoroutineScope(context().plus(shielded)),
             EmptyCoroutineContext.INSTANCE,
             CoroutineStart.DEFAULT,
-            (coroutine, continuation) -> Calls.unit(marked));
+            (coroutine, continuation) -> SuspendCalls.unit(marked));
     // Registered so late that the scope has ended meanwhile.
     if (launched.isCancelled())
       Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, marked);
@@ -340,7 +340,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    * The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded
    * work too.
    */
-  public Job ending() {
+  public Job endJob() {
     return shielded;
   }
 

@@ -21,12 +21,13 @@ public final class Tasks {
   public static <T extends @Nullable Object> BodyTask<T> start(
       Fiber fiber, @Nullable String name, Awaitable<? extends T> body) {
     Job owner = fiber.getOwner();
-    if (owner == null) return Tasks.<T>start(fiber, name, Inherited.by(fiber).scope().job(), body);
+    if (owner == null)
+      return Tasks.<T>start(fiber, name, TaskInheritance.by(fiber).scope().job(), body);
     // A supervisor between, since nothing that happens in the task may fail the coroutine; it ends
     // with the task.
     CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
     BodyTask<T> task = Tasks.<T>start(fiber, name, supervisor, body);
-    task.job().invokeOnCompletion(cause -> Calls.unit(supervisor::complete));
+    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(supervisor::complete));
     return task;
   }
 
@@ -39,7 +40,7 @@ public final class Tasks {
   /** Makes a task below a job, to be started. */
   public static <T extends @Nullable Object> BodyTask<T> create(
       Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
-    return new BodyTask<>(Inherited.by(fiber), name, parent, body);
+    return new BodyTask<>(TaskInheritance.by(fiber), name, parent, body);
   }
 
   /** The unfinished tasks of a scope. */

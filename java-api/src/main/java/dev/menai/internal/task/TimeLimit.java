@@ -57,7 +57,7 @@ public final class TimeLimit {
       if (state != State.RUNNING) return false;
       setting = ++settings;
       isLimited = fromNow.compareTo(NONE) < 0;
-      end = Timers.nanoTime(context) + Math.max(Nanos.of(fromNow), 0);
+      end = Timers.nanoTime(context) + Timers.wholeNanos(fromNow);
       moved = timer;
       timer = null;
     }

@@ -29,14 +29,14 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   String describe();
 
   /** How it ended; only after that. Doesn't count as looking at a failure. */
-  Outcome<T> ending();
+  Outcome<T> peekOutcome();
 
   /** How it ended; whoever asks has seen a failure, which then isn't reported any more. */
   Outcome<T> outcome();
 
   /** Hands how it ended to somebody; a failure counts as seen if they say that they took it. */
   default boolean handTo(Predicate<? super Outcome<T>> taker) {
-    return taker.test(ending());
+    return taker.test(peekOutcome());
   }
 
   /** Cancels it; false if it had ended. */
@@ -84,7 +84,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
         waitIn(fiber, () -> fiber.join(job()));
       }
       // Both may have been cancelled together; then this task's own cancel is the one to tell of.
-      if (ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
+      if (peekOutcome() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     }
   }
 
@@ -114,7 +114,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   default boolean blockUntilEnd(long limit) throws InterruptedException {
     refuseDispatcherThread();
     CountDownLatch ended = new CountDownLatch(1);
-    var handle = job().invokeOnCompletion(cause -> Calls.unit(ended::countDown));
+    var handle = job().invokeOnCompletion(cause -> SuspendCalls.unit(ended::countDown));
     DisposableHandle block = Outside.block(this);
     try {
       return ended.await(limit, TimeUnit.NANOSECONDS);

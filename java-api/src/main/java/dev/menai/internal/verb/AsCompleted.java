@@ -8,11 +8,10 @@ import dev.menai.core.Fiber;
 import dev.menai.core.Timers;
 import dev.menai.internal.task.Arrivals;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.Forgotten;
-import dev.menai.internal.task.Nanos;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.Waitable;
 import java.lang.ref.Cleaner;
@@ -82,7 +81,7 @@ public final class AsCompleted<T extends @Nullable Object>
     fiber.cancelAtEnd(owned);
     Arrivals<T> arrivals = new Arrivals<>(fiber, start(fiber, owned, sources));
     // To poll is to ask what is done already, whenever the limit's timer may run.
-    if (limit != null && Nanos.of(limit) <= 0) arrivals.takeDone();
+    if (limit != null && Timers.wholeNanos(limit) <= 0) arrivals.takeDone();
     arrivals.listen();
     DisposableHandle timer =
         limit == null || arrivals.left() == 0
@@ -126,7 +125,7 @@ public final class AsCompleted<T extends @Nullable Object>
   @Override
   public Task<T> next() {
     try {
-      return next(Current.fiber(VERB));
+      return next(CurrentTask.fiber(VERB));
     } finally {
       // Who waits here has not forgotten it, though the compiler may see no use of it any more.
       Reference.reachabilityFence(this);
@@ -186,6 +185,6 @@ public final class AsCompleted<T extends @Nullable Object>
   /** The iteration is over, or nobody can go on with it. Its limit still ends what it started. */
   private static void forget(Arrivals<?> arrivals, Job owned, DisposableHandle timer) {
     arrivals.forget();
-    owned.invokeOnCompletion(cause -> Calls.unit(timer::dispose));
+    owned.invokeOnCompletion(cause -> SuspendCalls.unit(timer::dispose));
   }
 }

@@ -1,7 +1,7 @@
 package dev.menai.internal.verb;
 
 import dev.menai.core.Engine;
-import dev.menai.internal.task.Calls;
+import dev.menai.internal.task.SuspendCalls;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 import kotlinx.coroutines.Job;
@@ -16,7 +16,7 @@ public final class BlockingWait {
    */
   public static Result until(Job job, Engine engine, Runnable onInterrupt, long limit) {
     Waiting waiting = new Waiting(job, engine, onInterrupt, limit);
-    var handle = job.invokeOnCompletion(cause -> Calls.unit(waiting::wake));
+    var handle = job.invokeOnCompletion(cause -> SuspendCalls.unit(waiting::wake));
     try {
       // A thread of a ForkJoinPool lets the pool begin another one meanwhile.
       ForkJoinPool.managedBlock(waiting);

@@ -5,8 +5,8 @@ import dev.menai.Awaitable;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.CompletableJob;
@@ -56,15 +56,15 @@ public final class CancelAction {
   private <T extends @Nullable Object> T run(Awaitable<? extends T> body) {
     T value;
     try {
-      link.invokeOnCompletion(cause -> Calls.unit(() -> linkEnded(cause)));
+      link.invokeOnCompletion(cause -> SuspendCalls.unit(() -> linkEnded(cause)));
       // What the action has just ended would be begun in vain, and never end.
       fiber.checkCancelled();
       value = body.await();
     } catch (Throwable thrown) {
-      if (!hasRun()) throw Failures.thrown(fiber, thrown);
+      if (!hasRun()) throw Failures.unchecked(fiber, thrown);
       if (!(thrown instanceof Error)) throw cancel(thrown);
       if (failure != null) Failures.suppress(thrown, failure);
-      throw Failures.thrown(fiber, thrown);
+      throw Failures.unchecked(fiber, thrown);
     }
     if (hasRun() && failure != null) tell(failure);
     return value;

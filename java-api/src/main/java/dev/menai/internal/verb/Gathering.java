@@ -7,9 +7,9 @@ import dev.menai.TaskCancelledException;
 import dev.menai.TaskGroupException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.Waitable;
 import java.util.ArrayList;
@@ -71,15 +71,15 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     AtomicBoolean failed = new AtomicBoolean();
     try (Gathering<R> gathering = new Gathering<>(verb, fiber)) {
       for (A item : sources) {
-        Calls.<Unit>await(fiber, permits::acquire);
+        SuspendCalls.<Unit>await(fiber, permits::acquire);
         if (failed.get()) break;
         Waitable<R> task = gathering.add(() -> function.apply(item));
         Runnable ended =
             () -> {
-              if (!(task.ending() instanceof Outcome.Success)) failed.set(true);
+              if (!(task.peekOutcome() instanceof Outcome.Success)) failed.set(true);
               permits.release();
             };
-        task.job().invokeOnCompletion(cause -> Calls.unit(ended));
+        task.job().invokeOnCompletion(cause -> SuspendCalls.unit(ended));
       }
       return gathering.values();
     }
@@ -145,7 +145,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     // What was started here may have ended because of this task's cancel, before this one was told
     // of it; and what was passed in may have been cancelled together with it. Then its own cancel
     // is the one to tell of.
-    boolean cancelled = found != null && found.ending() instanceof Outcome.Cancelled;
+    boolean cancelled = found != null && found.peekOutcome() instanceof Outcome.Cancelled;
     if (cancelled || !started.isEmpty()) SharedCancel.check(fiber);
     return found;
   }
@@ -155,12 +155,12 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     List<Waitable<T>> running = new ArrayList<>(all.size());
     for (Waitable<T> each : all) {
       if (!each.hasEnded()) running.add(each);
-      else if (sought.test(each.ending())) return each;
+      else if (sought.test(each.peekOutcome())) return each;
     }
     if (running.isEmpty()) return null;
     // A cancel reaches its own tasks by itself; so what waits for nothing else waits for their end.
     boolean ownsAll = started.size() == all.size();
-    return Endings.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
+    return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
   }
 
   /**
@@ -172,11 +172,13 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     try {
       return decisive.value();
     } catch (Throwable thrown) {
-      Throwable first = Failures.bare(thrown);
+      Throwable first = Failures.unwrapped(thrown);
       Throwable decided =
-          decisive.ending() instanceof Outcome.Failure<T> failure ? failure.exception() : first;
+          decisive.peekOutcome() instanceof Outcome.Failure<T> failure
+              ? failure.exception()
+              : first;
       for (Waitable<T> each : started) {
-        if (!(each.ending() instanceof Outcome.Failure<T>)) continue;
+        if (!(each.peekOutcome() instanceof Outcome.Failure<T>)) continue;
         Throwable further = ((Outcome.Failure<T>) each.outcome()).exception();
         if (further != decided) Failures.suppress(first, further);
       }

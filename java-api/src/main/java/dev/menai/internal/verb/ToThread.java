@@ -3,10 +3,10 @@ package dev.menai.internal.verb;
 import dev.menai.Outcome;
 import dev.menai.core.BlockingCall;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.Outside;
 import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,8 +18,8 @@ import kotlinx.coroutines.InterruptibleKt;
 import org.jspecify.annotations.Nullable;
 
 /** A blocking call on a thread of its own, while the task is suspended. */
-public final class OffLoop {
-  private OffLoop() {}
+public final class ToThread {
+  private ToThread() {}
 
   public static <T extends @Nullable Object> T call(Fiber fiber, Callable<? extends T> blocking) {
     TaskScope scope = TaskScope.of(fiber);
@@ -35,7 +35,7 @@ public final class OffLoop {
             });
     DisposableHandle outside = Outside.waitFor(fiber, call);
     try {
-      Calls.await(fiber, k -> InterruptibleKt.runInterruptible(dispatcher, call::call, k));
+      SuspendCalls.await(fiber, k -> InterruptibleKt.runInterruptible(dispatcher, call::call, k));
     } catch (CancellationException cancelled) {
       if (!(ended.get() instanceof Outcome.Failure)) throw cancelled;
     } finally {
@@ -43,7 +43,7 @@ public final class OffLoop {
     }
     Outcome<T> outcome = ended.get();
     if (outcome instanceof Outcome.Failure<T> failure) throw thrown(fiber, failure.exception());
-    Calls.checkCancelled(fiber);
+    SuspendCalls.checkCancelled(fiber);
     return ((Outcome.Success<T>) Objects.requireNonNull(outcome)).value();
   }
 
@@ -51,7 +51,7 @@ public final class OffLoop {
     try {
       return new Outcome.Success<>(blocking.call());
     } catch (Throwable thrown) {
-      return new Outcome.Failure<>(Failures.bare(thrown));
+      return new Outcome.Failure<>(Failures.unwrapped(thrown));
     }
   }
 

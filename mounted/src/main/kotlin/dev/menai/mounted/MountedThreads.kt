@@ -1,4 +1,4 @@
-package dev.menai.core
+package dev.menai.mounted
 
 import java.lang.invoke.MethodHandle
 import java.lang.invoke.MethodHandles

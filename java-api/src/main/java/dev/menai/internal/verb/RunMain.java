@@ -5,9 +5,9 @@ import dev.menai.Execution;
 import dev.menai.Outcome;
 import dev.menai.TaskCancelledException;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
@@ -16,22 +16,22 @@ import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** {@code run}: opens a scope, runs main in it, and ends everything that main left behind. */
-public final class Runs {
-  private Runs() {}
+public final class RunMain {
+  private RunMain() {}
 
   public static <T extends @Nullable Object> T run(Execution where, Awaitable<? extends T> main) {
     TaskScope scope = TaskScope.forRun(where);
     BodyTask<T> task = scope.create(null, main);
     CompletableJob settled = JobKt.Job((Job) null);
     // Before the start, or what is ready could have a turn too many.
-    task.job().invokeOnCompletion(cause -> Calls.unit(() -> end(scope, settled)));
+    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> end(scope, settled)));
     boolean interrupted;
     ShutdownHook hook = ShutdownHook.register(task);
     try {
       task.start();
       interrupted = block(scope, task, settled);
       interrupted |=
-          BlockingWait.until(scope.ending(), scope.engine(), () -> {}, Long.MAX_VALUE)
+          BlockingWait.until(scope.endJob(), scope.engine(), () -> {}, Long.MAX_VALUE)
               .interrupted();
       task.outcome();
       scope.close();
@@ -79,7 +79,7 @@ public final class Runs {
   }
 
   public static RuntimeException rejected(RuntimeException rejection, BodyTask<?> task) {
-    if (task.ending() instanceof Outcome.Failure<?> failure)
+    if (task.peekOutcome() instanceof Outcome.Failure<?> failure)
       Failures.suppress(rejection, failure.exception());
     return rejection;
   }

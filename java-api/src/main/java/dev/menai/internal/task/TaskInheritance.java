@@ -8,30 +8,31 @@ import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Job;
 
 /** What a task takes over from whoever makes it, and the run or scope to which it belongs. */
-public final class Inherited extends Inheritance {
+public final class TaskInheritance extends Inheritance {
   private final TaskScope scope;
 
   /**
    * @param isPassedOn whether the tasks that its body makes inherit the same
    */
-  public Inherited(TaskScope scope, CoroutineContext context, boolean isPassedOn) {
+  public TaskInheritance(TaskScope scope, CoroutineContext context, boolean isPassedOn) {
     super(context, isPassedOn);
     this.scope = scope;
   }
 
   /** What the tasks inherit that a fiber's body makes. */
-  public static Inherited by(Fiber fiber) {
-    return (Inherited) fiber.inheritance(Inherited::compute);
+  public static TaskInheritance by(Fiber fiber) {
+    return (TaskInheritance) fiber.inheritance(TaskInheritance::compute);
   }
 
-  private static Inherited compute(Fiber fiber) {
+  private static TaskInheritance compute(Fiber fiber) {
     TaskScope scope = TaskScope.of(fiber);
     CoroutineContext context =
         fiber.getContext().minusKey(Fiber.Key).minusKey(CoroutineName.Key).minusKey(Job.Key);
-    if (fiber.getOwner() != null) return new Inherited(scope, context, false);
+    if (fiber.getOwner() != null) return new TaskInheritance(scope, context, false);
     // A body may stand in a withContext of Kotlin's; its tasks are the run's.
     var dispatcher = scope.context().get(ContinuationInterceptor.Key);
-    return new Inherited(scope, dispatcher == null ? context : context.plus(dispatcher), true);
+    return new TaskInheritance(
+        scope, dispatcher == null ? context : context.plus(dispatcher), true);
   }
 
   public TaskScope scope() {

@@ -5,7 +5,7 @@ import dev.menai.Suspend;
 import dev.menai.SuspendCall;
 import dev.menai.Task;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
@@ -16,10 +16,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Suspend#adapt}: Kotlin functions called as methods of Java. */
-public final class Adapting extends BridgeDirection {
-  public static final BridgeDirection DIRECTION = new Adapting();
+public final class KotlinAsJava extends BridgeDirection {
+  public static final BridgeDirection DIRECTION = new KotlinAsJava();
 
-  private Adapting() {}
+  private KotlinAsJava() {}
 
   @Override
   public String complaint(Class<?> view, Class<?> target) {
@@ -32,7 +32,7 @@ public final class Adapting extends BridgeDirection {
   @Override
   public @Nullable Function<MethodHandle, BridgeCall> link(
       BridgeFunction method, BridgeFunction kotlin) {
-    if (method.suspends()) return kotlin.suspends() ? Adapting::direct : null;
+    if (method.suspends()) return kotlin.suspends() ? KotlinAsJava::direct : null;
     if (kotlin.suspends()) {
       Function<MethodHandle, BridgeCall> started = started(method, kotlin);
       if (started != null) return started;
@@ -66,12 +66,12 @@ public final class Adapting extends BridgeDirection {
   }
 
   private static BridgeCall awaited(SuspendMethod call) {
-    return (proxy, target, args) -> call.await(Current.fiber(call.name()), target, args);
+    return (proxy, target, args) -> call.await(CurrentTask.fiber(call.name()), target, args);
   }
 
   private static BridgeCall task(SuspendMethod call) {
     return (proxy, target, args) ->
-        Tasks.start(Current.fiber(call.name()), null, call.with(target, args));
+        Tasks.start(CurrentTask.fiber(call.name()), null, call.with(target, args));
   }
 
   private static BridgeCall future(SuspendMethod call) {
@@ -91,7 +91,7 @@ public final class Adapting extends BridgeDirection {
       try {
         return result.apply((Object) handle.invokeExact(target, args));
       } catch (Throwable failure) {
-        throw method.throwsAsIs(failure) ? failure : Failures.thrown(failure);
+        throw method.throwsAsIs(failure) ? failure : Failures.unchecked(failure);
       }
     };
   }

@@ -10,10 +10,10 @@ import dev.menai.SuspendCall;
 import dev.menai.Task;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
-import dev.menai.internal.task.Current;
+import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.Waitable;
-import dev.menai.internal.verb.Waits;
+import dev.menai.internal.verb.WaitVerbs;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.Set;
@@ -26,15 +26,15 @@ import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Suspend#implement}: methods of Java called as functions of Kotlin. */
-public final class Implementing extends BridgeDirection {
-  public static final BridgeDirection DIRECTION = new Implementing();
+public final class JavaAsKotlin extends BridgeDirection {
+  public static final BridgeDirection DIRECTION = new JavaAsKotlin();
 
   private static final Set<Class<?>> AWAITABLE =
       Set.of(Awaitable.class, SuspendCall.class, Task.class, Promise.class);
   private static final Set<Class<?>> STAGE = Set.of(CompletionStage.class, CompletableFuture.class);
   private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-  private Implementing() {}
+  private JavaAsKotlin() {}
 
   @Override
   public String complaint(Class<?> type, Class<?> target) {
@@ -47,12 +47,12 @@ public final class Implementing extends BridgeDirection {
   @Override
   public @Nullable Function<MethodHandle, BridgeCall> link(
       BridgeFunction kotlin, BridgeFunction method) {
-    if (method.suspends()) return kotlin.suspends() ? Implementing::direct : null;
+    if (method.suspends()) return kotlin.suspends() ? JavaAsKotlin::direct : null;
     if (kotlin.suspends()) {
       Class<?> raw = method.result().raw();
       if (AWAITABLE.contains(raw) || STAGE.contains(raw)) {
         Conversion value = Conversion.between(method.result().argument(0), kotlin.result());
-        if (value != null) return handle -> body(handle, Implementing::awaited, value, kotlin);
+        if (value != null) return handle -> body(handle, JavaAsKotlin::awaited, value, kotlin);
       }
     }
     Conversion result = Conversion.between(method.result(), kotlin.result());
@@ -67,8 +67,8 @@ public final class Implementing extends BridgeDirection {
       try {
         return held(kotlin, result.apply((Object) handle.invokeExact(target, args)));
       } catch (Throwable thrown) {
-        Throwable failure = Failures.bare(thrown);
-        throw kotlin.throwsAsIs(failure) ? failure : Failures.thrown(failure);
+        Throwable failure = Failures.unwrapped(thrown);
+        throw kotlin.throwsAsIs(failure) ? failure : Failures.unchecked(failure);
       }
     };
   }
@@ -115,7 +115,7 @@ public final class Implementing extends BridgeDirection {
     ValueClass type = kotlin.heldResult();
     boolean inside = type != null && type.type() == Result.class && !Failures.isCancel(failure);
     if (inside) {
-      return type.boxed(KotlinValues.toKotlin(new Outcome.Failure<>(Failures.bare(failure))));
+      return type.boxed(KotlinValues.toKotlin(new Outcome.Failure<>(Failures.unwrapped(failure))));
     }
     if (failure instanceof Exception exception) throw exception;
     throw (Error) failure;
@@ -150,7 +150,7 @@ public final class Implementing extends BridgeDirection {
     } catch (Exception | Error failure) {
       throw failure;
     } catch (Throwable neither) {
-      throw Failures.thrown(neither);
+      throw Failures.unchecked(neither);
     }
   }
 
@@ -159,13 +159,13 @@ public final class Implementing extends BridgeDirection {
     if (pending instanceof CompletionStage<?> stage) return Async.<@Nullable Object>await(stage);
     if (pending instanceof Awaitable<?> awaitable) {
       Waitable<@Nullable Object> running = Waitable.of(awaitable);
-      return running == null ? awaitable.await() : Waits.runningFor(fiber(), running, FOREVER);
+      return running == null ? awaitable.await() : WaitVerbs.runningFor(fiber(), running, FOREVER);
     }
     throw new NullPointerException("the Java method returned null instead of something to await");
   }
 
   private static Fiber fiber() {
-    return Current.fiber("await");
+    return CurrentTask.fiber("await");
   }
 
   /** The method is written with a continuation itself. */

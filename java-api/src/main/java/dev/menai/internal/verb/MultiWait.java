@@ -2,8 +2,8 @@ package dev.menai.internal.verb;
 
 import dev.menai.Outcome;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Waitable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,8 +19,8 @@ import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for the ends of several waitables at once. */
-public final class Endings {
-  private Endings() {}
+public final class MultiWait {
+  private MultiWait() {}
 
   /**
    * Suspends until all have ended, and returns null; or until one has ended in the way sought, and
@@ -45,11 +45,11 @@ public final class Endings {
       for (Waitable<T> each : waitables) {
         Runnable ended =
             () -> {
-              boolean hit = sought.test(each.ending());
+              boolean hit = sought.test(each.peekOutcome());
               if (hit) found.compareAndSet(null, each);
               if (running.decrementAndGet() == 0 || hit) fiber.onNextTurn(gate::complete);
             };
-        handles.add(each.job().invokeOnCompletion(cause -> Calls.unit(ended)));
+        handles.add(each.job().invokeOnCompletion(cause -> SuspendCalls.unit(ended)));
       }
       if (!gate.isCompleted()) join.accept(fiber, gate);
     } finally {

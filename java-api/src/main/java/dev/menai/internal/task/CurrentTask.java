@@ -4,8 +4,8 @@ import dev.menai.core.Fiber;
 import dev.menai.core.ThreadRole;
 
 /** The task that runs on this thread, for verbs that may only be called in one. */
-public final class Current {
-  private Current() {}
+public final class CurrentTask {
+  private CurrentTask() {}
 
   /** The fiber of the body on this thread. */
   public static Fiber fiber(String verb) {

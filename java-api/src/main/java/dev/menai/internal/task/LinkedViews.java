@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
  * A waitable as a future of the JDK, and as a deferred of Kotlin's; both linked, so that cancelling
  * one cancels it. What it ends with counts as seen when the view has taken it.
  */
-public final class Views {
-  private Views() {}
+public final class LinkedViews {
+  private LinkedViews() {}
 
   public static <T extends @Nullable Object> CompletableFuture<T> future(Waitable<T> source) {
     LinkedFuture<T> future = new LinkedFuture<>(source);
     DisposableHandle link =
         source
             .job()
-            .invokeOnCompletion(cause -> Calls.unit(() -> source.handTo(future::completeWith)));
+            .invokeOnCompletion(
+                cause -> SuspendCalls.unit(() -> source.handTo(future::completeWith)));
     // However it was completed: by cancel, complete, orTimeout or whatever the JDK has.
     future.whenComplete(
         (value, failure) -> {
@@ -52,7 +53,7 @@ public final class Views {
     source
         .job()
         .invokeOnCompletion(
-            cause -> Calls.unit(() -> source.handTo(outcome -> complete(answer, outcome))));
+            cause -> SuspendCalls.unit(() -> source.handTo(outcome -> complete(answer, outcome))));
   }
 
   public static <T extends @Nullable Object> Deferred<T> deferred(

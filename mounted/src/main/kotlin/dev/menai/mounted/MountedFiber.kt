@@ -1,5 +1,13 @@
-package dev.menai.core
+package dev.menai.mounted
 
+import dev.menai.core.BodyCoroutine
+import dev.menai.core.EventLoop
+import dev.menai.core.Fiber
+import dev.menai.core.Interruption
+import dev.menai.core.Waiter
+import dev.menai.core.parkUntil
+import dev.menai.core.resumeInSlice
+import dev.menai.core.threadName
 import java.util.concurrent.Callable
 import java.util.concurrent.Executor
 import java.util.concurrent.locks.LockSupport
@@ -47,17 +55,14 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
 
     private var ending: Result<Any?>? = null
 
-    /** Runs a task's body up to its first suspension. On the loop's thread. */
-    fun carry(coroutine: BodyCoroutine) =
+    override fun carry(coroutine: BodyCoroutine): Any? {
         begin(coroutine.taskName, coroutine.takeLoader()) {
             coroutine.resumeWith(runTask(coroutine))
         }
+        return COROUTINE_SUSPENDED
+    }
 
-    /**
-     * Runs [body] up to its first suspension. Its value, or `COROUTINE_SUSPENDED`. On the loop's
-     * thread.
-     */
-    fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
+    override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         val context = continuation.context
         begin(threadName(context), Thread.currentThread().contextClassLoader) {
             ending = runBody(context, owner, body)

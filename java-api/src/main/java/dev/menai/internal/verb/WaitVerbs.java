@@ -10,15 +10,15 @@ import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Stages;
 import dev.menai.core.Timers;
-import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.LinkedViews;
 import dev.menai.internal.task.Outside;
 import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
-import dev.menai.internal.task.Views;
 import dev.menai.internal.task.Waitable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ import kotlinx.coroutines.DisposableHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for what runs elsewhere, with and without a limit. */
-public final class Waits {
+public final class WaitVerbs {
   private static final String VERB = "waitFor";
 
-  private Waits() {}
+  private WaitVerbs() {}
 
   public static <T extends @Nullable Object> T stage(
       Fiber fiber, CompletionStage<? extends T> stage) {
-    Waitable<?> source = Views.source(stage);
+    Waitable<?> source = LinkedViews.source(stage);
     DisposableHandle outside =
         source == null
             ? Outside.waitFor(fiber, stage)
@@ -62,8 +62,8 @@ public final class Waits {
     } catch (Throwable thrown) {
       Throwable failure = Failures.ofFuture(thrown);
       boolean another = failure instanceof CancellationException && !SharedCancel.reaches(fiber);
-      throw Failures.thrown(
-          another ? Failures.ofAnother(failure) : Failures.ofKotlin(fiber, failure));
+      throw Failures.unchecked(
+          another ? Failures.asTaskCancelled(failure) : Failures.fromKotlin(fiber, failure));
     }
   }
 
@@ -73,7 +73,7 @@ public final class Waits {
         fiber,
         VERB,
         limit,
-        timeout -> Waits.<T>stage(fiber, stage),
+        timeout -> WaitVerbs.<T>stage(fiber, stage),
         () -> {
           throw Deadline.tooLate(VERB, "the stage", limit);
         });
@@ -89,10 +89,11 @@ public final class Waits {
     List<Waitable<T>> waitables = new ArrayList<>(all.size());
     for (Task<T> task : all) waitables.add(waitable(fiber, task));
     Predicate<Outcome<T>> sought = sought(when);
-    if (limit == null) Endings.await(fiber, waitables, sought, Fiber::join);
+    if (limit == null) MultiWait.await(fiber, waitables, sought, Fiber::join);
     else if (!isNone(limit)) {
       Async.moveOnAfter(
-          limit, () -> Calls.unit(() -> Endings.await(fiber, waitables, sought, Fiber::join)));
+          limit,
+          () -> SuspendCalls.unit(() -> MultiWait.await(fiber, waitables, sought, Fiber::join)));
     }
     Set<Task<T>> done = new LinkedHashSet<>(all);
     done.removeIf(task -> !task.isDone());
@@ -128,7 +129,7 @@ public final class Waits {
     try {
       return shielded(fiber, task);
     } catch (CancellationException cancelled) {
-      task.job().invokeOnCompletion(cause -> Calls.unit(task::reportUnseen));
+      task.job().invokeOnCompletion(cause -> SuspendCalls.unit(task::reportUnseen));
       throw cancelled;
     }
   }
@@ -137,15 +138,16 @@ public final class Waits {
   private static <T extends @Nullable Object> T shielded(Fiber fiber, Waitable<T> running) {
     running.refuseSelf(fiber);
     if (running.hasEnded()) return running.value();
-    running.waitIn(fiber, () -> Endings.await(fiber, List.of(running), ended -> true, Fiber::join));
-    if (running.ending() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
+    running.waitIn(
+        fiber, () -> MultiWait.await(fiber, List.of(running), ended -> true, Fiber::join));
+    if (running.peekOutcome() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
     return running.value();
   }
 
   public static <T extends @Nullable Object> T bodyFor(
       Fiber fiber, Awaitable<? extends T> body, Duration limit) {
     if (isNone(limit)) throw Deadline.tooLate(VERB, "the body, which was not started,", limit);
-    return Deadline.<T>run(fiber, VERB, limit, Bodies.timed(body));
+    return Deadline.<T>run(fiber, VERB, limit, BodyAdapters.timed(body));
   }
 
   /**
@@ -165,7 +167,7 @@ public final class Waits {
         };
     // Cancelled with the waiting task.
     CompletableJob link = ChildJobs.jobBelow(fiber);
-    link.invokeOnCompletion(cause -> Calls.unit(() -> cancel(running, cause)));
+    link.invokeOnCompletion(cause -> SuspendCalls.unit(() -> cancel(running, cause)));
     DisposableHandle timer = null;
     if (isNone(limit)) expire.run();
     else timer = Timers.startTimer(fiber.getContext(), limit, expire);
@@ -177,8 +179,8 @@ public final class Waits {
     }
     // It may have ended just before the cancel, or failed because of it; else its value is lost
     // like any cancelled task's. A cancel of this task wins over all but a value.
-    if (!(running.ending() instanceof Outcome.Success)) SharedCancel.check(fiber);
-    if (expired.get() && running.ending() instanceof Outcome.Cancelled)
+    if (!(running.peekOutcome() instanceof Outcome.Success)) SharedCancel.check(fiber);
+    if (expired.get() && running.peekOutcome() instanceof Outcome.Cancelled)
       throw Deadline.tooLate(VERB, running.describe(), limit);
     return running.value();
   }

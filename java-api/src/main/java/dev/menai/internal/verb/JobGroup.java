@@ -10,11 +10,11 @@ import dev.menai.TaskGroup;
 import dev.menai.TaskGroupException;
 import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
-import dev.menai.internal.task.Bodies;
+import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.SharedCancel;
+import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *    └───── body and tasks have ended ─────────────┴──▶ OVER
  * </pre>
  */
-public final class Group implements TaskGroup {
+public final class JobGroup implements TaskGroup {
   private enum State {
     OPEN,
     FAILING,
@@ -75,7 +75,7 @@ public final class Group implements TaskGroup {
   /** Guarded by this. */
   private boolean bodyEnded;
 
-  private Group(Fiber fiber) {
+  private JobGroup(Fiber fiber) {
     this.fiber = fiber;
     this.outer = fiber.getJob();
     this.job = new BlockJob(fiber, true);
@@ -84,7 +84,7 @@ public final class Group implements TaskGroup {
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
   public static <T extends @Nullable Object> T run(Fiber fiber, TaskGroup.Body<? extends T> body) {
-    Group group = new Group(fiber);
+    JobGroup group = new JobGroup(fiber);
     try {
       return group.run(body);
     } finally {
@@ -102,8 +102,8 @@ public final class Group implements TaskGroup {
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
       // What is left of the group then ends later.
-      if (!fiber.hasRoomAfter(thrown)) throw Failures.thrown(thrown);
-      Throwable failure = Failures.bare(thrown);
+      if (!fiber.hasRoomAfter(thrown)) throw Failures.unchecked(thrown);
+      Throwable failure = Failures.unwrapped(thrown);
       if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
       else fail(failure);
     }
@@ -158,7 +158,7 @@ public final class Group implements TaskGroup {
     try {
       task = create(name, body);
       BodyTask<T> created = task;
-      created.job().invokeOnCompletion(cause -> Calls.unit(() -> ended(created)));
+      created.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(created)));
     } finally {
       if (task == null) oneLess();
     }
@@ -199,7 +199,7 @@ public final class Group implements TaskGroup {
   }
 
   private @Nullable Throwable failure(BodyTask<?> task) {
-    if (!(task.ending() instanceof Outcome.Failure<?>)) return null;
+    if (!(task.peekOutcome() instanceof Outcome.Failure<?>)) return null;
     Throwable failure = ((Outcome.Failure<?>) task.outcome()).exception();
     return isRefusal(failure) ? null : failure;
   }
@@ -274,7 +274,7 @@ public final class Group implements TaskGroup {
 
   @Override
   public Task<@Nullable Void> createTask(Action body) {
-    return start(null, Bodies.of(body));
+    return start(null, BodyAdapters.of(body));
   }
 
   @Override
@@ -289,7 +289,7 @@ public final class Group implements TaskGroup {
 
   @Override
   public Task<@Nullable Void> createTask(String name, Action body) {
-    return start(Objects.requireNonNull(name, "name"), Bodies.of(body));
+    return start(Objects.requireNonNull(name, "name"), BodyAdapters.of(body));
   }
 
   @Override
@@ -302,9 +302,9 @@ public final class Group implements TaskGroup {
   private static final class Refusal extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Group group;
+    private final transient JobGroup group;
 
-    Refusal(Group group, String why) {
+    Refusal(JobGroup group, String why) {
       super("the task group takes no more tasks: it is " + why);
       this.group = group;
     }

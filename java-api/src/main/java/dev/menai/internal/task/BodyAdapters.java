@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The one shape that the engine runs, made from the others. Classes of their own rather than
  * lambdas, which would take two frames of the stack each.
  */
-public final class Bodies {
-  private Bodies() {}
+public final class BodyAdapters {
+  private BodyAdapters() {}
 
   public static Awaitable<@Nullable Void> of(Action body) {
     return new OfAction<@Nullable Void>(Objects.requireNonNull(body, "body"), null);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A block that runs inline under a job of its own, and is left when the coroutines that Kotlin code
  * started in it have ended.
  */
-public final class Scoped {
-  private Scoped() {}
+public final class JobBlock {
+  private JobBlock() {}
 
   /** Runs it below the job of the scope in which the body is. */
   public static <T extends @Nullable Object> T run(

@@ -9,14 +9,14 @@ import kotlin.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of suspend functions on a fiber, with failures as Java knows them. */
-public final class Calls {
-  private Calls() {}
+public final class SuspendCalls {
+  private SuspendCalls() {}
 
   public static <T extends @Nullable Object> T await(Fiber fiber, SuspendFunction<T> call) {
     try {
       return opened(fiber.await(call));
     } catch (Throwable thrown) {
-      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+      throw Failures.unchecked(Failures.fromKotlin(fiber, thrown));
     }
   }
 
@@ -25,7 +25,7 @@ public final class Calls {
     try {
       return fiber.await(call);
     } catch (Throwable thrown) {
-      throw Failures.thrown(Failures.ofKotlin(fiber, thrown));
+      throw Failures.unchecked(Failures.fromKotlin(fiber, thrown));
     }
   }
 
