@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class VersionsTest {
   private static final Pattern IN_POM =
-      Pattern.compile("<(?:version|[\\w.]+\\.(?:version|oldest))>(\\d[^<]*)<");
+      Pattern.compile("<(?:version|[\\w.-]+\\.(?:version|oldest))>(\\d[^<]*)<");
   private static final Pattern IN_PAGE =
       Pattern.compile("(?:<version>|version \"|:)(\\d+\\.\\d+\\.\\d+(?:-SNAPSHOT)?)\\b");
 
@@ -23,6 +23,7 @@ class VersionsTest {
   VersionsTest() {
     builds.addAll(found(IN_POM, Sources.pom("pom.xml")));
     builds.addAll(found(IN_POM, Sources.pom("consumers/pom.xml")));
+    builds.addAll(found(IN_POM, Sources.pom("samples-frameworks/pom.xml")));
     // JUnit's platform has the numbers of Jupiter, with another first one.
     builds.addAll(builds.stream().map(version -> version.replaceFirst("^5\\.", "1.")).toList());
   }
