@@ -1,6 +1,6 @@
 package dev.menai
 
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import java.time.Duration.ofHours
 import java.time.Duration.ofMillis
 import java.util.concurrent.CompletableFuture

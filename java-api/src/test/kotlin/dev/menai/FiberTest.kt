@@ -1,6 +1,6 @@
 package dev.menai
 
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import java.nio.channels.ClosedByInterruptException
 import java.nio.channels.ServerSocketChannel
 import java.time.Duration.ofMillis

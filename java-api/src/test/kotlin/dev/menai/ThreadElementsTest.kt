@@ -1,7 +1,7 @@
 package dev.menai
 
 import dev.menai.core.failLater
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import java.io.IOException
 import java.time.Duration.ofMillis
 import java.util.concurrent.Executors

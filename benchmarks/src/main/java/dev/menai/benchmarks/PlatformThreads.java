@@ -39,7 +39,7 @@ public class PlatformThreads extends Comparison {
 
   /** Threads that are started and joined. */
   @Benchmark
-  public void threads() throws InterruptedException {
+  public void startAndJoin() throws InterruptedException {
     List<Thread> threads = new ArrayList<>(bodies);
     for (int i = 0; i < bodies; i++) {
       Thread thread = new Thread(() -> {});

@@ -7,32 +7,18 @@ import kotlin.coroutines.Continuation
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
-import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 
-/**
- * Runs a Java body, written in blocking style, in the calling coroutine, and returns its value.
- *
- * The body may call every verb of Menai; while one of them waits, this coroutine is suspended and
- * no thread of its dispatcher is blocked. Between two suspensions the body is one slice of the
- * coroutine's dispatcher. A cancel of the coroutine reaches the body at its next suspension, or
- * interrupts it where it blocks in Java code. A failure crosses as itself.
- *
- * ```
- * suspend fun total(orders: List<Order>): Int = fiber { javaPricing.sum(orders) }
- * ```
- */
-public suspend fun <T> fiber(body: Callable<T>): T =
-    suspendCoroutineUninterceptedOrReturn { continuation ->
-        startFiber(continuation, body)
-    }
+/** The old place of `dev.menai.kotlin.fiber`. */
+@Deprecated("It has moved.", ReplaceWith("fiber(body)", "dev.menai.kotlin.fiber"))
+public suspend fun <T> fiber(body: Callable<T>): T = dev.menai.kotlin.fiber(body)
 
 /**
- * [fiber] as the JVM sees it: returns the body's value, or `COROUTINE_SUSPENDED` and resumes
+ * `fiber` as the JVM sees it: returns the body's value, or `COROUTINE_SUSPENDED` and resumes
  * [continuation] later, or throws.
  */
 public fun <T> startFiber(continuation: Continuation<T>, body: Callable<out T>): Any? {

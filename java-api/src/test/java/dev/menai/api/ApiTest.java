@@ -3,8 +3,10 @@ package dev.menai.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.menai.Async;
+import dev.menai.core.Fiber;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,39 +16,50 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The public API is the one that is recorded in {@code api.txt}: a change of it is seen, and meant.
- * To accept one, run this test with {@code -Dmenai.api.record} and look at the difference.
+ * The public API is the one that is recorded in {@code api.txt}, and what the core exports to users
+ * that in {@code core.txt}: a change is seen, and meant. To accept one, run this test with {@code
+ * -Dmenai.api.record} and look at the difference.
  */
 @Tag("once")
 class ApiTest {
-  private static final Path RECORD = Path.of("src/test/resources/dev/menai/api/api.txt");
-  private static final List<String> PACKAGES =
-      List.of("dev.menai", "dev.menai.function", "dev.menai.sync", "dev.menai.stream");
+  private static final Path RECORDS = Path.of("src/test/resources/dev/menai/api");
 
   @Test
   void thePublicApiIsTheRecordedOne() throws Exception {
-    String actual =
-        PACKAGES.stream()
-            .flatMap(ApiTest::classes)
-            .filter(type -> java.lang.reflect.Modifier.isPublic(type.getModifiers()))
-            .map(type -> String.join("\n", Signatures.of(type)))
-            .collect(Collectors.joining("\n\n", "", "\n"));
-    if (System.getProperty("menai.api.record") != null) Files.writeString(RECORD, actual);
-    assertEquals(Files.readString(RECORD), actual);
+    assertRecorded(
+        "api.txt",
+        Async.class,
+        List.of("dev.menai", "dev.menai.function", "dev.menai.sync", "dev.menai.stream"));
   }
 
-  private static Stream<Class<?>> classes(String name) {
-    try {
-      Path root = Path.of(Async.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
-        List<String> names =
-            files.map(file -> file.getFileName().toString()).filter(ApiTest::isClass).toList();
-        return names.stream()
-            .sorted()
-            .map(file -> load(name + "." + file.substring(0, file.length() - ".class".length())));
-      }
-    } catch (IOException | URISyntaxException failure) {
-      throw new IllegalStateException(failure);
+  @Test
+  void whatTheCoreExportsToUsersIsTheRecorded() throws Exception {
+    assertRecorded("core.txt", Fiber.class, List.of("dev.menai.kotlin"));
+  }
+
+  private static void assertRecorded(String file, Class<?> anyOfThem, List<String> packages)
+      throws Exception {
+    Path root = Path.of(anyOfThem.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String actual =
+        packages.stream()
+            .flatMap(name -> classes(root, name))
+            .filter(type -> Modifier.isPublic(type.getModifiers()))
+            .map(type -> String.join("\n", Signatures.of(type)))
+            .collect(Collectors.joining("\n\n", "", "\n"));
+    Path record = RECORDS.resolve(file);
+    if (System.getProperty("menai.api.record") != null) Files.writeString(record, actual);
+    assertEquals(Files.readString(record), actual);
+  }
+
+  private static Stream<Class<?>> classes(Path root, String name) {
+    try (Stream<Path> files = Files.list(root.resolve(name.replace('.', '/')))) {
+      List<String> names =
+          files.map(file -> file.getFileName().toString()).filter(ApiTest::isClass).toList();
+      return names.stream()
+          .sorted()
+          .map(file -> load(name + "." + file.substring(0, file.length() - ".class".length())));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

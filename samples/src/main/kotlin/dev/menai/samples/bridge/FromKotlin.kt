@@ -2,7 +2,7 @@ package dev.menai.samples.bridge
 
 import dev.menai.AsyncScope
 import dev.menai.Task
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import kotlinx.coroutines.async
 import kotlinx.coroutines.withTimeoutOrNull
 

@@ -1,6 +1,6 @@
 package dev.menai.samples.chapters
 
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import kotlinx.coroutines.delay
 
 // guide/kotlin.md: client

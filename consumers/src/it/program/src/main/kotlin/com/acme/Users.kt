@@ -1,7 +1,7 @@
 package com.acme
 
 import dev.menai.Task
-import dev.menai.core.fiber
+import dev.menai.kotlin.fiber
 import kotlinx.coroutines.delay
 
 data class User(val id: Long, val name: String)
