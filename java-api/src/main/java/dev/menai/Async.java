@@ -51,6 +51,31 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
+ * <p><b>Which verb.</b>
+ *
+ * <ul>
+ *   <li>a program: {@link #run(Awaitable) run}
+ *   <li>to wait for one thing: {@link #await(Awaitable) await}, {@link #sleep(Duration) sleep},
+ *       {@link #yieldNow() yieldNow}
+ *   <li>a task that runs meanwhile: {@link #createTask(Awaitable) createTask}, and in a block
+ *       {@link #taskGroup(TaskGroup.Body) taskGroup}
+ *   <li>several at once: {@link #gather(Awaitable...) gather} for all values, {@link
+ *       #gatherSettled(Awaitable...) gatherSettled} for failures too, {@link #race(Awaitable...)
+ *       race} for the first that ends, {@link #any(Awaitable...) any} for the first that succeeds,
+ *       {@link #mapConcurrent(Collection, int, AsyncFunction) mapConcurrent} for many, few at a
+ *       time
+ *   <li>tasks that you have: {@link #waitOn(Collection, ReturnWhen) waitOn}, {@link
+ *       #asCompleted(Collection) asCompleted}
+ *   <li>limits in time: {@link #waitFor(Awaitable, Duration) waitFor}, {@link #timeout(Duration,
+ *       Awaitable) timeout}, {@link #moveOnAfter(Duration, Awaitable) moveOnAfter}
+ *   <li>cancels: {@link #checkCancelled() checkCancelled}, {@link #onCancel(Action, Awaitable)
+ *       onCancel}, {@link #shield(Awaitable) shield}, {@link #nonCancellable(Awaitable)
+ *       nonCancellable}
+ *   <li>calls that block: {@link #toThread(Callable) toThread}
+ *   <li>to look: {@link #currentTask() currentTask}, {@link #allTasks() allTasks}, {@link #dump()
+ *       dump}, {@link #nanoTime() nanoTime}, {@link #clock() clock}
+ * </ul>
+ *
  * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
  * {@link IllegalStateException}. {@code dump} may be called anywhere.
  *
@@ -941,7 +966,8 @@ public final class Async {
    * Runs a body inline with a deadline that it may move; see {@link #timeout(Duration, Awaitable)}.
    *
    * <p>An expression lambda is ambiguous with the void form; write a block: {@code t -> { return
-   * fetch(t); }}.
+   * fetch(t); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (Timeout t) -> { while (true) { ... } }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -967,7 +993,8 @@ public final class Async {
    * #timeout(Duration, Awaitable)}.
    *
    * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code t ->
-   * { fetch(t); }}.
+   * { fetch(t); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (Timeout t) -> { while (true) { ... } }}.
    *
    * @param limit how long
    * @param body the body, given its deadline
@@ -1364,7 +1391,8 @@ public final class Async {
    * TaskGroup}.
    *
    * <p>An expression lambda is ambiguous with the void form; write a block: {@code g -> { return
-   * fetch(g); }}.
+   * fetch(g); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (TaskGroup g) -> { while (true) { ... } }}.
    *
    * @param body the body, given its group
    * @param <T> the type of its value
@@ -1385,7 +1413,8 @@ public final class Async {
    * #taskGroup(TaskGroup.Body)}.
    *
    * <p>An expression lambda is ambiguous with the form that has a value; write a block: {@code g ->
-   * { fetch(g); }}.
+   * { fetch(g); }}. A block that never ends normally is ambiguous too: give the parameter its type,
+   * {@code (TaskGroup g) -> { while (true) { ... } }}.
    *
    * @param body the body, given its group
    * @throws TaskGroupException if the body or a task of the group failed

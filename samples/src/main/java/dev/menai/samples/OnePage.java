@@ -9,7 +9,7 @@ import dev.menai.Awaitable;
 import dev.menai.Task;
 import org.jspecify.annotations.Nullable;
 
-/** The page of code that the README shows, and what it leaves out. */
+/** The page of code for those who come from asyncio, and what it leaves out. */
 final class OnePage {
   private static final Users users = new KnownUsers(new User(42, "Peach"));
 
@@ -19,7 +19,7 @@ final class OnePage {
     return Api.sendData(to);
   }
 
-  // README.md: the page
+  // asyncio.md: the page
   static Awaitable<String> fetchData() { // async def fetch_data() -> str:
     return () -> {
       System.out.println("fetching data");
@@ -44,5 +44,5 @@ final class OnePage {
           User user = await(k -> users.find(42, k)); // a Kotlin suspend function, called from Java
         });
   }
-  // README.md: end
+  // asyncio.md: end
 }

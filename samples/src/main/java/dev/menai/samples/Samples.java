@@ -1,5 +1,7 @@
 package dev.menai.samples;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +9,8 @@ import java.util.List;
  * Runs samples: those that are named, all of them for {@code all}, and without a name it lists
  * them.
  *
- * <p>Before a sample runs, its main lines are shown in Python and in Java.
+ * <p>Before a sample runs, its main lines are shown in Python and in Java. While it runs, each line
+ * has the time in front, and a thousand similar lines are folded to a handful.
  */
 public final class Samples {
   private static final String ALL = "all";
@@ -29,13 +32,33 @@ public final class Samples {
       System.exit(2);
       return;
     }
-    if (chosen.isEmpty()) {
+    if (chosen.size() != 1) {
       System.out.println(list());
+    }
+    if (chosen.size() > 1) {
+      System.out.println();
     }
     for (Sample sample : chosen) {
       sample.printHeader(System.out);
-      sample.program().main(new String[0]);
+      run(sample);
       System.out.println();
+    }
+  }
+
+  /** Runs one, with the time in front of each of its lines. */
+  private static void run(Sample sample) throws Exception {
+    PrintStream console = System.out;
+    long start = System.nanoTime();
+    try (FoldedLines folded = new FoldedLines(console::println);
+        PrintStream timed =
+            new PrintStream(
+                new TimedLines(folded, () -> (System.nanoTime() - start) / 1_000_000),
+                true,
+                StandardCharsets.UTF_8)) {
+      System.setOut(timed);
+      sample.program().main(new String[0]);
+    } finally {
+      System.setOut(console);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.menai.samples;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What the samples print, line by line. */
@@ -57,7 +59,23 @@ final class Script {
           "fetching data",
           "request took too long");
 
+  private static final Pattern OUTPUT = Pattern.compile("```text\\n([^`]*)```");
+
   private Script() {}
+
+  /** What the README says that its first program prints. */
+  static List<String> hello() {
+    Matcher output = OUTPUT.matcher(Sources.page("README.md"));
+    if (!output.find()) {
+      throw new AssertionError("the README shows no output");
+    }
+    return output.group(1).lines().map(Script::withoutSeconds).toList();
+  }
+
+  /** A line without the time that it took, which the machine has a say in. */
+  static String withoutSeconds(String line) {
+    return line.replaceAll("\\d+[.,]\\d seconds", "# seconds");
+  }
 
   private static List<String> thousand() {
     List<String> lines = new ArrayList<>();

@@ -16,17 +16,24 @@ final class Sources {
 
   private Sources() {}
 
-  /** The file names of the pages that show code: the README, and all in {@code docs}. */
+  /** The pages that show code: the README, and those in {@code docs}, as {@code guide/x.md}. */
   static List<String> pages() {
     return Stream.concat(
             Stream.of("README.md"),
-            files(DOCS, 1).map(file -> file.getFileName().toString()).filter(Sources::isPage))
+            files(DOCS, Integer.MAX_VALUE)
+                .map(file -> DOCS.relativize(file).toString().replace(File.separatorChar, '/'))
+                .filter(Sources::isPage))
         .filter(name -> page(name).contains("```java"))
         .toList();
   }
 
   static String page(String name) {
     return read((name.equals("README.md") ? PROJECT : DOCS).resolve(name));
+  }
+
+  /** A pom of the project, by its path. */
+  static String pom(String path) {
+    return read(PROJECT.resolve(path));
   }
 
   /** All pages: those at the top of the project, and all below {@code docs}. */
@@ -38,7 +45,22 @@ final class Sources {
 
   /** The sources of the engine and of the API, in Kotlin and in Java. */
   static List<Path> engine() {
-    return Stream.of("core/src/main", "mounted/src/main", "java-api/src/main")
+    return sources("core/src/main", "mounted/src/main", "java-api/src/main");
+  }
+
+  /** The sources of all that is published. */
+  static List<Path> published() {
+    return sources(
+        "annotations/src/main",
+        "core/src/main",
+        "java-api/src/main",
+        "mounted/src/main",
+        "processor/src/main",
+        "testing/src/main");
+  }
+
+  private static List<Path> sources(String... folders) {
+    return Stream.of(folders)
         .flatMap(folder -> files(PROJECT.resolve(folder), Integer.MAX_VALUE))
         .filter(file -> file.toString().endsWith(".kt") || file.toString().endsWith(".java"))
         .toList();

@@ -1,0 +1,3 @@
+/** A small service, grown in {@code docs/guide/service.md}. */
+@org.jspecify.annotations.NullMarked
+package dev.menai.samples.service;

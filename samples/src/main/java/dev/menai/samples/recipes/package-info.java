@@ -1,0 +1,3 @@
+/** The code of {@code docs/recipes.md}. */
+@org.jspecify.annotations.NullMarked
+package dev.menai.samples.recipes;

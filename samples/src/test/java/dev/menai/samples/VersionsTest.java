@@ -1,0 +1,68 @@
+package dev.menai.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The versions that pages name are those of the build. */
+@Tag("once")
+class VersionsTest {
+  private static final Pattern IN_POM =
+      Pattern.compile("<(?:version|[\\w.-]+\\.(?:version|oldest))>(\\d[^<]*)<");
+  private static final Pattern IN_PAGE =
+      Pattern.compile("(?:<version>|version \"|:)(\\d+\\.\\d+\\.\\d+(?:-SNAPSHOT)?)\\b");
+
+  private final Set<String> builds = new TreeSet<>();
+
+  VersionsTest() {
+    builds.addAll(found(IN_POM, Sources.pom("pom.xml")));
+    builds.addAll(found(IN_POM, Sources.pom("consumers/pom.xml")));
+    builds.addAll(found(IN_POM, Sources.pom("samples-frameworks/pom.xml")));
+    // JUnit's platform has the numbers of Jupiter, with another first one.
+    builds.addAll(builds.stream().map(version -> version.replaceFirst("^5\\.", "1.")).toList());
+  }
+
+  @Test
+  void theFilesOfTheSetUpPageHaveTheBuildsVersions() {
+    Set<String> versions = found(IN_PAGE, Sources.page("setup.md"));
+
+    assertTrue(versions.size() > 5, versions.toString());
+    versions.removeAll(builds);
+    assertEquals(Set.of(), versions);
+  }
+
+  @Test
+  void theReadmeNamesWhatComesAlong() {
+    String readme = Sources.page("README.md");
+
+    for (String property :
+        new String[] {"kotlin.stdlib.version", "kotlin.oldest", "junit.oldest", "mockito.oldest"}) {
+      String version = property(property);
+      assertTrue(readme.contains(version), property + " is " + version);
+    }
+    assertTrue(
+        readme.contains("kotlinx.coroutines " + property("coroutines.version").replace(".0", "")));
+    Set<String> versions = found(IN_PAGE, readme);
+    versions.removeAll(builds);
+    assertEquals(Set.of(), versions);
+  }
+
+  private static String property(String name) {
+    String poms = Sources.pom("pom.xml") + Sources.pom("consumers/pom.xml");
+    return found(Pattern.compile("<" + Pattern.quote(name) + ">([^<]*)<"), poms).iterator().next();
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
