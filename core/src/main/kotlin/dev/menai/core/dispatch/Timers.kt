@@ -44,7 +44,7 @@ public fun startTimer(
             delay(millis)
             action.run()
         }
-    return DisposableHandle { timer.cancel() }
+    return DisposableHandle { timer.cancel(null) }
 }
 
 /**

@@ -425,7 +425,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             if (scope.isCancelled) cancelled(scope)
             return NonDisposableHandle
         }
-        return scope.invokeOnCompletion(onCancelling = true) { if (it != null) cancelled(scope) }
+        // With no argument left out: where the defaults are differs between versions of kotlinx.
+        return scope.invokeOnCompletion(onCancelling = true, invokeImmediately = true) {
+            if (it != null) cancelled(scope)
+        }
     }
 
     /**
