@@ -72,6 +72,17 @@ public @interface JavaView {
   Class<?>[] boxed() default {};
 
   /**
+   * Whether unsigned numbers are checked. Without that the view has Java's number of the same bits,
+   * {@code int} for {@code UInt}. With it the view has the next wider one, {@code int} for {@code
+   * UByte} and {@code UShort} and {@code long} for {@code UInt}, and refuses a number that isn't in
+   * the range with an {@link IllegalArgumentException}. {@code ULong} stays a {@code long}, which
+   * must not be negative; a greater one is returned as an {@link ArithmeticException}.
+   *
+   * @return true to have them checked
+   */
+  boolean checksUnsigned() default false;
+
+  /**
    * The members that the view need not have. A warning tells the signature of each member that is
    * left out, such as {@code "find(Int, String)"}; written here, it is accepted. A name alone, such
    * as {@code "find"}, stands for all members of that name.

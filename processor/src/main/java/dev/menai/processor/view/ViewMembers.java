@@ -65,7 +65,7 @@ final class ViewMembers {
     this.metadata = metadata;
     this.callees = callees;
     this.handles = handles;
-    this.views = new ViewTypes(types, metadata, handles, request.boxed());
+    this.views = new ViewTypes(types, metadata, handles, request);
     this.report = report;
   }
 
