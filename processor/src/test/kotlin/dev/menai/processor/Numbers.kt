@@ -1,6 +1,7 @@
 package dev.menai.processor
 
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.GlobalScope
@@ -57,13 +58,14 @@ class Running {
             completeExceptionally(IllegalStateException("failed"))
         }
 
-    fun forever(): Job = GlobalScope.launch {
-        try {
-            awaitCancellation()
-        } finally {
-            ended.complete("ended")
+    fun forever(): Job =
+        GlobalScope.launch(start = CoroutineStart.UNDISPATCHED) {
+            try {
+                awaitCancellation()
+            } finally {
+                ended.complete("ended")
+            }
         }
-    }
 
     fun unit(): Deferred<Unit> = CompletableDeferred(Unit)
 
