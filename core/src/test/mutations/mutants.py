@@ -265,7 +265,8 @@ ENGINE = [
          "resumeInSlice(continuation, checkNotNull(ending))", "continuation.resumeWith(checkNotNull(ending))",
          "ThreadElementsTest", MOUNTED),
     core("Fibers", "Kotlin code whose call fails later is resumed by hand",
-         "resumeInSlice(continuation, Result.failure(failure))", "continuation.resumeWith(Result.failure(failure))",
+         "val slice = Runnable { resumeInSlice(continuation, result) }",
+         "val slice = Runnable { continuation.resumeWith(result) }",
          "ThreadElementsTest"),
     core("Fibers", "Kotlin code whose call fails later is resumed in that very call",
          "FiberThreads.start(threadName(context), body = slice)", "slice.run()", "ThreadElementsTest"),
@@ -427,6 +428,10 @@ VERBS = [
     api("PromiseCell", "a promise ends twice",
         "outcome.compareAndSet(null, how) && job.complete()", "outcome.getAndSet(how) == null && job.complete()",
         "PromiseTest"),
+    api("SuspendAnswer", "a value class that may hold null is answered as what it holds",
+        "return Fibers.answerLater(continuation, value);", "return type.held(value);", "ValueClassBridgeTest"),
+    api("DeferredTask", "a cancel doesn't reach the deferred",
+        "job.cancel(new CancellationException(reason));", "", "DeferredTaskTest"),
 ]
 
 RUNS = [

@@ -29,6 +29,8 @@ module dev.menai {
   requires static jdk.jfr;
 
   exports dev.menai;
+  exports dev.menai.internal.bridge to
+      dev.menai.testing;
   exports dev.menai.internal.task to
       dev.menai.testing;
   exports dev.menai.function;

@@ -51,8 +51,12 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code kotlin.time.Duration}, {@code kotlin.time.Instant}, {@code
  * kotlin.uuid.Uuid}</td><td>{@code java.time.Duration}, {@code java.time.Instant}, {@code
  * java.util.UUID}</td></tr>
- * <tr><td>{@code UInt}, {@code ULong}, …</td><td>{@code int}, {@code long}, … of the same
- * bits</td></tr>
+ * <tr><td>{@code UInt}, {@code ULong}, …</td><td>{@code int}, {@code long}, … of the same bits; or
+ * checked, {@code long} for {@code UInt}, {@code int} for {@code UByte} and {@code
+ * UShort}</td></tr>
+ * <tr><td>{@code Deferred<T>}, {@code Job}</td><td>{@code Task<T>}, {@code Task<Void>}</td></tr>
+ * <tr><td>{@code List}, {@code Set}, {@code Map} of what is converted</td><td>the same of what it
+ * becomes, a copy</td></tr>
  * <tr><td>{@code Result<T>}</td><td>{@code T}, where a failure is thrown; {@code
  * Outcome<T>}</td></tr>
  * <tr><td>another value class</td><td>what it holds, made through its constructor; or its own

@@ -10,6 +10,7 @@ import dev.menai.stream.AsyncStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,5 +180,48 @@ class ValueClassBridgeTest {
           String expected = await(k -> MembersKt.callAll(new KotlinMembers(), wait, k)).toString();
           assertEquals(expected, await(k -> MembersKt.callAll(members, wait, k)).toString());
         });
+  }
+
+  private interface Mixed {
+    Map<Long, String> emails(List<Long> ids);
+
+    long sum(long one, int other);
+
+    Task<Long> later(long id);
+  }
+
+  @Test
+  void listsMapsTasksAndWiderNumbersAreConverted() {
+    Mixed view = Suspend.adapt(Mixed.class, new KotlinMixed());
+    run(
+        () -> {
+          assertEquals(Map.of(1L, "1@m", 2L, "2@m"), view.emails(List.of(1L, 2L)));
+          assertEquals(4_294_967_295L + 0, view.sum(4_294_967_040L, 255));
+          assertThrows(IllegalArgumentException.class, () -> view.sum(-1, 0));
+          assertThrows(IllegalArgumentException.class, () -> view.sum(0, 256));
+          assertEquals(3, view.later(2).await());
+        });
+  }
+
+  /** Tells no note from an empty one, by the objects of the value class. */
+  public static final class JavaNotes {
+    Note note(int kind, boolean wait) {
+      if (wait) Async.sleep(Duration.ofMillis(1));
+      return kind == 0 ? null : MembersKt.noteOf(kind == 1 ? null : "text");
+    }
+
+    Note some(int kind, boolean wait) {
+      return note(kind, wait);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aValueClassThatMayHoldNullIsToldFromNull(boolean wait) {
+    Notes notes = Suspend.implement(Notes.class, new JavaNotes());
+
+    List<String> read = run(k -> MembersKt.readNotes(notes, wait, k));
+
+    assertEquals(List.of("none", "note null", "note text", "some null", "some text"), read);
   }
 }

@@ -8,6 +8,8 @@ import kotlin.time.ExperimentalTime
 import kotlin.time.Instant
 import kotlin.uuid.ExperimentalUuidApi
 import kotlin.uuid.Uuid
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.map
@@ -111,3 +113,30 @@ suspend fun callAll(members: Members, wait: Boolean): List<Any?> =
         members.unsigned(4_000_000_000u),
         members.each { Email("${it.number}@each") },
     )
+
+/** Over a reference that may be null itself. */
+@JvmInline value class Note(val text: String?)
+
+/** A function that tells no note from an empty one. */
+interface Notes {
+    suspend fun note(kind: Int, wait: Boolean): Note?
+
+    suspend fun some(kind: Int, wait: Boolean): Note
+}
+
+fun noteOf(text: String?): Note? = Note(text)
+
+suspend fun readNotes(notes: Notes, wait: Boolean): List<String> =
+    (0..2).map { kind -> notes.note(kind, wait)?.let { "note ${it.text}" } ?: "none" } +
+        (1..2).map { kind -> "some ${notes.some(kind, wait).text}" }
+
+/** Value classes inside of others, and what runs already. */
+class KotlinMixed {
+    suspend fun emails(ids: List<MemberId>): Map<MemberId, Email> = ids.associateWith {
+        Email("${it.number}@m")
+    }
+
+    fun sum(one: UInt, other: UByte): UInt = one + other
+
+    fun later(id: MemberId): Deferred<MemberId> = CompletableDeferred(MemberId(id.number + 1))
+}

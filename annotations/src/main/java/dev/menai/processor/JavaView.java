@@ -13,10 +13,11 @@ import java.lang.annotation.Target;
  * task where Kotlin's functions suspend, or as {@link #returns} says; a {@code Flow} is an {@code
  * AsyncStream}, {@code Unit} is {@code void}, a suspend lambda is an {@code Awaitable}, an {@code
  * AsyncFunction} or, where it returns {@code Unit}, an {@code Action} or an {@code AsyncConsumer};
- * a plain lambda that returns {@code Unit} is a {@code Runnable} or a {@code Consumer}, and what
- * may be null says so. Where Kotlin has default arguments there are overloads without them, as
- * {@code @JvmOverloads} would make. {@code UserRepositoryView.of(repository)} makes a view; its
- * calls are plain calls, without reflection.
+ * a plain lambda that returns {@code Unit} is a {@code Runnable} or a {@code Consumer}, a {@code
+ * Deferred} or {@code Job} that is returned is a {@code Task}, and what may be null says so. Where
+ * Kotlin has default arguments there are overloads without them, as {@code @JvmOverloads} would
+ * make. {@code UserRepositoryView.of(repository)} makes a view; its calls are plain calls, without
+ * reflection.
  *
  * <p>It reads compiled Kotlin, so it serves the interfaces and classes of a library's jar; those of
  * the same project have to be compiled before. What Java can't call or say is left out, with a
@@ -70,6 +71,17 @@ public @interface JavaView {
    * @return the value classes
    */
   Class<?>[] boxed() default {};
+
+  /**
+   * Whether unsigned numbers are checked. Without that the view has Java's number of the same bits,
+   * {@code int} for {@code UInt}. With it the view has the next wider one, {@code int} for {@code
+   * UByte} and {@code UShort} and {@code long} for {@code UInt}, and refuses a number that isn't in
+   * the range with an {@link IllegalArgumentException}. {@code ULong} stays a {@code long}, which
+   * must not be negative; a greater one is returned as an {@link ArithmeticException}.
+   *
+   * @return true to have them checked
+   */
+  boolean checksUnsigned() default false;
 
   /**
    * The members that the view need not have. A warning tells the signature of each member that is

@@ -12,6 +12,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** (e) Calls over the bridge of a function that does not suspend, by each of its roads. */
 @JavaView(Counter.class)
+@JavaView(StepCounter.class)
 @OperationsPerInvocation(BridgedCalls.CALLS)
 public class BridgedCalls extends Comparison {
   static final int CALLS = 100_000;
@@ -19,6 +20,7 @@ public class BridgedCalls extends Comparison {
   private final Counter kotlin = new KotlinCounter();
   private final View adapted = Suspend.adapt(View.class, kotlin);
   private final CounterView generated = CounterView.of(kotlin);
+  private final StepCounterView steps = StepCounterView.of(new StepCounter());
   private final Counter implemented = Suspend.implement(Counter.class, new JavaCounter());
 
   /** The counter as Java would have it. */
@@ -68,6 +70,24 @@ public class BridgedCalls extends Comparison {
   @Benchmark
   public void generatedView(Blackhole hole) {
     inTask(hole, generated::count);
+  }
+
+  /** A value class as a parameter: made of the number by its constructor. */
+  @Benchmark
+  public void generatedViewValueClass(Blackhole hole) {
+    inTask(hole, steps::count);
+  }
+
+  /** And as the result, which Kotlin boxes. */
+  @Benchmark
+  public void generatedViewValueClassBack(Blackhole hole) {
+    inTask(hole, steps::next);
+  }
+
+  /** In a function that can't suspend. */
+  @Benchmark
+  public void generatedViewValueClassPlain(Blackhole hole) {
+    inTask(hole, steps::plain);
   }
 
   @Benchmark

@@ -18,6 +18,25 @@ class KotlinCounter : Counter {
     override suspend fun count(n: Int): Int = n + base
 }
 
+/** A value class, which is checked whenever one is made. */
+@JvmInline
+value class Step(val size: Int) {
+    init {
+        require(size >= 0) { "$size" }
+    }
+}
+
+/** Counts by steps, in functions that Java source can't name; never suspends. */
+class StepCounter {
+    @Volatile private var base = 0
+
+    fun plain(step: Step): Int = step.size + base
+
+    suspend fun count(step: Step): Int = step.size + base
+
+    suspend fun next(step: Step): Step = Step(step.size + base)
+}
+
 /** Calls a counter from Kotlin, many times in one coroutine. */
 object KotlinCalls {
     @JvmStatic suspend fun count(counter: Counter, calls: Int) = repeat(calls) { counter.count(it) }

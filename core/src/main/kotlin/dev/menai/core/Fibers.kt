@@ -47,9 +47,19 @@ private fun <T> uncancellable(continuation: Continuation<T>): Continuation<T> =
  * Fails the call that [continuation] made, in a slice of its own: for a carrier that can't throw
  * the failure. Always `COROUTINE_SUSPENDED`.
  */
-public fun failLater(continuation: Continuation<*>, failure: Throwable): Any {
+public fun failLater(continuation: Continuation<*>, failure: Throwable): Any =
+    resumeLater(continuation, Result.failure(failure))
+
+/**
+ * Answers the call that [continuation] made, in a slice of its own: for a [value] that a call may
+ * only be resumed with. Always `COROUTINE_SUSPENDED`.
+ */
+public fun <T> answerLater(continuation: Continuation<T>, value: T): Any =
+    resumeLater(continuation, Result.success(value))
+
+private fun <T> resumeLater(continuation: Continuation<T>, result: Result<T>): Any {
     val context = continuation.context
-    val slice = Runnable { resumeInSlice(continuation, Result.failure(failure)) }
+    val slice = Runnable { resumeInSlice(continuation, result) }
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
     // Not in this very call: what it has installed in the thread would be there until it returns.
     if (dispatcher == null || dispatcher === Dispatchers.Unconfined)

@@ -1,5 +1,6 @@
 package dev.menai.testing;
 
+import dev.menai.internal.bridge.Unanswered;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It equals every continuation. Mockito compares it where it can't see that a function suspends:
  * in Kotlin's function types, whose parameters have no types of their own on the JVM.
  */
-final class AnyContinuation implements Continuation<@Nullable Object> {
+final class AnyContinuation implements Continuation<@Nullable Object>, Unanswered {
   static final AnyContinuation INSTANCE = new AnyContinuation();
 
   private AnyContinuation() {}

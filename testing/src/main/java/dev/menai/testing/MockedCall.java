@@ -1,11 +1,17 @@
 package dev.menai.testing;
 
 import dev.menai.core.Fibers;
+import dev.menai.internal.bridge.BoundType;
+import dev.menai.internal.bridge.BridgeFunction;
+import dev.menai.internal.bridge.BridgeValues;
+import dev.menai.internal.bridge.Conversion;
+import dev.menai.internal.bridge.SuspendAnswer;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import kotlin.Unit;
@@ -20,6 +26,7 @@ import org.mockito.stubbing.Answer;
 /** A call of a mocked suspend function. */
 final class MockedCall {
   private final InvocationOnMock invocation;
+  private final BridgeFunction function;
   private final Object[] arguments;
   private final Continuation<@Nullable Object> continuation;
 
@@ -28,6 +35,9 @@ final class MockedCall {
       Object[] arguments,
       Continuation<@Nullable Object> continuation) {
     this.invocation = invocation;
+    this.function =
+        BridgeFunction.of(
+            invocation.getMethod(), BoundType.bindings(invocation.getMock().getClass()));
     this.arguments = arguments;
     this.continuation = continuation;
   }
@@ -78,18 +88,33 @@ final class MockedCall {
     return continuation;
   }
 
+  /** The arguments, where a value class is what Java has in its place. */
   Object[] arguments() {
-    return arguments;
+    Object[] all = arguments.clone();
+    for (int i = 0; i < all.length; i++)
+      all[i] = BridgeValues.inJava(function.held().get(i), all[i]);
+    return all;
   }
 
-  /** Runs a body in the calling coroutine. */
+  /** Runs a body in the calling coroutine, and returns its value. */
   @Nullable Object start(Callable<? extends @Nullable Object> body) {
-    return Fibers.<@Nullable Object>startFiber(continuation, body);
+    return SuspendAnswer.of(
+        function,
+        continuation,
+        Fibers.<@Nullable Object>startFiber(continuation, () -> value(body.call())));
   }
 
-  /** The value to return: a function without one returns {@code Unit}. */
-  @Nullable Object value(@Nullable Object value) {
-    return value == null && returnsUnit() ? Unit.INSTANCE : value;
+  /** Returns a value at once. */
+  @Nullable Object answer(@Nullable Object value) {
+    return SuspendAnswer.of(function, continuation, value(value));
+  }
+
+  /** A value as Kotlin has it: where there is none, {@code Unit}. */
+  private @Nullable Object value(@Nullable Object value) {
+    if (value == null) return returnsUnit() ? Unit.INSTANCE : null;
+    Conversion conversion =
+        Conversion.between(new BoundType(value.getClass(), Map.of()), function.result());
+    return conversion == null ? value : conversion.apply(value);
   }
 
   private boolean returnsUnit() {
@@ -127,7 +152,7 @@ final class MockedCall {
     MockedCall call = of(invocation);
     if (call == null) return null;
     String arguments =
-        Arrays.stream(call.arguments).map(String::valueOf).collect(Collectors.joining(", "));
+        Arrays.stream(call.arguments()).map(String::valueOf).collect(Collectors.joining(", "));
     MockCreationSettings<?> mock =
         Mockito.mockingDetails(invocation.getMock()).getMockCreationSettings();
     boolean named = !mock.getMockName().isDefault();

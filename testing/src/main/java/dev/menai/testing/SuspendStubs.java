@@ -46,7 +46,7 @@ public final class SuspendStubs {
    * @return the answer
    */
   public static <T extends @Nullable Object> Answer<Object> returns(T value) {
-    return MockedCall.answer(call -> call.value(value));
+    return MockedCall.answer(call -> call.answer(value));
   }
 
   /**
@@ -64,7 +64,7 @@ public final class SuspendStubs {
             call.start(
                 () -> {
                   Async.sleep(delay);
-                  return call.value(value);
+                  return value;
                 }));
   }
 
@@ -120,7 +120,7 @@ public final class SuspendStubs {
   public static <T extends @Nullable Object> Answer<Object> answers(
       AsyncFunction<? super Object[], ? extends T> body) {
     requireNonNull(body, "body");
-    return MockedCall.answer(call -> call.start(() -> call.value(body.apply(call.arguments()))));
+    return MockedCall.answer(call -> call.start(() -> body.apply(call.arguments())));
   }
 
   /**
@@ -137,6 +137,11 @@ public final class SuspendStubs {
 
   /**
    * Stubs a suspend function in one line.
+   *
+   * <p>One with value classes, whose name Java can't spell, through a view of the mock whose method
+   * returns a {@code SuspendCall}: {@code stub(Suspend.adapt(UserCalls.class, users).find(42))}.
+   * Its arguments are no matchers, and what it returns is what Java has in place of the value
+   * class.
    *
    * <pre>{@code
    * stub(k -> users.find(eq(42L), k)).fails(new IOException("down")).returns(user);

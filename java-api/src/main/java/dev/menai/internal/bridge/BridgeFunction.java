@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspends whether it is a suspend function
  * @param held the value classes of those parameters that come as what these hold, else null
  * @param heldResult the value class of the result, if that comes so
+ * @param mayBeNull whether that result may be null instead
  */
 public record BridgeFunction(
     Method method,
@@ -33,7 +34,8 @@ public record BridgeFunction(
     BoundType result,
     boolean suspends,
     List<@Nullable ValueClass> held,
-    @Nullable ValueClass heldResult) {
+    @Nullable ValueClass heldResult,
+    boolean mayBeNull) {
 
   public static BridgeFunction of(Method method, Map<TypeVariable<?>, Type> bindings) {
     List<BoundType> parameters = new ArrayList<>();
@@ -60,8 +62,9 @@ public record BridgeFunction(
     ValueClass heldResult = mangled == null ? null : mangled.result();
     if (heldResult != null && !suspends) result = new BoundType(heldResult.type(), bindings);
     String name = mangled == null ? method.getName() : mangled.name();
+    boolean mayBeNull = mangled != null && mangled.mayBeNull();
     return new BridgeFunction(
-        method, name, List.copyOf(parameters), result, suspends, held, heldResult);
+        method, name, List.copyOf(parameters), result, suspends, held, heldResult, mayBeNull);
   }
 
   /** Whether it may be thrown as it is. */

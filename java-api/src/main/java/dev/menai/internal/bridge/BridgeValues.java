@@ -4,9 +4,13 @@ import dev.menai.KotlinValues;
 import dev.menai.Outcome;
 import dev.menai.internal.task.Failures;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kotlin.Result;
+import kotlin.UByte;
+import kotlin.UInt;
+import kotlin.UShort;
 import kotlin.time.Duration;
 import kotlin.uuid.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Kotlin's value classes, and its times and ids, as what Java has in their place. */
 public final class BridgeValues {
   private static final ValueClass DURATION = value(Duration.class);
+  private static final ValueClass U_BYTE = value(UByte.class);
+  private static final ValueClass U_SHORT = value(UShort.class);
+  private static final ValueClass U_INT = value(UInt.class);
+  private static final Map<Class<?>, Class<?>> IN_JDK =
+      Map.of(
+          Duration.class, java.time.Duration.class,
+          kotlin.time.Instant.class, Instant.class,
+          Uuid.class, UUID.class);
 
   private BridgeValues() {}
 
@@ -31,9 +43,26 @@ public final class BridgeValues {
       return new Conversion(given::boxed, given == wanted ? 0 : 2);
     }
     UnaryOperator<@Nullable Object> how = inJdk(from.raw(), to.raw());
+    if (how == null) how = unsigned(from.boxed(), to.boxed());
     if (how != null) return converted(how);
     if (given != null) return opened(given, from, to);
     return wanted == null ? null : made(wanted, from, to);
+  }
+
+  /**
+   * A value of Kotlin's as what Java has in its place.
+   *
+   * @param type the value class, if it comes as what that holds
+   */
+  public static @Nullable Object inJava(@Nullable ValueClass type, @Nullable Object value) {
+    Object object = type == null ? value : type.boxed(value);
+    if (object == null) return null;
+    Class<?> kotlin = object.getClass();
+    Class<?> java = IN_JDK.get(kotlin);
+    UnaryOperator<@Nullable Object> how = java == null ? null : inJdk(kotlin, java);
+    if (how != null) return how.apply(object);
+    ValueClass own = ValueClass.of(kotlin);
+    return own == null || !own.isOpen() || isKotlins(own) ? object : own.held(object);
   }
 
   private static @Nullable UnaryOperator<@Nullable Object> inJdk(Class<?> from, Class<?> to) {
@@ -48,6 +77,29 @@ public final class BridgeValues {
       return duration -> DURATION.boxed(KotlinValues.toKotlin((java.time.Duration) duration));
     }
     if (from == Result.class && to == Outcome.class) return KotlinValues::outcome;
+    return null;
+  }
+
+  /** An unsigned number and a wider one of Java's, which is checked. */
+  private static @Nullable UnaryOperator<@Nullable Object> unsigned(Class<?> from, Class<?> to) {
+    if (to == Integer.class && from == UByte.class) {
+      return number -> Byte.toUnsignedInt((byte) U_BYTE.held(number));
+    }
+    if (to == Integer.class && from == UShort.class) {
+      return number -> Short.toUnsignedInt((short) U_SHORT.held(number));
+    }
+    if (to == Long.class && from == UInt.class) {
+      return number -> Integer.toUnsignedLong((int) U_INT.held(number));
+    }
+    if (from == Integer.class && to == UByte.class) {
+      return number -> U_BYTE.boxed(KotlinValues.toUByte((int) number));
+    }
+    if (from == Integer.class && to == UShort.class) {
+      return number -> U_SHORT.boxed(KotlinValues.toUShort((int) number));
+    }
+    if (from == Long.class && to == UInt.class) {
+      return number -> U_INT.boxed(KotlinValues.toUInt((long) number));
+    }
     return null;
   }
 

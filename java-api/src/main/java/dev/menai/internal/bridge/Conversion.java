@@ -27,8 +27,11 @@ public record Conversion(@Nullable UnaryOperator<@Nullable Object> how, int cost
     if (from.isVoid()) return to.isOpen() ? constant(Unit.INSTANCE) : null;
     Conversion value = BridgeValues.between(from, to);
     if (value != null) return value;
+    UnaryOperator<@Nullable Object> copied = BridgeCollections.convert(from, to);
+    if (copied != null) return new Conversion(copied, 3);
     if (from.fits(to)) return asItIs(distance(from, to));
     UnaryOperator<@Nullable Object> how = BridgeStreams.convert(from, to);
+    if (how == null) how = BridgeTasks.convert(from, to);
     if (how == null) how = BridgeLambdas.convert(from, to);
     return how == null ? null : new Conversion(how, 3);
   }

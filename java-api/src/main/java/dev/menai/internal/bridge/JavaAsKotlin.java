@@ -81,15 +81,6 @@ public final class JavaAsKotlin extends BridgeDirection {
   }
 
   /**
-   * A value as a suspend function returns it when it hasn't suspended: as what a value class holds,
-   * unless that is a primitive. Resumed, it is the object.
-   */
-  private static @Nullable Object unresumed(BridgeFunction kotlin, @Nullable Object value) {
-    ValueClass type = kotlin.heldResult();
-    return type == null || type.erased().isPrimitive() ? value : type.held(value);
-  }
-
-  /**
    * The method runs as a body in the calling coroutine; what it gives back may have to be awaited.
    */
   private static BridgeCall body(
@@ -127,7 +118,7 @@ public final class JavaAsKotlin extends BridgeDirection {
       Callable<@Nullable Object> body)
       throws Throwable {
     try {
-      return unresumed(kotlin, Fibers.startFiber(continuation, body));
+      return SuspendAnswer.of(kotlin, continuation, Fibers.startFiber(continuation, body));
     } catch (Throwable failure) {
       // A proxy would wrap what the function doesn't declare; a resumed continuation gets it as it
       // is.

@@ -31,9 +31,13 @@ import org.jspecify.annotations.Nullable;
  * @param name Kotlin's name
  * @param parameters for each parameter its value class, or null
  * @param result the value class of the result; null if it is none
+ * @param mayBeNull whether the result may be null instead
  */
 public record MangledName(
-    String name, List<@Nullable ValueClass> parameters, @Nullable ValueClass result) {
+    String name,
+    List<@Nullable ValueClass> parameters,
+    @Nullable ValueClass result,
+    boolean mayBeNull) {
   private static final List<Class<?>> OF_KOTLIN =
       List.of(Duration.class, Result.class, UInt.class, ULong.class, UShort.class, UByte.class);
 
@@ -48,6 +52,10 @@ public record MangledName(
   /** A parameter or a result that may be of a value class. */
   private record Guess(@Nullable ValueClass value, String text) {
     static final Guess NONE = new Guess(null, "_");
+
+    boolean mayBeNull() {
+      return text.endsWith("?;");
+    }
 
     static Guess of(ValueClass value, boolean nullable) {
       // As Kotlin names it: with a point before what is inside another class.
@@ -78,7 +86,7 @@ public record MangledName(
         if (!fits(guessed, result)) continue;
         List<@Nullable ValueClass> values = new ArrayList<>();
         for (Guess each : guessed) values.add(each.value);
-        return new MangledName(name, values, result.value);
+        return new MangledName(name, values, result.value, result.mayBeNull());
       }
       return null;
     }

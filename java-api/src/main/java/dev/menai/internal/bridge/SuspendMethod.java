@@ -1,6 +1,7 @@
 package dev.menai.internal.bridge;
 
 import dev.menai.Awaitable;
+import dev.menai.Suspend;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
@@ -29,9 +30,10 @@ public record SuspendMethod(String name, MethodHandle handle, Conversion result)
 
   /** A call of it that is still to be made. */
   public Awaitable<@Nullable Object> with(Object target, @Nullable Object @Nullable [] arguments) {
-    if (result.how() != null) return () -> await(CurrentTask.fiber("await"), target, arguments);
     Call call = new Call(this, target, arguments);
-    return (SuspendCall<@Nullable Object>) call::invoke;
+    return result.how() == null
+        ? (SuspendCall<@Nullable Object>) call::invoke
+        : (SuspendCall<@Nullable Object>) call::converted;
   }
 
   /** Calls a suspend function with all its arguments, the last one being the continuation. */
@@ -59,6 +61,15 @@ public record SuspendMethod(String name, MethodHandle handle, Conversion result)
     public @Nullable Object invoke(Continuation<? super @Nullable Object> continuation)
         throws Throwable {
       return (Object) method.handle.invokeExact(target, arguments, (Object) continuation);
+    }
+
+    /** The same with the value as Java has it. */
+    @Nullable Object converted(Continuation<? super @Nullable Object> continuation)
+        throws Throwable {
+      if (continuation instanceof Unanswered) return invoke(continuation);
+      Awaitable<@Nullable Object> body =
+          () -> method.await(CurrentTask.fiber(method.name), target, arguments);
+      return Suspend.body(continuation, body);
     }
 
     @Override

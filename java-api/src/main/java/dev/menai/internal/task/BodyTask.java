@@ -1,6 +1,5 @@
 package dev.menai.internal.task;
 
-import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.Task;
@@ -8,7 +7,6 @@ import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.internal.recording.Recorder;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -199,30 +197,13 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    if (!isDone()) {
-      if (Fiber.current() == null) blockUntilEnd();
-      else awaitEnd();
-    }
-    Outcome<T> outcome = outcome();
-    if (outcome instanceof Outcome.Failure<T> failure)
-      throw new ExecutionException(failure.exception());
-    return value();
+    return getValue();
   }
 
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
-    long limit = unit.toNanos(timeout);
-    if (!isDone()) {
-      boolean ended =
-          Fiber.current() == null
-              ? blockUntilEnd(limit)
-              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
-      if (!ended && !isDone())
-        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
-    }
-    return get();
+    return getValue(timeout, unit);
   }
 
   @Override
@@ -272,7 +253,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   public void onDone(Consumer<? super Task<T>> action) {
     Objects.requireNonNull(action, "action");
     synchronized (this) {
-      if (callbacks == null) callbacks = new Callbacks<>(this);
+      if (callbacks == null) callbacks = new Callbacks<>(this, job, scope);
     }
     callbacks.add(action);
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the task's value
  */
 public final class Callbacks<T extends @Nullable Object> {
-  private final BodyTask<T> task;
+  private final Task<T> task;
+  private final Job job;
+  private final TaskScope scope;
   private final ConcurrentLinkedQueue<Consumer<? super Task<T>>> actions =
       new ConcurrentLinkedQueue<>();
 
   /** How many are to be run now; only who brings it from zero runs them. */
   private final AtomicInteger due = new AtomicInteger();
 
-  public Callbacks(BodyTask<T> task) {
+  /**
+   * Those of a task.
+   *
+   * @param job completed when the task has ended
+   * @param scope on whose dispatcher they run
+   */
+  public Callbacks(Task<T> task, Job job, TaskScope scope) {
     this.task = task;
+    this.job = job;
+    this.scope = scope;
   }
 
   public void add(Consumer<? super Task<T>> action) {
@@ -36,9 +47,7 @@ public final class Callbacks<T extends @Nullable Object> {
             ? action
             : done -> ThreadContexts.runWith(variables, () -> action.accept(done)));
     // Each by itself, as asyncio does, so that it has its place among those who wait for the task.
-    task.job()
-        .invokeOnCompletion(
-            cause -> SuspendCalls.unit(() -> task.scope().launchCallback(this::serve)));
+    job.invokeOnCompletion(cause -> SuspendCalls.unit(() -> scope.launchCallback(this::serve)));
   }
 
   /** Runs one action; and those of others who came meanwhile, on another thread. */
@@ -52,7 +61,7 @@ public final class Callbacks<T extends @Nullable Object> {
     try {
       action.accept(task);
     } catch (Throwable failure) {
-      task.scope().uncaught(task, failure);
+      scope.uncaught(task, failure);
     }
   }
 }

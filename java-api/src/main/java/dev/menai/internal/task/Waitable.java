@@ -1,15 +1,19 @@
 package dev.menai.internal.task;
 
+import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.TaskCancelledException;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.ThreadRole;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
@@ -139,6 +143,34 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     if (BodyTask.in(fiber) == this) {
       throw new IllegalStateException(describe() + " awaits itself, which would never end");
     }
+  }
+
+  /** Waits for the value as a future of the JDK does. */
+  default T getValue() throws InterruptedException, ExecutionException {
+    if (!hasEnded()) {
+      if (Fiber.current() == null) blockUntilEnd();
+      else awaitEnd();
+    }
+    Outcome<T> outcome = outcome();
+    if (outcome instanceof Outcome.Failure<T> failure)
+      throw new ExecutionException(failure.exception());
+    return value();
+  }
+
+  /** The same, for some time at most. */
+  default T getValue(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
+    long limit = unit.toNanos(timeout);
+    if (!hasEnded()) {
+      boolean ended =
+          Fiber.current() == null
+              ? blockUntilEnd(limit)
+              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
+      if (!ended && !hasEnded())
+        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
+    }
+    return getValue();
   }
 
   /** The value; throws if it ended in another way. */

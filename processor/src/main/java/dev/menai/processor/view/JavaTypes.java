@@ -152,11 +152,6 @@ final class JavaTypes {
     return seen;
   }
 
-  /** A class by Kotlin's name of it; null if the class path has none. */
-  @Nullable TypeElement find(String kotlinName) {
-    return elements.getTypeElement(kotlinName.replace('/', '.'));
-  }
-
   /** A type without its arguments. */
   String erased(TypeMirror type) {
     return spell(types.erasure(type));
@@ -217,33 +212,5 @@ final class JavaTypes {
   static boolean isClass(TypeMirror type, String name) {
     return type instanceof DeclaredType declared
         && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
-  }
-
-  /** A method as Kotlin's metadata names it: its name and descriptor. */
-  String signature(ExecutableElement method) {
-    return method.getSimpleName()
-        + method.getParameters().stream()
-            .map(parameter -> descriptor(parameter.asType()))
-            .collect(Collectors.joining("", "(", ")"))
-        + descriptor(method.getReturnType());
-  }
-
-  private String descriptor(TypeMirror type) {
-    return switch (type.getKind()) {
-      case BOOLEAN -> "Z";
-      case BYTE -> "B";
-      case CHAR -> "C";
-      case DOUBLE -> "D";
-      case FLOAT -> "F";
-      case INT -> "I";
-      case LONG -> "J";
-      case SHORT -> "S";
-      case VOID -> "V";
-      case ARRAY -> "[" + descriptor(((ArrayType) type).getComponentType());
-      default -> {
-        TypeElement erased = (TypeElement) types.asElement(types.erasure(type));
-        yield "L" + elements.getBinaryName(erased).toString().replace('.', '/') + ";";
-      }
-    };
   }
 }

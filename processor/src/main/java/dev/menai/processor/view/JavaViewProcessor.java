@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class JavaViewProcessor extends AbstractProcessor {
   private final Map<String, String> written = new HashMap<>();
   private final List<MemberReport> reports = new ArrayList<>();
+  private @Nullable KotlinMetadata metadata; // as soon as javac has said where to look
 
   /** For javac. */
   public JavaViewProcessor() {}
@@ -122,6 +123,15 @@ public final class JavaViewProcessor extends AbstractProcessor {
         processingEnv.getElementUtils(), processingEnv.getTypeUtils(), request.folder());
   }
 
+  private KotlinMetadata metadata() {
+    if (metadata == null) {
+      metadata =
+          new KotlinMetadata(
+              new ClassFiles(processingEnv.getElementUtils(), processingEnv.getTypeUtils()));
+    }
+    return metadata;
+  }
+
   private void write(ViewRequest request) {
     Element user = request.user();
     JavaTypes types = types(request);
@@ -130,7 +140,7 @@ public final class JavaViewProcessor extends AbstractProcessor {
             request.name(),
             request.except(),
             warning -> tell(Diagnostic.Kind.WARNING, warning, user));
-    KotlinMetadata metadata = new KotlinMetadata(types);
+    KotlinMetadata metadata = metadata();
     ViewHandles handles = new ViewHandles();
     Callees callees =
         new Callees(

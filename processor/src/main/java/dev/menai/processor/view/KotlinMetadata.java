@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -28,15 +29,16 @@ import kotlin.metadata.jvm.JvmMethodSignature;
 import kotlin.metadata.jvm.KotlinClassMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** What Kotlin's metadata says of class files. */
+/** What Kotlin's metadata says of class files; it is read once for all views of a compilation. */
 final class KotlinMetadata {
   private static final String MARKER = "Lkotlin/jvm/internal/DefaultConstructorMarker;";
 
-  private final JavaTypes types;
+  private final ClassFiles files;
   private final Map<TypeElement, Map<String, KotlinFunction>> known = new HashMap<>();
+  private final Map<TypeElement, Optional<ValueClass>> values = new HashMap<>();
 
-  KotlinMetadata(JavaTypes types) {
-    this.types = types;
+  KotlinMetadata(ClassFiles files) {
+    this.files = files;
   }
 
   private static @Nullable KotlinClassMetadata read(@Nullable TypeElement type) {
@@ -75,14 +77,22 @@ final class KotlinMetadata {
   /** A value class; null if the type is another one. */
   @Nullable ValueClass valueClass(KmType type) {
     String name = KotlinTypes.className(type.getClassifier());
-    return valueClass(name == null ? null : types.find(name));
+    return valueClass(name == null ? null : files.find(name));
   }
 
   /** The same of a class. */
   @Nullable ValueClass valueClass(@Nullable TypeElement element) {
+    if (element == null) return null;
+    // Asked for each type of each function, and slow to read.
+    return values
+        .computeIfAbsent(element, each -> Optional.ofNullable(readValueClass(each)))
+        .orElse(null);
+  }
+
+  private static @Nullable ValueClass readValueClass(TypeElement element) {
     if (!(read(element) instanceof KotlinClassMetadata.Class read)) return null;
     KmClass kotlin = read.getKmClass();
-    if (element == null || !Attributes.isValue(kotlin)) return null;
+    if (!Attributes.isValue(kotlin)) return null;
     VariableElement field =
         ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
             .filter(each -> !each.getModifiers().contains(Modifier.STATIC))
@@ -116,7 +126,7 @@ final class KotlinMetadata {
       functions = functions(owner);
       known.put(owner, functions);
     }
-    String signature = types.signature(method);
+    String signature = files.signature(method);
     KotlinFunction function = functions.get(signature);
     if (function != null || method.getKind() != ElementKind.CONSTRUCTOR) return function;
     // One that takes a value class is private, beside a public one with one more parameter.
@@ -139,7 +149,7 @@ final class KotlinMetadata {
       add(read.getKmPackage(), List.of(), functions);
     } else if (metadata instanceof KotlinClassMetadata.MultiFileClassFacade read) {
       for (String part : read.getPartClassNames()) {
-        if (read(types.find(part)) instanceof KotlinClassMetadata.MultiFileClassPart found) {
+        if (read(files.find(part)) instanceof KotlinClassMetadata.MultiFileClassPart found) {
           add(found.getKmPackage(), List.of(), functions);
         }
       }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the methods of a view, and tells why others are left out. */
 final class ViewMembers {
-  /** What a type of Java's can't declare, or the view has for itself. */
+  /** What a type of Java's can't declare. */
   private static final Set<String> OF_EVERY_OBJECT =
       Set.of(
           "clone()",
@@ -65,7 +65,7 @@ final class ViewMembers {
     this.metadata = metadata;
     this.callees = callees;
     this.handles = handles;
-    this.views = new ViewTypes(types, metadata, handles, request.boxed());
+    this.views = new ViewTypes(types, metadata, handles, request);
     this.report = report;
   }
 
@@ -76,8 +76,11 @@ final class ViewMembers {
       String signature = callee.signature();
       if (report.isExcepted(callee.kotlinName(), signature)) continue;
       try {
-        ViewMethod view = view(callee);
         List<Boolean> all = Collections.nCopies(callee.count(), true);
+        ViewMethod given = view(callee, callee.javaName());
+        // Like the names that are words of Java's.
+        ViewMethod view =
+            isTaken(given.signature(all)) ? view(callee, callee.javaName() + "_") : given;
         if (!take(view.signature(all), callee)) continue;
         members.add(member(callee, view, all, null));
         defaults.add(() -> addOverload(view, callee, all, null));
@@ -91,8 +94,13 @@ final class ViewMembers {
     return members;
   }
 
-  private ViewMethod view(Callee callee) {
-    return new ViewMethod(types, views, handles, callee, request.returns(), isStatic(callee));
+  private ViewMethod view(Callee callee, String name) {
+    return new ViewMethod(types, views, handles, callee, name, request.returns(), isStatic(callee));
+  }
+
+  /** Whether every object has such a method, or the view has it for itself. */
+  private boolean isTaken(String signature) {
+    return OF_EVERY_OBJECT.contains(signature) || isOf(signature);
   }
 
   private static boolean isStatic(Callee callee) {
@@ -111,12 +119,6 @@ final class ViewMembers {
 
   /** Takes a signature for a method; false if it is there already, inherited on another way. */
   private boolean take(String signature, Callee callee) {
-    if (OF_EVERY_OBJECT.contains(signature)) {
-      throw new NotOffered("in Java every object has a method " + signature + " of its own");
-    }
-    if (isOf(signature)) {
-      throw new NotOffered("the view has a method " + signature + " of its own");
-    }
     Callee before = signatures.putIfAbsent(signature, callee);
     if (before == null) return true;
     if (callees.isSame(callee.method(), before.method())) return false;
@@ -165,8 +167,7 @@ final class ViewMembers {
   private void add(
       ViewMethod view, Callee callee, List<Boolean> given, @Nullable Defaults defaults) {
     String signature = view.signature(given);
-    boolean free = !OF_EVERY_OBJECT.contains(signature) && !isOf(signature);
-    if (!free || signatures.putIfAbsent(signature, callee) != null) return;
+    if (isTaken(signature) || signatures.putIfAbsent(signature, callee) != null) return;
     members.add(member(callee, view, List.copyOf(given), defaults));
   }
 

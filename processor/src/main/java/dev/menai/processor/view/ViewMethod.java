@@ -44,6 +44,7 @@ final class ViewMethod {
   /**
    * Makes it.
    *
+   * @param name what the view calls it
    * @param isStatic whether the method has no object of the view's
    */
   ViewMethod(
@@ -51,13 +52,14 @@ final class ViewMethod {
       ViewTypes views,
       ViewHandles handles,
       Callee callee,
+      String name,
       JavaView.Returns returns,
       boolean isStatic) {
     this.types = types;
     this.handles = handles;
     this.callee = callee;
     this.isStatic = isStatic;
-    this.name = callee.javaName();
+    this.name = name;
     this.returns = callee.suspends() ? returns : JavaView.Returns.VALUE;
     List<? extends TypeMirror> all = callee.seen().getParameterTypes();
     for (int i = 0; i < callee.count(); i++) {
@@ -215,10 +217,11 @@ final class ViewMethod {
     for (int i = 0; i < parameters.size(); i++) given.add(argument(i, taken.get(i)));
     if (callee.suspends()) given.add("k_");
     String owner = callee.owner().getQualifiedName().toString();
+    String method = callee.method().getSimpleName().toString();
     String called =
         switch (callee.form()) {
-          case MEMBER -> "kotlin_." + name;
-          case STATIC -> owner + "." + name;
+          case MEMBER -> "kotlin_." + method;
+          case STATIC -> owner + "." + method;
           case CONSTRUCTOR -> "new " + types.spell(callee.owner().asType());
         };
     return called + "(" + String.join(", ", given) + ")";

@@ -17,6 +17,7 @@ import javax.lang.model.element.TypeElement;
  * @param returns what its methods return where Kotlin suspends
  * @param extensions files with functions that extend the type, which are to be its methods
  * @param boxed the value classes that stay objects
+ * @param checksUnsigned whether unsigned numbers are wider ones, which are checked
  * @param except the members to leave out
  */
 record ViewRequest(
@@ -27,6 +28,7 @@ record ViewRequest(
     JavaView.Returns returns,
     List<TypeElement> extensions,
     Set<String> boxed,
+    boolean checksUnsigned,
     List<String> except) {
 
   static ViewRequest of(
@@ -39,7 +41,15 @@ record ViewRequest(
     String given = view.name();
     String name = given.isEmpty() ? path(kotlin) + suffix(view.returns()) : given;
     return new ViewRequest(
-        user, kotlin, folder, name, view.returns(), extensions, boxed, List.of(view.except()));
+        user,
+        kotlin,
+        folder,
+        name,
+        view.returns(),
+        extensions,
+        boxed,
+        view.checksUnsigned(),
+        List.of(view.except()));
   }
 
   /** {@code MapEntry} for {@code Map.Entry}. */

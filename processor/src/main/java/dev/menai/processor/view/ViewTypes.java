@@ -18,21 +18,20 @@ final class ViewTypes {
       Set.of("kotlin/collections/List", "kotlin/collections/Collection");
 
   private static final String SET = "kotlin/collections/Set";
+  private static final String MAP = "kotlin/collections/Map";
+  private static final String DEFERRED = "kotlinx.coroutines.Deferred";
+  private static final String JOB = "kotlinx.coroutines.Job";
+  private static final String JOB_TASK = "dev.menai.KotlinValues.task((kotlinx.coroutines.Job) ";
 
   private final JavaTypes types;
   private final ViewLambdas lambdas;
   private final ViewValues values;
   private int names;
 
-  /**
-   * Makes it.
-   *
-   * @param boxed the value classes that stay objects
-   */
-  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles, Set<String> boxed) {
+  ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles, ViewRequest request) {
     this.types = types;
     this.lambdas = new ViewLambdas(types, this);
-    this.values = new ViewValues(types, this, metadata, handles, boxed);
+    this.values = new ViewValues(types, this, metadata, handles, request);
   }
 
   /**
@@ -107,6 +106,12 @@ final class ViewTypes {
       converted = flow(type, kotlin, toKotlin);
     } else if (isClass(kotlin, LISTS) || KotlinTypes.isClass(kotlin, SET)) {
       converted = collection(type, kotlin, toKotlin);
+    } else if (KotlinTypes.isClass(kotlin, MAP)) {
+      converted = map(type, kotlin, toKotlin);
+    } else if (JavaTypes.isClass(type, DEFERRED)) {
+      converted = deferred(type, kotlin, toKotlin);
+    } else if (JavaTypes.isClass(type, JOB) && !toKotlin) {
+      converted = job(type, kotlin);
     }
     return converted == null ? same(type, kotlin) : converted;
   }
@@ -123,9 +128,79 @@ final class ViewTypes {
   }
 
   private ViewType item(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    return item(type, kotlin, 0, toKotlin);
+  }
+
+  private ViewType item(TypeMirror type, KmType kotlin, int index, boolean toKotlin) {
     List<KmTypeProjection> arguments = kotlin.getArguments();
-    KmType item = arguments.isEmpty() ? null : arguments.get(0).getType();
-    return inside(types.argument(type, 0), item, toKotlin);
+    KmType item = arguments.size() > index ? arguments.get(index).getType() : null;
+    return inside(types.argument(type, index), item, toKotlin);
+  }
+
+  /** A task of the coroutine that runs; the other way, the one behind a task. */
+  private @Nullable ViewType deferred(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    ViewType value = item(type, kotlin, toKotlin);
+    boolean unit = isUnit(kotlin);
+    if (toKotlin && (value.isConverted() || unit)) return null; // It has Kotlin's value, if any.
+    String variable = "i" + names++ + "_";
+    String java = unit ? "java.lang." + JavaTypes.NULLABLE + "Void" : value.boxed();
+    String conversion =
+        value.isConverted() ? ", " + variable + " -> " + value.convert(variable) : "";
+    String function =
+        value.isConverted() ? "<" + value.kotlin() + ", " + java + ">task(" : "<" + java + ">task(";
+    return ViewType.converted(
+        "dev.menai.Task<" + java + ">",
+        types.spell(type),
+        Attributes.isNullable(kotlin),
+        toKotlin
+            ? task -> task + ".asDeferred()"
+            : unit
+                ? task -> JOB_TASK + task + ")"
+                : task -> "dev.menai.KotlinValues." + function + task + conversion + ")");
+  }
+
+  private static boolean isUnit(KmType kotlin) {
+    KmType value = kotlin.getArguments().isEmpty() ? null : kotlin.getArguments().get(0).getType();
+    return value != null && KotlinTypes.isClass(value, "kotlin/Unit");
+  }
+
+  private ViewType job(TypeMirror type, KmType kotlin) {
+    return ViewType.converted(
+        "dev.menai.Task<java.lang." + JavaTypes.NULLABLE + "Void>",
+        types.spell(type),
+        Attributes.isNullable(kotlin),
+        job -> JOB_TASK + job + ")");
+  }
+
+  /** A copy, where keys or values have to be converted. */
+  private @Nullable ViewType map(TypeMirror type, KmType kotlin, boolean toKotlin) {
+    ViewType key = item(type, kotlin, 0, toKotlin);
+    ViewType value = item(type, kotlin, 1, toKotlin);
+    if (!key.isConverted() && !value.isConverted()) return null;
+    int level = names++;
+    String entry = "i" + level + "_";
+    String copy = "m" + level + "_";
+    String target =
+        toKotlin ? key.kotlin() + ", " + value.kotlin() : key.boxed() + ", " + value.boxed();
+    return ViewType.converted(
+        types.erased(type) + "<" + key.boxed() + ", " + value.boxed() + ">",
+        types.spell(type),
+        Attributes.isNullable(kotlin),
+        map ->
+            map
+                + ".entrySet().stream().<java.util.LinkedHashMap<"
+                + target
+                + ">>collect(java.util.LinkedHashMap::new, ("
+                + copy
+                + ", "
+                + entry
+                + ") -> "
+                + copy
+                + ".put("
+                + key.convert(entry + ".getKey()")
+                + ", "
+                + value.convert(entry + ".getValue()")
+                + "), java.util.LinkedHashMap::putAll)");
   }
 
   private ViewType flow(TypeMirror type, KmType kotlin, boolean toKotlin) {

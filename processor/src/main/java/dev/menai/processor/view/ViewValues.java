@@ -63,6 +63,34 @@ final class ViewValues {
                   + value
                   + ".getLeastSignificantBits())");
 
+  /**
+   * An unsigned number that is checked.
+   *
+   * @param wide the number of Java's that has place for it
+   * @param check the function that refuses others
+   * @param widen the function that makes that number of its bits
+   */
+  private record Unsigned(ViewType wide, String check, String widen) {
+    static final ViewType INT = new ViewType("int", "java.lang.Integer", "int", "int", null);
+    static final ViewType LONG = new ViewType("long", "java.lang.Long", "long", "long", null);
+
+    String check(String value) {
+      return check + "(" + value + ")";
+    }
+
+    String widen(String value) {
+      return widen + "(" + value + ")";
+    }
+  }
+
+  private static final Map<String, Unsigned> CHECKED =
+      Map.of(
+          "kotlin.UByte", new Unsigned(Unsigned.INT, "toUByte", "java.lang.Byte.toUnsignedInt"),
+          "kotlin.UShort", new Unsigned(Unsigned.INT, "toUShort", "java.lang.Short.toUnsignedInt"),
+          "kotlin.UInt", new Unsigned(Unsigned.LONG, "toUInt", "java.lang.Integer.toUnsignedLong"),
+          "kotlin.ULong",
+              new Unsigned(Unsigned.LONG, "toULong", "dev.menai.KotlinValues.fromULong"));
+
   /** How a value stands in the class file. */
   private enum Form {
     HELD,
@@ -76,14 +104,16 @@ final class ViewValues {
   private final KotlinMetadata metadata;
   private final ViewHandles handles;
   private final Set<String> boxed;
+  private final boolean checksUnsigned;
 
   ViewValues(
       JavaTypes types,
       ViewTypes all,
       KotlinMetadata metadata,
       ViewHandles handles,
-      Set<String> boxed) {
-    this.boxed = boxed;
+      ViewRequest request) {
+    this.boxed = request.boxed();
+    this.checksUnsigned = request.checksUnsigned();
     this.types = types;
     this.all = all;
     this.metadata = metadata;
@@ -169,6 +199,14 @@ final class ViewValues {
               java, file, nullable, v -> boxed(name, raw, form, durations("toKotlin", v)))
           : ViewType.converted(
               java, file, nullable, v -> durations("toJava", held(name, raw, form, v)));
+    }
+    Unsigned unsigned = checksUnsigned ? CHECKED.get(name) : null;
+    if (unsigned != null) {
+      UnaryOperator<String> checked =
+          toKotlin
+              ? v -> boxed(name, raw, form, "dev.menai.KotlinValues." + unsigned.check(v))
+              : v -> unsigned.widen(held(name, raw, form, v));
+      return unsigned.wide().as(file, nullable, checked);
     }
     boolean open = value.isOpen();
     if (!open && !UNSIGNED.contains(name))

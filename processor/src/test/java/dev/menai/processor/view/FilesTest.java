@@ -66,16 +66,13 @@ class FilesTest {
         "[aa, aaa, a, true]",
         result(
             """
-            Deferred<String> later = FunctionsKtView.later("a");
-            String twice = Async.await(k -> later.await(k));
-            all.add(twice);
-            Deferred<String> thrice = FunctionsKtView.later("a", 3);
-            String text = Async.await(k -> thrice.await(k));
-            all.add(text);
+            Task<String> twice = FunctionsKtView.later("a");
+            all.add(twice.await());
+            Task<String> thrice = FunctionsKtView.later("a", 3);
+            all.add(thrice.await());
             try (AsyncScope scope = AsyncScope.create()) {
-              Deferred<String> once = FunctionsKtView.later(scope.asCoroutineScope(), "a", 1);
-              String single = Async.await(k -> once.await(k));
-              all.add(single);
+              Task<String> once = FunctionsKtView.later(scope.asCoroutineScope(), "a", 1);
+              all.add(once.await());
             }
             all.add(FunctionsKtView.own());
             """));
@@ -152,7 +149,6 @@ class FilesTest {
         import java.time.*;
         import java.util.*;
         import java.util.concurrent.Callable;
-        import kotlinx.coroutines.Deferred;
 
         @JavaView(FunctionsKt.class)
         @JavaView(value = FunctionsKt.class, returns = JavaView.Returns.TASK)

@@ -29,8 +29,8 @@ import kotlin.coroutines.Continuation;
 /** A Ktor server in Java. Its handlers are plain methods in blocking style. */
 public final class KtorServer implements AutoCloseable {
   private final EmbeddedServer<?, ?> server;
+  private final Promise<String> asked = Promise.create();
   private final Promise<String> cancelled = Promise.create();
-
   private final AsyncBarrier together;
 
   private KtorServer(int together) {
@@ -54,6 +54,11 @@ public final class KtorServer implements AutoCloseable {
     List<? extends EngineConnectorConfig> connectors =
         await(k -> server.getEngine().resolvedConnectors(k));
     return "http://127.0.0.1:" + connectors.get(0).getPort();
+  }
+
+  /** The path of the first slow request, once it is there. */
+  public Promise<String> asked() {
+    return asked;
   }
 
   /** The path of the first request that was given up by its client, as the server saw it. */
@@ -108,11 +113,13 @@ public final class KtorServer implements AutoCloseable {
   // kotlin.md: end
 
   private String slow(RoutingCall call) {
+    String path = ApplicationRequestPropertiesKt.path(call.getRequest());
+    asked.complete(path);
     try {
       sleep(ofDays(1));
       return "at last";
     } catch (CancellationException gone) {
-      cancelled.complete(ApplicationRequestPropertiesKt.path(call.getRequest()));
+      cancelled.complete(path);
       throw gone;
     }
   }

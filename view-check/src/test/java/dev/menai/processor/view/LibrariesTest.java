@@ -32,14 +32,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LibrariesTest {
   @TempDir Path folder;
 
-  /** Some of them, unless {@code -Dmenai.views=all} asks for all. */
+  /**
+   * Three of them, of which each has forms that the others lack; {@code -Dmenai.views=all} asks for
+   * all, which takes a minute or two.
+   */
   static List<String> libraries() {
     List<String> some =
-        List.of(
-            "kotlinx-coroutines-core-jvm",
-            "kotlin-sdk-server-jvm",
-            "arrow-fx-coroutines-jvm",
-            "openai-client-jvm");
+        List.of("kotlin-sdk-server-jvm", "arrow-fx-coroutines-jvm", "openai-client-jvm");
     if (!"all".equals(System.getProperty("menai.views"))) return some;
     return List.of(
         "kotlinx-coroutines-core-jvm",
@@ -59,15 +58,16 @@ class LibrariesTest {
   void viewsOfALibraryCompileWithoutAWarning(String jar) {
     Library library = Library.of(jar);
     List<MemberReport> reports = new ArrayList<>();
-    List<String> told = compile(library, Map.of(), reports, "-proc:only");
-    Map<String, Set<String>> except = new HashMap<>();
+
+    List<String> told = compile(library, Map.of(), reports, "-Xlint:all");
+
     assertEquals(List.of(), told.stream().filter(each -> !each.contains("left out of")).toList());
+    Map<String, Set<String>> except = new HashMap<>();
     int missing = print(library, reports, except);
-
-    List<String> again = compile(library, except, new ArrayList<>(), "-Xlint:all", "-Werror");
-
-    assertEquals(List.of(), again);
     assertEquals(0, missing, "functions that a view could offer, and doesn't");
+    if (except.isEmpty()) return;
+    List<String> again = compile(library, except, new ArrayList<>(), "-proc:only", "-Werror");
+    assertEquals(List.of(), again, "what is told of members that are accepted");
   }
 
   private List<String> compile(
