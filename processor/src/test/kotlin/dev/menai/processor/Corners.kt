@@ -23,7 +23,7 @@ interface Corners {
     context(note: Note)
     suspend fun String.noted(first: Int = 1, second: Int = 2): String
 
-    fun unit(nothing: Unit): Unit
+    fun unit(nothing: Unit)
 
     suspend fun never(): Nothing?
 
