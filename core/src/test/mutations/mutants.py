@@ -532,4 +532,19 @@ SYNC = [
         "return set ? null : waiters.add();", "return waiters.add();", "AsyncEventTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + RUNS + SYNC
+EXECUTOR = [
+    api("ScopeExecutor", "the end of the last command ends no wait for the executor",
+        "commands.remove(command);\n    terminateIfOver();", "commands.remove(command);", "ScopeExecutorTest"),
+    api("ScopeExecutor", "a scope that is closed ends no wait for its executor",
+        "scope.job().invokeOnCompletion(cause -> Calls.unit(this::terminateIfOver));",
+        "scope.job().invokeOnCompletion(cause -> Calls.unit(() -> {}));", "ScopeExecutorTest"),
+    api("ScopeExecutor", "who leaves a wait for commands leaves them running",
+        "return command.get();\n    } finally {\n      command.cancel(true);",
+        "return command.get();\n    } finally {", "ScopeExecutorTest"),
+    api("ScopeExecutor", "a shutdown wakes no periodic command",
+        "shutDown.complete(null);\n    terminateIfOver();", "terminateIfOver();", "ScopeExecutorTest"),
+    api("ScopeCommand", "the failure of an executed command is kept quiet",
+        "scope.launchCallback(ended::reportUnseen);", ";", "ScopeExecutorTest"),
+]
+
+MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR

@@ -13,9 +13,11 @@ import dev.menai.internal.task.Tasks;
 import dev.menai.internal.verb.BlockingWait;
 import dev.menai.internal.verb.EngineWatch;
 import dev.menai.internal.verb.Runs;
+import dev.menai.internal.verb.ScopeExecutor;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -343,6 +345,32 @@ public final class AsyncScope implements AutoCloseable {
    */
   public CoroutineScope asCoroutineScope() {
     return CoroutineScopeKt.CoroutineScope(scope.context().plus(scope.job()));
+  }
+
+  /**
+   * The scope as an executor, for libraries of the JDK's kind: each command that it is given is a
+   * task of the scope.
+   *
+   * <p>Delays and periods go by the scope's clock, which is virtual in a test; a command that waits
+   * for its time is a task that sleeps. A future that is cancelled cancels its task, whatever
+   * {@code mayInterruptIfRunning} says, and is done when the body has ended. {@code get}, {@code
+   * invokeAll}, {@code invokeAny} and {@code awaitTermination} suspend in a task, and block other
+   * threads. The failure of a command given to {@code execute} is reported to {@code onUncaught}.
+   *
+   * <p>{@code shutdown} has it refuse further commands, with {@link
+   * java.util.concurrent.RejectedExecutionException}; what it was given before runs, periodic
+   * commands apart, which end. {@code shutdownNow} cancels all of it. The scope, its other tasks
+   * and its other executors go on. A scope that is closed shuts its executors down.
+   *
+   * <pre>{@code
+   * ExecutorService executor = scope.asExecutor();
+   * CompletableFuture<Page> page = CompletableFuture.supplyAsync(() -> load(url), executor);
+   * }</pre>
+   *
+   * @return a new executor
+   */
+  public ScheduledExecutorService asExecutor() {
+    return new ScopeExecutor(scope, this::isClosed);
   }
 
   private <T extends @Nullable Object> BodyTask<T> start(
