@@ -547,4 +547,11 @@ EXECUTOR = [
         "scope.launchCallback(ended::reportUnseen);", ";", "ScopeExecutorTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR
+STREAMS = [
+    api("Pull", "an iteration that is forgotten holds its source",
+        "if (owned.isCompleted() || closed) return;", "if (true) return;", "SourcesTest"),
+    api("ClosingStream", "a terminal operation leaves its source open",
+        "if (!open) close(failure);", "", "JdkStreamTest"),
+]
+
+MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR + STREAMS

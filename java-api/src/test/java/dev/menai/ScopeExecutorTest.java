@@ -380,6 +380,11 @@ class ScopeExecutorTest {
 
   @OnEachExecution
   void aCallerThatIsCancelledCancelsWhatItInvoked(Execution where) {
+    cancelCaller(where, true);
+    cancelCaller(where, false);
+  }
+
+  private static void cancelCaller(Execution where, boolean any) {
     try (AsyncScope scope = on(where)) {
       Promise<Boolean> begun = Promise.create();
       Promise<Boolean> cancelled = Promise.create();
@@ -395,7 +400,12 @@ class ScopeExecutorTest {
 
       scope.run(
           () -> {
-            Task<?> caller = Async.createTask(() -> scope.asExecutor().invokeAll(List.of(endless)));
+            Task<?> caller =
+                Async.createTask(
+                    () -> {
+                      if (any) scope.asExecutor().invokeAny(List.of(endless));
+                      else scope.asExecutor().invokeAll(List.of(endless));
+                    });
             begun.await();
             caller.cancel();
             assertTrue(cancelled.await());
@@ -432,7 +442,7 @@ class ScopeExecutorTest {
   }
 
   @OnEachExecution
-  void acommandSeesTheVariablesOfWhoGivesIt(Execution where) throws Exception {
+  void aCommandSeesTheVariablesOfWhoGivesIt(Execution where) throws Exception {
     ContextVar<String> user = ContextVar.create("user", "nobody");
     try (AsyncScope scope = on(where)) {
       Future<String> seen =
