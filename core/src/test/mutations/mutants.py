@@ -547,6 +547,16 @@ EXECUTOR = [
         "scope.launchCallback(ended::reportUnseen);", ";", "ScopeExecutorTest"),
 ]
 
+CONTEXT = [
+    core("Fiber", "what a body calls has the values of its start",
+         "frame.carrier?.take()", "", "ThreadCarrierTest"),
+    core("Fiber", "a block inside of a body takes no values along",
+         "if (install == null) entered.carrier = entered.outer?.carrier\n        else {",
+         "if (install != null) {", "ThreadCarrierTest"),
+    core("Inheritance", "tasks share an element that asks to be copied",
+         "if (!copies) context else", "if (true) context else", "WithContextTest"),
+]
+
 STREAMS = [
     api("Pull", "an iteration that is forgotten holds its source",
         "if (owned.isCompleted() || closed) return;", "if (true) return;", "SourcesTest"),
@@ -554,4 +564,4 @@ STREAMS = [
         "if (!open) close(failure);", "", "JdkStreamTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR + STREAMS
+MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR + CONTEXT + STREAMS

@@ -5,6 +5,7 @@ import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Calls;
 import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.Current;
+import dev.menai.internal.task.Elements;
 import dev.menai.internal.task.Log;
 import dev.menai.internal.task.Nanos;
 import dev.menai.internal.task.Outside;
@@ -21,7 +22,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import kotlin.coroutines.ContinuationInterceptor;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.CoroutineScope;
@@ -489,12 +489,7 @@ public final class AsyncScope implements AutoCloseable {
      * @throws NullPointerException if {@code elements} is null
      */
     public Builder context(CoroutineContext elements) {
-      Objects.requireNonNull(elements, "elements");
-      if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
-        throw new IllegalArgumentException(
-            "the scope has a job of its own, and takes its dispatcher from execution(...): "
-                + elements);
-      }
+      Elements.checked("AsyncScope.Builder.context", elements);
       this.elements = elements;
       return this;
     }
