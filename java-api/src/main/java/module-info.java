@@ -1,5 +1,5 @@
 /** asyncio's model for Java, on Kotlin coroutines. */
-@SuppressWarnings("module") // The fixtures are built after this module, which exports to them.
+@SuppressWarnings("module") // They are built after this module, which exports to them.
 module dev.menai {
   requires static transitive dev.menai.annotations;
   requires transitive dev.menai.core;
@@ -11,6 +11,7 @@ module dev.menai {
 
   exports dev.menai;
   exports dev.menai.internal.task to
+      dev.menai.reactive,
       dev.menai.testing;
   exports dev.menai.function;
   exports dev.menai.stream;

@@ -4,12 +4,14 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
+import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.withContext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.menai.core.ThreadCarrier;
+import java.time.Duration;
 import java.util.List;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
@@ -43,6 +45,12 @@ class ThreadCarrierTest {
                 () -> {
                   VALUE.set("third");
                   assertEquals("third", onIo());
+                });
+            timeout(
+                Duration.ofDays(1),
+                () -> {
+                  VALUE.set("fourth");
+                  assertEquals("fourth", onIo());
                 });
           });
       assertNull(scope.run(VALUE::get));
