@@ -16,7 +16,9 @@ module dev.menai.core {
   exports dev.menai.kotlin;
   exports dev.menai.core to
       dev.menai,
+      dev.menai.context,
       dev.menai.mounted,
+      dev.menai.reactive,
       dev.menai.testing;
 
   uses dev.menai.core.LoopFibers;

@@ -542,4 +542,36 @@ SYNC = [
         "return set ? null : waiters.add();", "return waiters.add();", "AsyncEventTest"),
 ]
 
-MUTANTS = ENGINE + VERBS + RUNS + SYNC
+EXECUTOR = [
+    api("ScopeExecutor", "the end of the last command ends no wait for the executor",
+        "commands.remove(command);\n    terminateIfOver();", "commands.remove(command);", "ScopeExecutorTest"),
+    api("ScopeExecutor", "a scope that is closed ends no wait for its executor",
+        "scope.job().invokeOnCompletion(cause -> Calls.unit(this::terminateIfOver));",
+        "scope.job().invokeOnCompletion(cause -> Calls.unit(() -> {}));", "ScopeExecutorTest"),
+    api("ScopeExecutor", "who leaves a wait for commands leaves them running",
+        "return command.get();\n    } finally {\n      command.cancel(true);",
+        "return command.get();\n    } finally {", "ScopeExecutorTest"),
+    api("ScopeExecutor", "a shutdown wakes no periodic command",
+        "shutDown.complete(null);\n    terminateIfOver();", "terminateIfOver();", "ScopeExecutorTest"),
+    api("ScopeCommand", "the failure of an executed command is kept quiet",
+        "scope.launchCallback(ended::reportUnseen);", ";", "ScopeExecutorTest"),
+]
+
+CONTEXT = [
+    core("Fiber", "what a body calls has the values of its start",
+         "frame.carrier?.take()", "", "ThreadCarrierTest"),
+    core("Fiber", "a block inside of a body takes no values along",
+         "if (install == null) entered.carrier = entered.outer?.carrier\n        else {",
+         "if (install != null) {", "ThreadCarrierTest"),
+    core("Inheritance", "tasks share an element that asks to be copied",
+         "if (!copies) context else", "if (true) context else", "WithContextTest"),
+]
+
+STREAMS = [
+    api("Pull", "an iteration that is forgotten holds its source",
+        "if (owned.isCompleted() || closed) return;", "if (true) return;", "SourcesTest"),
+    api("ClosingStream", "a terminal operation leaves its source open",
+        "if (!open) close(failure);", "", "JdkStreamTest"),
+]
+
+MUTANTS = ENGINE + VERBS + RUNS + SYNC + EXECUTOR + CONTEXT + STREAMS

@@ -32,6 +32,7 @@ module dev.menai {
   exports dev.menai.internal.bridge to
       dev.menai.testing;
   exports dev.menai.internal.task to
+      dev.menai.reactive,
       dev.menai.testing;
   exports dev.menai.function;
   exports dev.menai.stream;

@@ -6,6 +6,7 @@ import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Deadline;
+import dev.menai.internal.task.Elements;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.JobBlock;
 import dev.menai.internal.task.NamedCall;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import kotlin.coroutines.CoroutineContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -1286,6 +1288,80 @@ public final class Async {
    */
   public static <T extends @Nullable Object> T nonCancellable(SuspendCall<? extends T> call) {
     return Async.<T>nonCancellable((Awaitable<? extends T>) call);
+  }
+
+  /**
+   * Runs a body inline with further elements in its context, such as a {@code ThreadContextElement}
+   * or a {@code CoroutineName}. Kotlin code that the body calls has them too, as have the tasks
+   * that it makes. Kotlin's {@code withContext}.
+   *
+   * <p>What an element installs in this thread is there until the body has ended. A job or a
+   * dispatcher can't be among the elements: the body stays in this task, and where it runs.
+   *
+   * <pre>{@code
+   * withContext(new MDCContext(Map.of("request", id)), () -> serve(request));
+   * }</pre>
+   *
+   * @param elements the elements
+   * @param body the body
+   * @param <T> the type of its value
+   * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalArgumentException if a job or a dispatcher is among the elements
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
+   */
+  public static <T extends @Nullable Object> T withContext(
+      CoroutineContext elements, Awaitable<? extends T> body) {
+    Objects.requireNonNull(body, "body");
+    CoroutineContext own = Elements.own("withContext", elements);
+    Fiber fiber = CurrentTask.fiber("withContext");
+    try {
+      return fiber.<T>inScope(own, body::await);
+    } catch (Exception failure) {
+      throw Failures.unchecked(fiber, failure);
+    }
+  }
+
+  /**
+   * Runs a body without a value inline with further elements in its context; see {@link
+   * #withContext(CoroutineContext, Awaitable)}.
+   *
+   * @param elements the elements
+   * @param body the body
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled, by a wait of the
+   *     body
+   * @throws IllegalArgumentException if a job or a dispatcher is among the elements
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
+   */
+  public static void withContext(CoroutineContext elements, Action body) {
+    withContext(elements, BodyAdapters.of(body));
+  }
+
+  /**
+   * Makes a call of a Kotlin suspend function with further elements in its context; see {@link
+   * #withContext(CoroutineContext, Awaitable)}.
+   *
+   * @param elements the elements
+   * @param call the call
+   * @param <T> the type of its value
+   * @return its value
+   * @throws java.util.concurrent.CompletionException around a checked failure; an unchecked one is
+   *     thrown as itself
+   * @throws java.util.concurrent.CancellationException if this task is cancelled while it waits
+   * @throws IllegalArgumentException if a job or a dispatcher is among the elements
+   * @throws IllegalStateException outside a task
+   * @throws NullPointerException if an argument is null
+   */
+  public static <T extends @Nullable Object> T withContext(
+      CoroutineContext elements, SuspendCall<? extends T> call) {
+    return Async.<T>withContext(elements, (Awaitable<? extends T>) call);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.CurrentTask;
+import dev.menai.internal.task.Elements;
 import dev.menai.internal.task.Log;
 import dev.menai.internal.task.Outside;
 import dev.menai.internal.task.SuspendCalls;
@@ -12,14 +13,15 @@ import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.verb.BlockingWait;
 import dev.menai.internal.verb.RunMain;
+import dev.menai.internal.verb.ScopeExecutor;
 import dev.menai.internal.verb.Watchdog;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import kotlin.coroutines.ContinuationInterceptor;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.CoroutineScope;
@@ -345,6 +347,32 @@ public final class AsyncScope implements AutoCloseable {
     return CoroutineScopeKt.CoroutineScope(scope.context().plus(scope.job()));
   }
 
+  /**
+   * The scope as an executor, for libraries of the JDK's kind: each command that it is given is a
+   * task of the scope.
+   *
+   * <p>Delays and periods go by the scope's clock, which is virtual in a test; a command that waits
+   * for its time is a task that sleeps. A future that is cancelled cancels its task, whatever
+   * {@code mayInterruptIfRunning} says, and is done when the body has ended. {@code get}, {@code
+   * invokeAll}, {@code invokeAny} and {@code awaitTermination} suspend in a task, and block other
+   * threads. The failure of a command given to {@code execute} is reported to {@code onUncaught}.
+   *
+   * <p>{@code shutdown} has it refuse further commands, with {@link
+   * java.util.concurrent.RejectedExecutionException}; what it was given before runs, periodic
+   * commands apart, which end. {@code shutdownNow} cancels all of it. The scope, its other tasks
+   * and its other executors go on. A scope that is closed shuts its executors down.
+   *
+   * <pre>{@code
+   * ExecutorService executor = scope.asExecutor();
+   * CompletableFuture<Page> page = CompletableFuture.supplyAsync(() -> load(url), executor);
+   * }</pre>
+   *
+   * @return a new executor
+   */
+  public ScheduledExecutorService asExecutor() {
+    return new ScopeExecutor(scope, this::isClosed);
+  }
+
   private <T extends @Nullable Object> BodyTask<T> start(
       @Nullable String name, Awaitable<? extends T> body) {
     if (!isClosed()) {
@@ -461,12 +489,7 @@ public final class AsyncScope implements AutoCloseable {
      * @throws NullPointerException if {@code elements} is null
      */
     public Builder context(CoroutineContext elements) {
-      Objects.requireNonNull(elements, "elements");
-      if (elements.get(Job.Key) != null || elements.get(ContinuationInterceptor.Key) != null) {
-        throw new IllegalArgumentException(
-            "the scope has a job of its own, and takes its dispatcher from execution(...): "
-                + elements);
-      }
+      Elements.checked("AsyncScope.Builder.context", elements);
       this.elements = elements;
       return this;
     }

@@ -22,7 +22,7 @@ import kotlinx.coroutines.Job
 public abstract class BodyCoroutine
 protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job) :
     AbstractCoroutine<Any?>(
-        if (name == null) inherited.context else inherited.context + name,
+        if (name == null) inherited.forTask() else inherited.forTask() + name,
         initParentJob = false,
         active = true,
     ),

@@ -6,11 +6,14 @@ import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
 import dev.menai.core.Flows;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow.Publisher;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import kotlinx.coroutines.channels.BufferOverflow;
 import kotlinx.coroutines.flow.Flow;
 import kotlinx.coroutines.flow.FlowKt;
@@ -37,11 +40,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Closed.</b> When an iteration is left, its source is cancelled and its {@code finally}
  * blocks have run before the next line: at the end of the {@code try} around {@link #open()}, of
- * {@link #collect}, {@link #toList} and {@link #take}, and of Kotlin's {@code first()} and {@code
- * take()}. Only a plain {@code for} loop that is left by {@code break} or an exception can't tell;
- * its source stays suspended, with all that it holds, until the task, or the {@code timeout} or
- * other block in which the loop stands, ends. A flow of a database then keeps its connection, which
- * others may wait for.
+ * {@link #collect}, {@link #toList}, {@link #stream} and {@link #take}, and of Kotlin's {@code
+ * first()} and {@code take()}. Only a plain {@code for} loop that is left by {@code break} or an
+ * exception can't tell; its source stays suspended, with all that it holds, until the task, or the
+ * {@code timeout} or other block in which the loop stands, ends, or the garbage collector finds the
+ * iterator. A flow of a database then keeps its connection for a while, which others may wait for.
  *
  * <p><b>Cost.</b> {@link #collect} and {@link #toList} run the source in the task itself: an item
  * of a generator is a method call. A {@code for} loop and a cursor take turns with it: an item is
@@ -50,9 +53,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Failures.</b> What the source throws arrives at the consumer as itself, in the same way as
  * from {@link Async#await(dev.menai.Awaitable)}.
  *
- * <p><b>Where.</b> {@link #iterator}, {@link #open}, {@link #collect} and {@link #toList} wait, so
- * they are verbs: outside a task they throw {@link IllegalStateException}. Everything else may be
- * called anywhere. A stream may be shared between threads.
+ * <p><b>Where.</b> {@link #iterator}, {@link #open}, {@link #collect}, {@link #toList} and the
+ * terminal operations of {@link #stream} wait, so they are verbs: outside a task they throw {@link
+ * IllegalStateException}. Everything else may be called anywhere. A stream may be shared between
+ * threads.
  *
  * @param <T> the type of the items
  */
@@ -163,7 +167,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * Makes a stream of a Kotlin flow.
    *
    * <p>The flow is collected in the context of the task that iterates. A {@code for} loop that is
-   * left early keeps the flow suspended until the task ends; use {@link #take} or {@link #open()}.
+   * left early keeps the flow suspended for a while; use {@link #take} or {@link #open()}.
    *
    * <pre>{@code
    * for (User user : AsyncStream.from(repository.users())) greet(user);
@@ -186,8 +190,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * Makes a stream of a publisher of the JDK.
    *
    * <p>Each iteration subscribes anew, asks for one item at a time, and cancels its subscription
-   * when it is closed: for a {@code for} loop that is left early, when the task ends. With {@link
-   * #buffer} the publisher may be as many items ahead.
+   * when it is closed: for a {@code for} loop that is left early, when the iterator is garbage
+   * collected or the task ends. With {@link #buffer} the publisher may be as many items ahead.
    *
    * <pre>{@code
    * for (Price price : AsyncStream.<Price>from(feed).take(10)) show(price);
@@ -223,6 +227,76 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
         emitter -> {
           for (T item : items) emitter.emit(item);
         });
+  }
+
+  /**
+   * Makes a stream of some items. Kotlin's {@code flowOf}.
+   *
+   * <pre>{@code
+   * List<Page> both = AsyncStream.of("a", "b").mapConcurrent(2, url -> load(url)).toList();
+   * }</pre>
+   *
+   * @param items the items, which are copied
+   * @param <T> the type of the items
+   * @return the stream
+   * @throws NullPointerException if the array {@code items} is null; an item may be
+   */
+  @SafeVarargs
+  public static <T extends @Nullable Object> AsyncStream<T> of(T... items) {
+    List<T> copy = new ArrayList<>(items.length);
+    for (T item : items) copy.add(item);
+    return of(copy);
+  }
+
+  /**
+   * A stream of the items of several streams, in the order in which they come. Kotlin's {@code
+   * merge}.
+   *
+   * <p>Each iteration runs all sources at once, each in a coroutine of its own; each is one item
+   * ahead at most. The stream ends with the last of them. The first failure ends it; the other
+   * sources are cancelled and waited for, as they are when the stream is left.
+   *
+   * <pre>{@code
+   * for (Event event : AsyncStream.merge(clicks, keys)) handle(event);
+   * }</pre>
+   *
+   * @param streams the streams
+   * @param <T> the type of the items
+   * @return the stream
+   * @throws NullPointerException if one of them is null
+   */
+  @SafeVarargs
+  public static <T extends @Nullable Object> AsyncStream<T> merge(
+      AsyncStream<? extends T>... streams) {
+    List<Flow<T>> flows = new ArrayList<>(streams.length);
+    for (AsyncStream<? extends T> stream : streams) {
+      flows.add(AsyncStream.<T>from(Objects.requireNonNull(stream, "a stream is null").flow).flow);
+    }
+    // In step, where Kotlin's merge would let each run 64 items ahead.
+    return new AsyncStream<>(FlowKt.buffer(FlowKt.merge(flows), 0, BufferOverflow.SUSPEND));
+  }
+
+  /**
+   * A stream that never ends, of the numbers 0, 1, 2 …, each when so many periods have passed since
+   * the iteration began: the first at once.
+   *
+   * <p>It goes by the clock of {@link Async#sleep}, which is virtual in a test. It doesn't drift:
+   * how late one tick is doesn't move the next. A consumer that takes longer than a period gets the
+   * next tick that is due, and no burst of those that it has missed: their numbers are left out.
+   *
+   * <pre>{@code
+   * for (long second : AsyncStream.ticks(ofSeconds(1)).take(10)) print(second);
+   * }</pre>
+   *
+   * @param period from one tick to the next
+   * @return the stream
+   * @throws IllegalArgumentException if the period is not positive
+   * @throws NullPointerException if {@code period} is null
+   */
+  public static AsyncStream<Long> ticks(Duration period) {
+    if (period.isZero() || period.isNegative())
+      throw new IllegalArgumentException("the period is not positive: " + period);
+    return generate(new Ticks(period));
   }
 
   /**
@@ -263,7 +337,8 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    *
    * <p>When the loop reaches the end, the source has ended. A loop that may be left early is better
    * written with {@link #take} or {@link #open()}; else its source stays until the task, or the
-   * block in which the iteration was opened, ends. Python's {@code async for}.
+   * block in which the iteration was opened, ends, or the iterator is garbage collected. Python's
+   * {@code async for}.
    *
    * <pre>{@code
    * for (String line : lines) System.out.println(line);
@@ -274,7 +349,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    */
   @Override
   public Iterator<T> iterator() {
-    return Pull.iterate(flow);
+    return Iteration.iterate(flow);
   }
 
   /**
@@ -294,7 +369,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    * @throws IllegalStateException outside a task
    */
   public Cursor<T> open() {
-    return Pull.open(flow);
+    return Iteration.open(flow, "AsyncStream.open");
   }
 
   /**
@@ -340,6 +415,34 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
     List<T> items = new ArrayList<>();
     Async.await((SuspendCall<List<? extends T>>) k -> FlowKt.toList(flow, items, k));
     return items;
+  }
+
+  /**
+   * The items as a stream of the JDK, with all of its operations. Waiting for an item suspends the
+   * task that calls the terminal operation; the functions given to the operations run in that task,
+   * and may suspend.
+   *
+   * <p>The source is closed when the terminal operation has ended, also one that leaves items out,
+   * such as {@code findFirst}. Where you take an {@code iterator()}, or give it to {@code
+   * Stream.concat}, close the stream by a {@code try}. The stream is sequential: {@code parallel()}
+   * throws {@link UnsupportedOperationException}. It serves once, as each stream of the JDK.
+   *
+   * <p>A terminal operation throws {@link IllegalStateException} outside a task, and what the
+   * source or a function fails with, in the way of {@link #collect}; so it does when the task is
+   * cancelled.
+   *
+   * <pre>{@code
+   * Map<String, List<Order>> byShop = orders.stream().limit(100).collect(groupingBy(Order::shop));
+   * }</pre>
+   *
+   * @return the stream
+   */
+  public Stream<T> stream() {
+    ItemSpliterator<T> items = new ItemSpliterator<>(flow);
+    @SuppressWarnings("unchecked")
+    Stream<T> stream =
+        ClosingStream.of(Stream.class, StreamSupport.stream(items, false).onClose(items::close));
+    return stream;
   }
 
   /**

@@ -19,6 +19,7 @@ import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.CoroutineExceptionHandlerKt;
 import kotlinx.coroutines.CoroutineScopeKt;
 import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.flow.Flow;
 import kotlinx.coroutines.flow.FlowCollector;
@@ -36,13 +37,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The coroutine stands below the scope in which the iteration was opened, and is cancelled when
- * the body leaves that scope. So the source of a loop that was broken out of, about which nobody
- * tells, has ended before the task counts as done; and a limit around a single {@code next()} ends
- * the waiting and not the source.
+ * the body leaves that scope, or when the {@link Iteration} in front of this was garbage collected.
+ * So the source of a loop that was broken out of, about which nobody tells, has ended before the
+ * task counts as done; and a limit around a single {@code next()} ends the waiting and not the
+ * source.
  *
  * @param <T> the type of the items
  */
-final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, FlowCollector<T> {
+final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   private final Flow<? extends T> source;
   private final boolean closedByHand;
 
@@ -69,6 +71,9 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
   /** Set once by {@link #close}. */
   private volatile boolean closed;
 
+  /** Set once by {@link #abandon}. */
+  private volatile boolean abandoned;
+
   /** Whether the consumer knows how the source has ended. Written by the consumer. */
   private volatile boolean told;
 
@@ -87,7 +92,7 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
   /** Asked and not answered yet: an earlier wait for the answer was given up. */
   private boolean asking;
 
-  private Pull(Flow<? extends T> source, Fiber fiber, boolean closedByHand) {
+  Pull(Flow<? extends T> source, Fiber fiber, boolean closedByHand) {
     this.source = source;
     this.closedByHand = closedByHand;
     this.context = fiber.getContext().minusKey(Fiber.Key);
@@ -96,22 +101,11 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     fiber.cancelAtEnd(owned);
   }
 
-  /** An iteration that may be forgotten. */
-  static <T extends @Nullable Object> Pull<T> iterate(Flow<? extends T> source) {
-    return new Pull<>(source, Fiber.current("AsyncStream.iterator"), false);
-  }
-
-  /** An iteration that is to be closed. */
-  static <T extends @Nullable Object> Pull<T> open(Flow<? extends T> source) {
-    return new Pull<>(source, Fiber.current("AsyncStream.open"), true);
-  }
-
   private static Semaphore none() {
     return SemaphoreKt.Semaphore(2, 2);
   }
 
-  @Override
-  public boolean hasNext() {
+  boolean hasNext() {
     Fiber.current("hasNext");
     begin();
     try {
@@ -121,8 +115,7 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     }
   }
 
-  @Override
-  public T next() {
+  T next() {
     Fiber.current("next");
     begin();
     try {
@@ -209,7 +202,7 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
     owned.complete();
     answered.release();
     // Of an iteration that nobody closes, this is the last that anybody hears.
-    if (failure != null && cancelled && !closedByHand)
+    if (failure != null && cancelled && (!closedByHand || abandoned))
       CoroutineExceptionHandlerKt.handleCoroutineException(context, Failures.unwrapped(failure));
   }
 
@@ -223,8 +216,20 @@ final class Pull<T extends @Nullable Object> implements AsyncStream.Cursor<T>, F
         "the source of the stream was cancelled: the body that opened the iteration has ended");
   }
 
-  @Override
-  public void close() {
+  /** Ends the source of an iteration that nobody holds any more; doesn't wait. */
+  void abandon() {
+    if (owned.isCompleted() || closed) return;
+    abandoned = true;
+    // Not on this thread, which cleans for everybody: a cancel may run the source's turn.
+    Dispatchers.getDefault()
+        .dispatch(
+            EmptyCoroutineContext.INSTANCE,
+            () ->
+                owned.cancel(
+                    new CancellationException("the iteration was left, and nobody holds it")));
+  }
+
+  void close() {
     if (!owned.isCompleted()) {
       Fiber fiber = Fiber.current("close");
       if (fiber == sourceFiber) {

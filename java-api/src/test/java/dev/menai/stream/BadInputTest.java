@@ -22,7 +22,7 @@ class BadInputTest {
             () -> AsyncStream.generate(null),
             () -> AsyncStream.from((Flow<Integer>) null),
             () -> AsyncStream.from((Publisher<Integer>) null),
-            () -> AsyncStream.of(null),
+            () -> AsyncStream.of((Iterable<Object>) null),
             () -> stream.map(null),
             () -> stream.filter(null),
             () -> stream.mapConcurrent(1, null),

@@ -84,7 +84,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
         beforeWait()
-        val waiter = Waiter(this, checkNotNull(frame), call)
+        val frame = checkNotNull(frame)
+        frame.carrier?.take()
+        val waiter = Waiter(this, frame, call)
         val value =
             try {
                 call.invoke(waiter)
@@ -327,7 +329,11 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         frame = entered
         interruption.resumed(entered)
         if (job != null && !entered.sharesJob) entered.listening = hearCancelOf(job)
-        if (install != null) entered.uninstall = install(install, entered.context)
+        if (install == null) entered.carrier = entered.outer?.carrier
+        else {
+            entered.uninstall = install(install, entered.context)
+            entered.carrier = entered.context[ThreadCarrier]
+        }
     }
 
     private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {

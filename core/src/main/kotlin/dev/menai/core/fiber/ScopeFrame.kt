@@ -62,6 +62,9 @@ internal class ScopeFrame(
     /** How to take off the thread-context elements that the block has installed. */
     var uninstall: Runnable? = null
 
+    /** Takes values of the thread to what the block's code calls; null if nothing does. */
+    var carrier: ThreadCarrier? = null
+
     /** Jobs that end with the block. */
     private var passing: List<Job>? = null
 

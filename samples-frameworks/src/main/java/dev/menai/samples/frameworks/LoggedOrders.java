@@ -2,7 +2,7 @@ package dev.menai.samples.frameworks;
 
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.sleep;
-import static dev.menai.samples.frameworks.InContext.withContext;
+import static dev.menai.Async.withContext;
 import static java.time.Duration.ofMillis;
 
 import dev.menai.AsyncScope;
@@ -40,12 +40,7 @@ public final class LoggedOrders {
   public static void serveAmongOthers(int order) {
     // kotlin.md: mdc-part
     Map<String, String> mdc = Map.of("request", "order-" + order);
-    withContext(
-        new MDCContext(mdc),
-        () -> {
-          load(order);
-          return order;
-        });
+    withContext(new MDCContext(mdc), () -> load(order));
     // kotlin.md: end
   }
 

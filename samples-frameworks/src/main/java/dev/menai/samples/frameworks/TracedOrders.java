@@ -3,7 +3,7 @@ package dev.menai.samples.frameworks;
 import static dev.menai.Async.await;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.sleep;
-import static dev.menai.samples.frameworks.InContext.withContext;
+import static dev.menai.Async.withContext;
 import static io.opentelemetry.extension.kotlin.ContextExtensionsKt.asContextElement;
 import static java.time.Duration.ofMillis;
 

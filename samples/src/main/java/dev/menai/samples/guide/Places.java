@@ -11,6 +11,7 @@ import static dev.menai.Async.toThread;
 import static dev.menai.samples.guide.Shops.price;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 
 import dev.menai.Action;
 import dev.menai.AsyncScope;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import kotlinx.coroutines.CoroutineDispatcher;
 
 /** Where tasks run, and what they share. */
@@ -156,6 +158,17 @@ public final class Places {
   }
 
   // concurrency.md: end
+
+  /** A library that takes an executor runs in a scope. */
+  public static int onExecutor(AsyncScope scope) {
+    // concurrency.md: executor
+    ScheduledExecutorService executor = scope.asExecutor();
+    CompletableFuture<Integer> sum =
+        supplyAsync(() -> price("boo"), executor) // a task of the scope, which may suspend
+            .thenCombine(supplyAsync(() -> price("toad"), executor), Integer::sum);
+    // concurrency.md: end
+    return sum.join();
+  }
 
   // concurrency.md: context
   private static final ContextVar<String> CUSTOMER = ContextVar.create("customer", "nobody");

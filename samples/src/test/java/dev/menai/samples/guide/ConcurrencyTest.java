@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
+import dev.menai.AsyncScope;
 import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
@@ -189,6 +190,13 @@ class ConcurrencyTest {
     rehearse(() -> assertEquals(0, Places.sellTwice()));
     assertPrints(Places::queue, "boo asks 30", "toad asks 40");
     assertPrints(Places::context, "hello mario", "hello mario", "hello nobody");
+  }
+
+  @Test
+  void aLibraryRunsInAScope() {
+    try (AsyncScope scope = AsyncScope.create()) {
+      assertEquals(70, Places.onExecutor(scope));
+    }
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** Tests of {@code Propagation}. */
+package dev.menai.context;

@@ -1,0 +1,2 @@
+/** Tests of {@code Reactive}. */
+package dev.menai.reactive;
