@@ -313,7 +313,7 @@ public final class AsyncScope implements AutoCloseable {
     if (result.interrupted()) Thread.currentThread().interrupt();
   }
 
-  /** Not on a thread of the scope's own, for whose end the release waits. */
+  /** On a thread that is none of the scope's: the release waits for the end of those. */
   private void releaseLater() {
     Thread releasing = new Thread(this::release, "menai-close-" + scope.name());
     releasing.setDaemon(true);

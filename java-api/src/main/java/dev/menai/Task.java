@@ -46,7 +46,7 @@ public interface Task<T extends @Nullable Object> extends Awaitable<T>, Future<T
   boolean cancel();
 
   /**
-   * Cancels like {@link #cancel()}, with a reason that is shown to who asks for the result.
+   * Cancels like {@link #cancel()}, with a reason that the exception of {@link #result()} carries.
    *
    * @param reason the reason
    * @return false if it was done already

@@ -101,8 +101,8 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     }
 
     /**
-     * Has [fiber] hear of a cancel; false if another one does, whose body has called Kotlin code
-     * that calls a body again.
+     * Makes [fiber] the one that is notified of a cancel. False if an outer body of this coroutine
+     * already is.
      */
     internal fun carriedBy(fiber: Fiber): Boolean {
         if (this.fiber != null) return false
@@ -112,7 +112,7 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
         return true
     }
 
-    /** The body has ended: its fiber hears of no cancel any more. */
+    /** The body has ended: its fiber is notified of no cancel any more. */
     override fun dispose() {
         fiber = null
     }

@@ -51,7 +51,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   /** The context of the body that opened the iteration, without its fiber. */
   private final CoroutineContext context;
 
-  /** To whom tasks belong that the source makes: as if it ran in the body that iterates. */
+  /** The owner of tasks that the source makes: as if it ran in the body that iterates. */
   private final @Nullable Job owner;
 
   private final CompletableJob owned;
@@ -83,7 +83,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   /** The fiber that runs the source. Set once, by itself. */
   private volatile @Nullable Fiber sourceFiber;
 
-  /** Held by who is in {@link #hasNext} or {@link #next}; guards the fields below. */
+  /** Held during {@link #hasNext} and {@link #next}; guards the fields below. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private @Nullable Item<T> item;

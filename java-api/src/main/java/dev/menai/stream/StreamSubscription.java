@@ -90,7 +90,7 @@ final class StreamSubscription<T extends @Nullable Object> implements Subscripti
 
   private void next(T item) {
     awaitDemand();
-    // A cancel may have come before the task was known to whom it came from.
+    // A cancel may have come before the subscriber knew the task.
     if (cancelled || badRequest != null) Async.currentTask().cancel();
     Async.checkCancelled();
     Objects.requireNonNull(item, "the stream has a null item, which a publisher must not publish");

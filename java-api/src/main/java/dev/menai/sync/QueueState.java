@@ -154,7 +154,7 @@ final class QueueState<T> {
     }
     if (putter.refusal != null) throw Failures.unchecked(putter.refusal);
     if (putter.state == Putter.State.PLACED) return;
-    // One that came after the wait may have been seen by who let the items in.
+    // The thread that let the items in may have seen one that came after the wait.
     Throwable told = cancel == null ? putter.cancel() : cancel;
     throw told == null ? isShut() : Failures.unchecked(told);
   }

@@ -46,11 +46,11 @@ class Waiter {
   /** For who served it, and resumes it when it has left the monitor. */
   private @Nullable Object resumption;
 
-  /** Something that who serves it tells it. Written under guard before, read after it is served. */
+  /** A value from server to waiter. Written under guard before, read after it is served. */
   int message;
 
   // Those who were served together are a chain, so that serving allocates nothing. Written under
-  // guard when they are served, read by who served them.
+  // guard when they are served, read by the server.
   private @Nullable Waiter servedNext;
 
   /** The end of the chain that begins here. */
@@ -152,8 +152,8 @@ class Waiter {
   }
 
   /**
-   * Lets those run who were served, the first of whom is given. Not under guard: a dispatcher may
-   * be anybody's, and run them here and now.
+   * Resumes the waiters that were served, beginning with this one. Not under guard: a dispatcher
+   * may be anybody's, and run them here and now.
    */
   static void resume(@Nullable Waiter served) {
     for (Waiter waiter = served; waiter != null; waiter = waiter.servedNext) {

@@ -147,7 +147,7 @@ public final class Reactive {
   }
 
   /**
-   * The context of the subscriber whom the code on this thread serves. May be called on any thread;
+   * The context of the subscriber that the code on this thread serves. May be called on any thread;
    * doesn't wait.
    *
    * @return the context; an empty one outside a body, and in one that serves no subscriber

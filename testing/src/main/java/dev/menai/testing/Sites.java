@@ -15,7 +15,7 @@ import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
-/** Where tasks were created: a task is dispatched for the first time by who creates it. */
+/** Where tasks were created: its creator dispatches it for the first time. */
 final class Sites {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);

@@ -48,7 +48,7 @@ final class VirtualLoop {
   /** Counts what may have made something ready; any thread. */
   private final AtomicLong signals = new AtomicLong();
 
-  /** Failures of blocks, which have nobody else to hear of them. */
+  /** Failures of blocks, which nothing else reports. */
   private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   /** The thread that drives, and its goal; null between two drives. Written by it. */

@@ -48,7 +48,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
      */
     private val ended = AtomicBoolean()
 
-    /** What is left of the present pass. Used by who has the baton, and handed on with it. */
+    /** What is left of the present pass. Used by the holder of the baton only. */
     private val pass = ArrayDeque<Runnable>()
 
     /**
@@ -57,7 +57,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
      */
     @Volatile private var lent = false
 
-    // To run at the end of the present pass. Used by who has the baton.
+    // To run at the end of the present pass. Used by the holder of the baton only.
     private var afterPass: Runnable? = null
 
     // What the loop's thread is to do when it has the baton back. Written before [lent] is cleared,
@@ -66,7 +66,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
 
     private val fibers = LoopFibers.FOUND
 
-    /** Of the loop and its fibers: used by who has the baton. */
+    /** Of the loop and its fibers. Used by the holder of the baton only. */
     private val timeSlice = fibers.newTimeSlice()
 
     /** The loop's thread. Written before it starts; after the close there may be another. */
@@ -178,7 +178,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         return true
     }
 
-    /** Takes what is ready at this moment, the timers that are due last. By who has the baton. */
+    /** Moves everything ready now into this pass; due timers go to its end. Requires the baton. */
     private fun beginPass() {
         afterPass?.run()
         afterPass = null
@@ -195,7 +195,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         }
     }
 
-    /** Has a fiber run slices until the baton comes back; on the loop's thread. */
+    /** Lends the baton to a fiber, and waits until it comes back. On the loop's thread. */
     inline fun lendBaton(grant: () -> Unit) {
         lent = true
         grant()
@@ -256,7 +256,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         }
     }
 
-    /** What any thread that has the baton may run. */
+    /** A block that any holder of the baton may run. */
     private class Callback(action: Runnable) : Runnable by action
 
     /**
@@ -279,7 +279,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         Thread.interrupted()
     }
 
-    /** Runs a block that is a slice of its own. By who has the baton. */
+    /** Runs a block that is a slice of its own. Requires the baton. */
     fun runOne(block: Runnable) {
         beginSlice()
         try {

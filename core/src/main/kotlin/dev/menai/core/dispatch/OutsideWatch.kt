@@ -4,8 +4,7 @@ import java.util.function.BooleanSupplier
 import kotlinx.coroutines.DisposableHandle
 
 /**
- * A clock that must not overtake what happens outside of its time, and so hears of the waits for
- * it.
+ * A virtual clock that is told when a task waits for real time, and then stands still.
  *
  * It stands above a border that is crossed in two directions: a task of its time waits for work
  * outside, and a thread outside, which works for such a task, waits for something that goes by the

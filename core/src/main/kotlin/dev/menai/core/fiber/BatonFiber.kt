@@ -39,7 +39,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
      */
     @Volatile private var next: Thread? = null
 
-    /** Whether the fiber is to go on alone. Set by who dispatches, cleared by the fiber. */
+    /** Whether the fiber is to go on alone. Set by the dispatching thread, cleared by the fiber. */
     @Volatile private var alone = false
 
     /** Set once by the fiber's thread as it starts, before it is read by anybody else. */
@@ -131,7 +131,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         if (!dispatcher.isDispatchNeeded(context)) return
         // The slice cannot begin before the baton is given: either its thread is our driver, or it
         // waits for the baton. With the task's context: a dispatcher that was closed cancels the
-        // job that it is given, and a clean-up in a shielded block must not hear of it.
+        // job that it is given, and a clean-up in a shielded block must not be cancelled with it.
         dispatchTo(dispatcher, continuation.context, this)
         handOver()
     }

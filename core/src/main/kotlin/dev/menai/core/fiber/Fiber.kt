@@ -156,9 +156,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /**
-     * Lets others run before the body waits for what one of them may be about to give it, having
-     * just been started or woken: then nobody has to be woken again. Only where bodies have virtual
-     * threads, with which it is cheap; where they take turns, the wait itself does it.
+     * Yields once before a wait: often the task that will supply the answer is runnable already,
+     * and no park is needed. Only where bodies have virtual threads, with which it is cheap; where
+     * they take turns, the wait itself does it.
      */
     public open fun giveWay() {}
 

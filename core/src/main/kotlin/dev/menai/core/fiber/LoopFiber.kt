@@ -22,7 +22,7 @@ import kotlinx.coroutines.Job
  * that code goes on in the same slice once the body suspends.
  */
 internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
-    /** Whether it has the baton. Set by who passes it, cleared by the fiber itself. */
+    /** Whether it has the baton. Set by the thread that passes it, cleared by the fiber. */
     @Volatile private var turn = false
 
     /**
@@ -31,8 +31,8 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
      */
     @Volatile private var caller: Thread? = null
 
-    // What to run in the slice instead of going on with the body. Written by who passes the baton,
-    // taken by the fiber.
+    // What to run in the slice instead of going on with the body. Written by the thread that
+    // passes the baton, taken by the fiber.
     private var block: Runnable? = null
 
     /** Whether the body has ended. Set by the fiber, read by others, while they have the baton. */

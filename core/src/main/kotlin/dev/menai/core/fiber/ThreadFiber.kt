@@ -108,8 +108,8 @@ internal class ThreadFiber : Fiber() {
     }
 
     /**
-     * Has [block] run by the fiber, which waits or is in the call for which it will wait; false
-     * when it does neither, and [block] must run elsewhere. From any thread.
+     * Gives [block] to the fiber, which waits or is in the call for which it will wait; false when
+     * it does neither, and [block] must run elsewhere. From any thread.
      */
     fun post(block: Runnable): Boolean {
         val own = Thread.currentThread() === thread

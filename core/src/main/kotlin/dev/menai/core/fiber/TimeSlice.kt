@@ -4,14 +4,14 @@ import java.util.concurrent.TimeUnit.MICROSECONDS
 import java.util.concurrent.TimeUnit.MILLISECONDS
 
 /**
- * Sees to it that virtual threads which only ever wake one another let the others run.
+ * Bounds how long virtual threads that only wake one another keep a carrier.
  *
  * A carrier runs what its own threads have woken before it looks for anything else, and then what
  * is in the queue from which it took its last work, as long as there is some. So two threads in
  * turns, or two that yield, would keep a carrier for as long as they have something to do, and as
  * many pairs as there are processors would keep all: no other virtual thread of the program would
- * begin, and no sleep would end. Who takes turns therefore calls [turn] in each, and
- * - steps aside for a moment once they have taken some milliseconds, for a timer to wake it. The
+ * begin, and no sleep would end. Those that take turns therefore call [turn] in each, and
+ * - step aside for a moment once they have taken some milliseconds, for a timer to wake them. The
  *   carrier then finds its own queue empty and looks at the others'.
  * - Where more of them step aside than there are carriers, the queue to which the timer returns
  *   them is never empty, and carriers stay with it. Each can tell, as it is woken late. All that

@@ -14,8 +14,8 @@ public fun supervisorBelow(fiber: Fiber): CompletableJob =
     SupervisorJob(fiber.job).cancelledWith(fiber.job)
 
 /**
- * Who cancels a task wakes its body first and comes to the children then. One that the body, which
- * knows of the cancel, makes in between would live for a moment, and its tasks might begin.
+ * Cancelling a task resumes its body before it reaches the children. A child created in that window
+ * would start active, and its tasks might begin; so it is cancelled here.
  */
 private fun CompletableJob.cancelledWith(parent: Job): CompletableJob = apply {
     if (parent.isCancelled) cancel(parent.cancellation())

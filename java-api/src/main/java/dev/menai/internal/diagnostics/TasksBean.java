@@ -36,12 +36,12 @@ public final class TasksBean implements DynamicMBean {
   private static final AtomicInteger SCOPES = new AtomicInteger();
 
   /**
-   * Changes that are not dealt with yet. Who brings it from zero deals with all of them: no lock is
-   * held while the server tells its listeners.
+   * Changes that are not served yet. The thread that brings it from zero serves all of them: no
+   * lock is held while the server calls its listeners.
    */
   private static final AtomicInteger CHANGES = new AtomicInteger();
 
-  /** Only used by who deals with changes. */
+  /** Used by the one thread at a time that serves {@link #CHANGES}. */
   private static boolean registered;
 
   private TasksBean() {}

@@ -45,7 +45,7 @@ public final class Arrivals<T extends @Nullable Object> {
   /** Guarded by this. */
   private boolean listening;
 
-  /** Completed by the next arrival, or the limit; made anew by who waits. Guarded by this. */
+  /** Completed by the next arrival, or the limit; made anew by each wait. Guarded by this. */
   private CompletableJob change = JobKt.Job((Job) null);
 
   public Arrivals(Fiber fiber, Collection<BodyTask<T>> tasks) {

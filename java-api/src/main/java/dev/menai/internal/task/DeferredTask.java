@@ -18,8 +18,8 @@ import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A coroutine of Kotlin's as a task. It has no state of its own: who waits for it waits for that
- * coroutine, and who cancels it cancels that. Its failure is Kotlin's to tell of, not ours.
+ * A coroutine of Kotlin's as a task. It has no state of its own: to wait for it is to wait for that
+ * coroutine, to cancel it cancels that. Its failure is reported by Kotlin, not by us.
  *
  * @param <T> the type of the value
  */

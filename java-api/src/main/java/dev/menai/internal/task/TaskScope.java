@@ -225,8 +225,8 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   }
 
   /**
-   * What a task takes over that is made on this thread by who isn't one of this scope's tasks: the
-   * values of context variables, if there are any.
+   * What a task takes over that is made on this thread, outside of this scope's tasks: the values
+   * of context variables, if there are any.
    */
   public TaskInheritance inheritedHere() {
     CoroutineContext variables = VarBinding.all(Fiber.current());

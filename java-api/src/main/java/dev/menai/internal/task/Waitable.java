@@ -182,13 +182,13 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     throw cancelled(outcome);
   }
 
-  /** The value, for who must not wait. */
+  /** The value, without waiting; throws if it has not ended. */
   default T resultIfEnded() {
     refuseIfRunning();
     return value();
   }
 
-  /** The bare failure or null, for who must not wait. */
+  /** The bare failure or null, without waiting; throws if it has not ended. */
   default @Nullable Throwable exceptionIfEnded() {
     refuseIfRunning();
     Outcome<T> outcome = outcome();
@@ -196,7 +196,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
     return outcome instanceof Outcome.Failure<T> failure ? failure.exception() : null;
   }
 
-  /** Throws for who must not wait. */
+  /** Throws if it has not ended. */
   default void refuseIfRunning() {
     if (!hasEnded()) {
       throw new IllegalStateException(

@@ -176,7 +176,7 @@ public final class AsCompleted<T extends @Nullable Object>
     owned.cancel(new CancellationException(VERB + " has ended without it"));
   }
 
-  /** What was started here ends now, and is waited for by who asks for the next one. */
+  /** Cancels what was started here; the next call of the iterator waits for its end. */
   private static void expire(Arrivals<?> arrivals, Job owned) {
     arrivals.expire();
     cancel(owned);

@@ -98,7 +98,7 @@ public final class CancelAction {
   private CancellationException cancel(Throwable thrown) {
     CancellationException cancel = Failures.cancel(fiber, thrown);
     if (failure == null) return cancel;
-    // Where a task ends with a cancel, what is suppressed in it is told of.
+    // What is suppressed in the cancel with which a task ends is reported.
     if (BodyTask.in(fiber) == null) tell(failure);
     return Failures.cancelWith(cancel, failure);
   }

@@ -23,9 +23,9 @@ public final class MultiWait {
   private MultiWait() {}
 
   /**
-   * Suspends until all have ended, and returns null; or until one has ended in the way sought, and
-   * returns the first. As in asyncio the waiting ends by a callback, and so two turns after the
-   * decisive end.
+   * Returns the first that ends in the way sought, or null when all have ended; suspends until
+   * then. The caller goes on two turns after the decisive end, as in asyncio, where a callback ends
+   * the wait.
    *
    * @param join how to wait for the decision
    */

@@ -41,7 +41,7 @@ final class ScopeCommand<T extends @Nullable Object> implements ScheduledFuture<
   /** Whether a period counts from the time when a run was due, and not from its end. */
   private boolean isFixedRate;
 
-  /** Whether it has run, or runs. Written by its task, read by who shuts down. */
+  /** Whether it has run, or runs. Written by its task, read by a shutdown. */
   private volatile boolean hasBegun;
 
   /** Set before the command is started. */
