@@ -1,9 +1,5 @@
 package dev.menai.internal.recording;
 
-import dev.menai.Outcome;
-import dev.menai.core.Fiber;
-import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.SuspendCalls;
 import org.jspecify.annotations.Nullable;
 
 /** What recordings of Java Flight Recorder are told; nothing is done unless one is being made. */
@@ -14,34 +10,27 @@ public final class Recorder {
   private Recorder() {}
 
   /** A task is about to start. */
-  public static void starts(BodyTask<?> task) {
+  public static void starts(Recorded task) {
     if (!PRESENT) return;
     TaskEvent event = new TaskEvent();
     if (!event.isEnabled()) return;
     event.begin();
-    event.task = id(task);
+    event.task = task.recordId();
     event.name = task.name();
-    event.scope = task.scope().name();
-    Fiber here = Fiber.current();
-    event.creator = here == null ? 0 : id(BodyTask.in(here));
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(task, event)));
+    event.scope = task.scopeName();
+    event.creator = task.creatorId();
+    task.onEnd(() -> ended(task, event));
   }
 
-  private static void ended(BodyTask<?> task, TaskEvent event) {
+  private static void ended(Recorded task, TaskEvent event) {
     event.end();
     if (!event.shouldCommit()) return;
-    event.ending = text(task.peekOutcome());
+    event.ending = task.endingText();
     event.commit();
   }
 
-  private static String text(Outcome<?> ending) {
-    if (ending instanceof Outcome.Failure<?> failure) return "failed: " + failure.exception();
-    if (ending instanceof Outcome.Cancelled<?> end) return "cancelled: " + end.reason();
-    return "returned";
-  }
-
   /** A task was cancelled, or the time of a block in it is over. */
-  public static void cancels(@Nullable BodyTask<?> task, String reason) {
+  public static void cancels(@Nullable Recorded task, String reason) {
     if (!PRESENT) return;
     CancelEvent event = new CancelEvent();
     if (!event.shouldCommit()) return;
@@ -51,7 +40,7 @@ public final class Recorder {
   }
 
   /** A body holds its event loop. */
-  public static void slow(@Nullable BodyTask<?> task, long millis, String stack) {
+  public static void slow(@Nullable Recorded task, long millis, String stack) {
     if (!PRESENT) return;
     SlowBodyEvent event = new SlowBodyEvent();
     if (!event.shouldCommit()) return;
@@ -62,7 +51,7 @@ public final class Recorder {
     event.commit();
   }
 
-  private static int id(@Nullable BodyTask<?> task) {
+  private static int id(@Nullable Recorded task) {
     return task == null ? 0 : task.recordId();
   }
 }

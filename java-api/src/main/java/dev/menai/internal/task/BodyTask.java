@@ -6,6 +6,7 @@ import dev.menai.Task;
 import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
+import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T> {
+public final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>, Recorded {
   private final TaskScope scope;
   private final @Nullable String name;
   private final int number;
@@ -293,8 +294,34 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     return scope;
   }
 
+  @Override
   public int recordId() {
     return job.getRecordId();
+  }
+
+  @Override
+  public String scopeName() {
+    return scope.name();
+  }
+
+  @Override
+  public int creatorId() {
+    Fiber here = Fiber.current();
+    BodyTask<?> creator = here == null ? null : in(here);
+    return creator == null ? 0 : creator.recordId();
+  }
+
+  @Override
+  public String endingText() {
+    Outcome<T> ending = peekOutcome();
+    if (ending instanceof Outcome.Failure<T> failure) return "failed: " + failure.exception();
+    if (ending instanceof Outcome.Cancelled<T> cancelled) return "cancelled: " + cancelled.reason();
+    return "returned";
+  }
+
+  @Override
+  public void onEnd(Runnable action) {
+    job.invokeOnCompletion(cause -> SuspendCalls.unit(action));
   }
 
   public void waitsFor(@Nullable Waitable<?> other) {

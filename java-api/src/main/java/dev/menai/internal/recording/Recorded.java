@@ -1,0 +1,20 @@
+package dev.menai.internal.recording;
+
+/** What a recording asks a task for, while one is being made. */
+public interface Recorded {
+  /** The number by which events name it. */
+  int recordId();
+
+  String name();
+
+  String scopeName();
+
+  /** The number of the task that starts it now, on this thread; 0 for none. */
+  int creatorId();
+
+  /** How it ended, as text. */
+  String endingText();
+
+  /** Runs an action when it has ended. */
+  void onEnd(Runnable action);
+}
