@@ -10,5 +10,5 @@ module dev.menai.mounted {
   requires dev.menai.core;
 
   provides dev.menai.core.LoopFibers with
-      dev.menai.mounted.MountedFibers;
+      dev.menai.core.mounted.MountedFibers;
 }

@@ -181,7 +181,7 @@ public final class Dump {
     if (!PACKAGES.contains(className.substring(0, className.lastIndexOf('.'))))
       return className.startsWith("dev.menai.core.")
           || className.startsWith("dev.menai.internal.")
-          || FIXTURES.contains(className);
+          || OF_OTHERS.contains(className);
     // Tests of a package stand in it as well, but elsewhere; in a native image nothing is found.
     URL file = Dump.class.getResource("/" + className.replace('.', '/') + ".class");
     return file == null || file.toString().startsWith(HOME);
@@ -197,8 +197,10 @@ public final class Dump {
       String.valueOf(Dump.class.getResource("Dump.class"))
           .replace(Dump.class.getName().replace('.', '/') + ".class", "");
 
-  private static final Set<String> FIXTURES =
+  /** Classes of other artifacts that stand on the stacks of bodies. */
+  private static final Set<String> OF_OTHERS =
       Set.of(
+          "dev.menai.reactive.Reactive",
           "dev.menai.testing.AsyncAssertions",
           "dev.menai.testing.RunClock",
           "dev.menai.testing.VirtualDispatcher",

@@ -1,4 +1,4 @@
-package dev.menai.mounted
+package dev.menai.core.mounted
 
 import dev.menai.core.EventLoop
 import dev.menai.core.Fiber

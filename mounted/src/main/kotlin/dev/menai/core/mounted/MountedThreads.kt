@@ -1,4 +1,4 @@
-package dev.menai.mounted
+package dev.menai.core.mounted
 
 import java.lang.invoke.MethodHandle
 import java.lang.invoke.MethodHandles
