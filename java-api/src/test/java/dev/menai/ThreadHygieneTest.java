@@ -24,6 +24,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import kotlin.Unit;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.BuildersKt;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.Job;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -208,5 +213,29 @@ class ThreadHygieneTest {
     boolean owned =
         !place.equals("Kotlin code") && !thread.getClass().getName().contains("Virtual");
     if (owned && thread.getPriority() == Thread.MAX_PRIORITY) found.add(place + " sees a priority");
+  }
+
+  @OnEachExecution
+  void aTaskInheritsNothingFromKotlinCodeOnTheThreadThatStartsItsOwn(Execution where) {
+    InheritableThreadLocal<String> left = new InheritableThreadLocal<>();
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
+      String inherited =
+          scope.run(
+              () -> {
+                Job kotlin =
+                    BuildersKt.launch(
+                        scope.asCoroutineScope(),
+                        EmptyCoroutineContext.INSTANCE,
+                        CoroutineStart.DEFAULT,
+                        (coroutine, continuation) -> {
+                          left.set("left");
+                          return Unit.INSTANCE;
+                        });
+                Async.<Unit>await(kotlin::join);
+                return createTask(left::get).await();
+              });
+
+      assertNull(inherited);
+    }
   }
 }
