@@ -185,4 +185,36 @@ class DeepRecursionTest {
     block.accept(() -> {});
     visit(block);
   }
+
+  @Test
+  void theLoopIsInOrderThoughTheStackOverflowsInAYield() {
+    run(DeepRecursionTest::yieldOften); // So that its classes are there.
+    for (int i = 0; i < ROUNDS; i++) {
+      run(
+          () -> {
+            Task<Integer> other = createTask(DeepRecursionTest::yieldOften);
+            yieldWhereTheStackEnds();
+            assertEquals(100, other.await());
+            assertEquals(List.of(1, 2), gather(() -> 1, () -> 2));
+          });
+    }
+  }
+
+  private static int yieldOften() {
+    int yields = 0;
+    while (yields < 100) {
+      yieldNow();
+      yields++;
+    }
+    return yields;
+  }
+
+  /** Yields anew in each call on the way out of an overflow, until the stack has room for it. */
+  private static void yieldWhereTheStackEnds() {
+    try {
+      yieldWhereTheStackEnds();
+    } catch (StackOverflowError overflow) {
+      yieldNow();
+    }
+  }
 }

@@ -42,6 +42,9 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
     /** Whether the fiber is to go on alone. Set by the dispatching thread, cleared by the fiber. */
     @Volatile private var alone = false
 
+    /** Whether the body has ended. Set by the fiber before it gives the baton for the last time. */
+    @Volatile private var isOver = false
+
     /** Set once by the fiber's thread as it starts, before it is read by anybody else. */
     @Volatile override var thread: Thread? = null
 
@@ -88,6 +91,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
     }
 
     private fun end(result: Result<Any?>) {
+        isOver = true
         if (driver !== thread) {
             ending.set(Ending(result))
             giveBaton()
@@ -105,6 +109,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         parkUntil(this) { driver == null }
         // First, as the fiber runs once it has a driver, and may soon have another next one.
         next = null
+        if (isOver) return
         driver = self
         LockSupport.unpark(thread)
         resumeInSlice(continuation, (waitForFiber() ?: return).result)
@@ -122,7 +127,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
     }
 
     override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
+        if (waiter.park()) while (!waiter.isResumed) handOver()
     }
 
     override fun wake(waiter: Waiter<*>) = schedule()

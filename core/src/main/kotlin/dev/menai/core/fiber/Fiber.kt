@@ -368,7 +368,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun open(block: OpenBlock) {
         endLeft()
-        if (depth >= DEEP) dev.menai.core.requireStackRoom()
+        if (depth >= DEEP) requireStackRoom()
         room = null
         block.outer = open
         open = block
@@ -454,7 +454,10 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         return false
     }
 
-    /** Gives the slice back until [waiter] has its answer. */
+    /**
+     * Gives the slice back until [waiter] has its answer. A slice may come before: of an earlier
+     * wait that an overflow of the stack has cut short.
+     */
     internal abstract fun park(waiter: Waiter<*>)
 
     /** [waiter], on which this fiber waits, has its answer. From any thread. */

@@ -100,7 +100,9 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
     }
 
     /** One slice, on the loop's thread. */
-    override fun run() = loop.lendBaton { grant() }
+    override fun run() {
+        if (!isOver) loop.lendBaton { grant() }
+    }
 
     /** Gives it the baton, to go on with its body, or to run [block]. */
     fun grant(block: Runnable? = null) {
@@ -111,7 +113,7 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
     }
 
     override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
+        if (waiter.park()) while (!waiter.isResumed) handOver()
     }
 
     override fun wake(waiter: Waiter<*>) = loop.dispatch(this)

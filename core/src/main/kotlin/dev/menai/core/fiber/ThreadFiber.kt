@@ -82,7 +82,7 @@ internal class ThreadFiber : Fiber() {
 
     override fun yieldSlice() {
         endTurn()
-        stepAside()
+        stepAside { Thread.yield() }
     }
 
     override fun onNextTurn(action: Runnable) = action.run()

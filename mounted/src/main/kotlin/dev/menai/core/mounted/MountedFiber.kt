@@ -94,6 +94,7 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
 
     /** One slice, on the loop's thread. */
     override fun run() {
+        if (ended) return
         loop.running(this)
         turn = true
         LockSupport.unpark(thread)
@@ -124,7 +125,7 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     }
 
     override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
+        if (waiter.park()) while (!waiter.isResumed) handOver()
     }
 
     override fun wake(waiter: Waiter<*>) = loop.dispatch(this)
@@ -136,8 +137,17 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
 
     override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
 
+    /**
+     * Leaves the loop's thread until the next slice. Where the stack is too deep for that, the wait
+     * fails with the error: to keep the thread, as other fibers do, would stop the loop.
+     */
     private fun handOver() {
         turn = false
-        parkUntil(this) { turn }
+        try {
+            parkUntil(this, LockSupport::park) { turn }
+        } catch (overflow: StackOverflowError) {
+            turn = true
+            throw overflow
+        }
     }
 }
