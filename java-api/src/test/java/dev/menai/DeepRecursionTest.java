@@ -6,9 +6,11 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -186,14 +188,23 @@ class DeepRecursionTest {
     visit(block);
   }
 
-  @Test
-  void theLoopIsInOrderThoughTheStackOverflowsInAYield() {
+  static Stream<Named<Action>> waits() {
+    return Stream.of(
+        Named.of("yieldNow", Async::yieldNow),
+        Named.of("sleep", () -> sleep(ofNanos(1))),
+        Named.of("await", () -> createTask(() -> 1).await()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void theLoopIsInOrderThoughTheStackOverflowsInAWait(Action wait) {
     run(DeepRecursionTest::yieldOften); // So that its classes are there.
+    run(wait);
     for (int i = 0; i < ROUNDS; i++) {
       run(
           () -> {
             Task<Integer> other = createTask(DeepRecursionTest::yieldOften);
-            yieldWhereTheStackEnds();
+            waitWhereTheStackEnds(wait);
             assertEquals(100, other.await());
             assertEquals(List.of(1, 2), gather(() -> 1, () -> 2));
           });
@@ -209,12 +220,12 @@ class DeepRecursionTest {
     return yields;
   }
 
-  /** Yields anew in each call on the way out of an overflow, until the stack has room for it. */
-  private static void yieldWhereTheStackEnds() {
+  /** Waits anew in each call on the way out of an overflow, until the stack has room for it. */
+  private static void waitWhereTheStackEnds(Action wait) throws Exception {
     try {
-      yieldWhereTheStackEnds();
+      waitWhereTheStackEnds(wait);
     } catch (StackOverflowError overflow) {
-      yieldNow();
+      wait.run();
     }
   }
 }

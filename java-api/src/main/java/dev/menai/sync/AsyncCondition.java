@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -96,7 +97,7 @@ public final class AsyncCondition {
     refuseIfFree(verb);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
-    fiber.requireStackRoom();
+    StackRoom.require();
     Waiter waiter = arrive();
     releaseLock(waiter);
     cancel = waiter.await(fiber);

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public final class CapacityLimiter {
           if (tryBorrow(held)) {
             woken.goFirst(fiber);
           } else {
-            fiber.requireStackRoom();
+            StackRoom.require();
             Waiter waiter = borrow();
             if (waiter != null) await(waiter, fiber);
             held.taken = true;

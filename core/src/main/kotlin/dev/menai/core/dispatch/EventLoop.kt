@@ -229,7 +229,6 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                     runOne(next)
                 }
                 is LoopFiber -> {
-                    if (next.isOver) return false
                     pass.removeFirst()
                     beginSlice()
                     next.grant()

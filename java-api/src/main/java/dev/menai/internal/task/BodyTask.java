@@ -6,6 +6,7 @@ import dev.menai.Task;
 import dev.menai.core.BodyCoroutine;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
+import dev.menai.core.StackRoom;
 import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
 import java.util.Objects;
@@ -66,6 +67,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   /** A task that is still to be started. Its context is to hold no job. */
   public BodyTask(
       TaskInheritance inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    // An overflow between here and the start would leave a job that never ends.
+    StackRoom.require();
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
@@ -215,6 +218,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
+    StackRoom.require();
     boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
     if (accepted) Recorder.cancels(this, reason);
     return accepted;
