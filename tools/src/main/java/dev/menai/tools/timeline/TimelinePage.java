@@ -27,7 +27,7 @@ final class TimelinePage {
   static String of(String title, Timeline timeline) {
     return PageFile.of("timeline/page.html")
         .put("TITLE", PageFile.escaped(title))
-        .putFiles("STYLE", "timeline/", List.of("page.css"))
+        .putFiles("STYLE", "", List.of("colours.css", "timeline/page.css"))
         .putFiles("SCRIPT", "timeline/", SCRIPTS)
         .put("DATA", TimelineData.of(title, timeline))
         .text();

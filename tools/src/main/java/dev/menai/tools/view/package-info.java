@@ -1,4 +1,4 @@
-/** What a snapshot tells, as lines of text. */
+/** What a snapshot of a program tells, and how it is printed. */
 @NullMarked
 package dev.menai.tools.view;
 
