@@ -2,6 +2,8 @@ package dev.menai.sync;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.OpenBlock;
+import dev.menai.internal.task.HeldTarget;
+import dev.menai.internal.task.WaitTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The fiber knows of it before anything is taken. Where the stack overflows as the body leaves,
  * it is given back soon after, by the fiber.
  */
-final class HeldPermit implements OpenBlock {
+final class HeldPermit implements OpenBlock, HeldTarget {
   private final Permits permits;
   private final Fiber fiber;
   private @Nullable OpenBlock outer;
@@ -51,6 +53,16 @@ final class HeldPermit implements OpenBlock {
       refusal = givenBack;
     }
     taken = false;
+  }
+
+  @Override
+  public WaitTarget target() {
+    return permits.target();
+  }
+
+  @Override
+  public boolean isHeld() {
+    return taken;
   }
 
   @Override

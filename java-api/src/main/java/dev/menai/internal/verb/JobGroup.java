@@ -13,10 +13,12 @@ import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.GroupJob;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.WaitTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *    └───── body and tasks have ended ─────────────┴──▶ OVER
  * </pre>
  */
-public final class JobGroup implements TaskGroup {
+public final class JobGroup implements TaskGroup, WaitTarget {
   private enum State {
     OPEN,
     FAILING,
@@ -79,7 +81,7 @@ public final class JobGroup implements TaskGroup {
     this.fiber = fiber;
     this.outer = fiber.getJob();
     this.job = new BlockJob(fiber, true);
-    this.tasks = new BlockJob(fiber, true);
+    this.tasks = new GroupJob(fiber);
   }
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
@@ -140,7 +142,14 @@ public final class JobGroup implements TaskGroup {
       bodyEnded = true;
       waits = !endsNow();
     }
-    if (waits) fiber.joinToTheEnd(over);
+    if (waits) {
+      fiber.waitsFor = this;
+      try {
+        fiber.joinToTheEnd(over);
+      } finally {
+        fiber.waitsFor = null;
+      }
+    }
     job.close(null);
     return waits;
   }
@@ -174,7 +183,7 @@ public final class JobGroup implements TaskGroup {
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
         ? Tasks.create(here, name, tasks, body)
-        : new BodyTask<>(scope.inheritedHere(), name, tasks, body);
+        : scope.create(name, tasks, body);
   }
 
   /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */
@@ -259,12 +268,22 @@ public final class JobGroup implements TaskGroup {
 
   @Override
   public List<Task<?>> tasks() {
-    List<Task<?>> unended = new ArrayList<>();
+    return new ArrayList<>(others());
+  }
+
+  @Override
+  public List<BodyTask<?>> others() {
+    List<BodyTask<?>> unended = new ArrayList<>();
     for (Job child : SequencesKt.toList(tasks.getChildren())) {
       BodyTask<?> task = BodyTask.of(child);
       if (task != null && !task.isDone()) unended.add(task);
     }
     return unended;
+  }
+
+  @Override
+  public String kind() {
+    return "group";
   }
 
   @Override
