@@ -11,14 +11,17 @@ import dev.menai.AsyncScope;
 import dev.menai.Promise;
 import dev.menai.Task;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 
 /** Mistakes with tasks, threads and calls. A comment names the line to be found. */
 final class TaskFaults {
   private static final int MANY = 500;
+  private static final int FEW = 20;
 
   static final List<Fault> ALL =
       List.of(
@@ -166,7 +169,7 @@ final class TaskFaults {
     scope.createTask(
         "hog",
         () -> {
-          block(); // here: blocked thread
+          block();
         });
   }
 
@@ -191,20 +194,23 @@ final class TaskFaults {
         });
   }
 
-  /** Comes last, as it leaves no thread to the others. */
+  /** A pool of connections that are all in use. */
   private static void starvedThreads(AsyncScope scope) {
-    for (int i = 0; i < MANY; i++) {
+    BlockingQueue<String> connections = new LinkedBlockingQueue<>();
+    for (int i = 0; i < FEW; i++) {
       scope.createTask(
-          "starved",
-          () -> {
-            toThread(TaskFaults::block); // here: starved threads
-          });
+          "query " + i,
+          () ->
+              toThread(
+                  () -> {
+                    return connections.take(); // here: starved threads
+                  }));
     }
   }
 
   private static void block() {
     try {
-      new CountDownLatch(1).await();
+      new CountDownLatch(1).await(); // here: blocked thread
     } catch (InterruptedException ended) {
       // The program ends.
     }
