@@ -72,7 +72,13 @@ public final class PageFile {
     return plain.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
-  private static String read(String name) {
+  /**
+   * A file of this jar.
+   *
+   * @param name from the folder of this package
+   * @return its text
+   */
+  public static String read(String name) {
     try (InputStream file = PageFile.class.getResourceAsStream(name)) {
       if (file == null) throw new IllegalStateException("this jar has lost its file " + name);
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -4,11 +4,9 @@ import dev.menai.tools.attach.Program;
 import dev.menai.tools.attach.Unreachable;
 import dev.menai.tools.json.JsonText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,8 +35,8 @@ final class RecordProgram implements Command {
 
   private static void start(Program program, String name) throws Unreachable, IOException {
     Path settings = Files.createTempFile("menai", ".jfc");
-    try (InputStream in = RecordProgram.class.getResourceAsStream("menai.jfc")) {
-      Files.copy(in, settings, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.writeString(settings, PageFile.read("menai.jfc"));
       settings.toFile().setReadable(true, false);
       String answer = program.diagnose("JFR.start name=" + name + " settings=\"" + settings + "\"");
       if (!answer.contains("Started recording"))

@@ -1,8 +1,13 @@
 package dev.menai.tools.timeline;
 
+import dev.menai.tools.PageFile;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
+import jdk.jfr.Configuration;
 
 /** Makes files of recordings: a page to look at, or a trace for Perfetto. */
 public final class TimelineFile {
@@ -37,6 +42,19 @@ public final class TimelineFile {
     Timeline timeline = read(recording);
     Files.writeString(trace, ChromeTrace.of(timeline));
     return timeline.lives().size();
+  }
+
+  /**
+   * Which events a recording needs for a timeline.
+   *
+   * @return the settings in {@code menai.jfc}
+   */
+  public static Configuration settings() {
+    try (Reader settings = new StringReader(PageFile.read("menai.jfc"))) {
+      return Configuration.create(settings);
+    } catch (IOException | ParseException wrong) {
+      throw new IllegalStateException(wrong);
+    }
   }
 
   private static Timeline read(Path recording) throws IOException {

@@ -1,4 +1,4 @@
-package dev.menai.tools.faults;
+package faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,2 +1,2 @@
 /** Programs with a fault in them, and what the command says of each. */
-package dev.menai.tools.faults;
+package faults;

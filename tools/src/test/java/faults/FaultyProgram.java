@@ -1,4 +1,4 @@
-package dev.menai.tools.faults;
+package faults;
 
 import dev.menai.AsyncScope;
 import dev.menai.Execution;

@@ -1,4 +1,4 @@
-package dev.menai.tools.faults;
+package faults;
 
 import static dev.menai.Async.await;
 import static dev.menai.Async.nonCancellable;
