@@ -37,13 +37,20 @@ final class ChromeTrace {
   private void life(Life life) {
     int process = process(life);
     named("thread_name", process, life.id(), life.name());
+    long readySince = life.from();
     for (Span span : life.spans()) {
       span(process, life.id(), label(span), span);
-      if (span.state() == Span.State.RUNNING && life.isOnLoop())
-        span(process, LOOP, life.name(), span);
-      Life target = lives.get(span.target());
-      if (target != null && target.to() <= span.to())
-        arrow("wakes", target, target.to() - 1, life, span.to());
+      Life other = lives.get(span.other());
+      if (span.state() == Span.State.READY) readySince = span.from();
+      if (span.state() == Span.State.WAITING) {
+        readySince = span.to();
+        if (other != null)
+          arrow("waits for", life, span.from(), other, Math.min(other.to(), span.to()));
+      }
+      if (span.state() != Span.State.RUNNING) continue;
+      if (life.isOnLoop()) span(process, LOOP, life.name(), span);
+      if (other != null)
+        arrow("wakes", other, Math.min(readySince, span.from()), life, span.from());
     }
     String ending = life.ending().name().toLowerCase(Locale.ROOT);
     mark(process, life.id(), life.to(), ending, life.endingText());

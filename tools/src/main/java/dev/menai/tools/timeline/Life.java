@@ -36,16 +36,27 @@ record Life(
 
   /** How a task ended; the page has a colour and a shape for each. */
   enum Ending {
-    RETURNED,
-    CANCELLED,
-    FAILED,
+    RETURNED("returned"),
+    CANCELLED("cancelled"),
+    FAILED("failed"),
     /** It had not ended when the recording did. */
-    UNFINISHED;
+    UNFINISHED("has not ended when the recording did"),
+    /** It began before the recording, and ended in it. */
+    UNKNOWN("has ended; how is not in the recording, which began later than the task");
+
+    private final String text;
+
+    Ending(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
 
     static Ending of(String text) {
       if (text.startsWith("returned")) return RETURNED;
-      if (text.startsWith("cancelled")) return CANCELLED;
-      return text.startsWith("failed") ? FAILED : UNFINISHED;
+      return text.startsWith("cancelled") ? CANCELLED : FAILED;
     }
   }
 }

@@ -6,15 +6,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a task did, without gaps, made of its turns and its waits as they were recorded.
+ * What a task did, without gaps, made of its turns, waits and wake-ups as they were recorded.
  *
  * <p>A turn is certain: then its body ran. Between two turns it waited for as long as a wait was
- * recorded, and was ready for the rest.
+ * recorded and nobody had woken it, and was ready for the rest.
  */
 final class LifeSpans {
-  private final List<Span> turns = new ArrayList<>();
+  private record WakeUp(long at, int waker) {}
 
+  private final List<Span> turns = new ArrayList<>();
   private final List<Span> waits = new ArrayList<>();
+  private final List<WakeUp> wakeUps = new ArrayList<>();
 
   void turn(long from, long to, String thread) {
     turns.add(new Span(from, to, State.RUNNING, thread, 0));
@@ -24,43 +26,66 @@ final class LifeSpans {
     waits.add(new Span(from, to, State.WAITING, what, target));
   }
 
+  void woken(long at, int waker) {
+    wakeUps.add(new WakeUp(at, waker));
+  }
+
+  /** When the first of all that began; {@code otherwise} if nothing did. */
+  long first(long otherwise) {
+    return Math.min(
+        turns.stream().mapToLong(Span::from).min().orElse(otherwise),
+        waits.stream().mapToLong(Span::from).min().orElse(otherwise));
+  }
+
+  /** When the last of all that ended; {@code otherwise} if nothing did. */
+  long last(long otherwise) {
+    return Math.max(
+        turns.stream().mapToLong(Span::to).max().orElse(otherwise),
+        waits.stream().mapToLong(Span::to).max().orElse(otherwise));
+  }
+
   /**
    * The spans from one time to another.
    *
    * @param from the creation of the task
    * @param to its end
-   * @param recorded whether turns were recorded at all
+   * @param idle what a task is that neither runs nor waits: ready, if turns were recorded
+   * @param atEnd what it is after all that was recorded of it
    */
-  List<Span> between(long from, long to, boolean recorded) {
+  List<Span> between(long from, long to, State idle, State atEnd) {
     turns.sort(Comparator.comparingLong(Span::from));
     waits.sort(Comparator.comparingLong(Span::from));
-    State idle = recorded ? State.READY : State.ACTIVE;
+    wakeUps.sort(Comparator.comparingLong(WakeUp::at));
     List<Span> spans = new ArrayList<>();
     long at = from;
+    int next = 0;
     for (Span turn : turns) {
       long begin = Math.min(to, Math.max(at, turn.from()));
       long end = Math.min(to, Math.max(begin, turn.to()));
-      gap(spans, at, begin, idle);
-      add(spans, new Span(begin, end, State.RUNNING, turn.what(), 0));
+      WakeUp wakeUp = null;
+      while (next < wakeUps.size() && wakeUps.get(next).at() <= begin) wakeUp = wakeUps.get(next++);
+      gap(spans, at, begin, wakeUp == null ? begin : wakeUp.at(), idle, idle);
+      int waker = wakeUp == null ? 0 : wakeUp.waker();
+      add(spans, new Span(begin, end, State.RUNNING, turn.what(), waker));
       at = end;
     }
-    gap(spans, at, to, idle);
+    gap(spans, at, to, next < wakeUps.size() ? wakeUps.get(next).at() : to, idle, atEnd);
     return spans;
   }
 
-  /** Fills a time without turns with the waits in it. */
-  private void gap(List<Span> spans, long from, long to, State idle) {
+  /** Fills a time without turns with the waits in it, up to the wake-up that ended them. */
+  private void gap(List<Span> spans, long from, long to, long woken, State idle, State after) {
     long at = from;
     for (int i = firstWait(from); i < waits.size() && waits.get(i).from() < to; i++) {
       Span wait = waits.get(i);
       long begin = Math.max(at, wait.from());
-      long end = Math.min(to, wait.to());
+      long end = Math.min(Math.max(woken, begin), Math.min(to, wait.to()));
       if (end <= begin) continue;
       add(spans, new Span(at, begin, idle, "", 0));
-      add(spans, new Span(begin, end, State.WAITING, wait.what(), wait.target()));
+      add(spans, new Span(begin, end, State.WAITING, wait.what(), wait.other()));
       at = end;
     }
-    add(spans, new Span(at, to, idle, "", 0));
+    add(spans, new Span(at, to, after, "", 0));
   }
 
   /** Waits of one task do not overlap, so their ends are in order as their beginnings are. */

@@ -1,5 +1,6 @@
 package dev.menai.tools.timeline;
 
+import dev.menai.tools.timeline.Span.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,14 +14,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** Reads what a recording of Flight Recorder tells of tasks, one event after the other. */
 final class RecordingReader {
-  /** A task as its events have told of it so far. */
-  private static final class Told {
-    EventFields task;
-    boolean ended;
-    final LifeSpans spans = new LifeSpans();
-  }
-
-  private final Map<Integer, Told> tasks = new HashMap<>();
+  private final Map<Integer, RecordedTask> tasks = new HashMap<>();
   private final List<EventFields> cancels = new ArrayList<>();
   private final List<EventFields> slow = new ArrayList<>();
   private boolean turns;
@@ -48,14 +42,14 @@ final class RecordingReader {
     EventFields event = new EventFields(recorded);
     last = Math.max(last, event.to());
     switch (type) {
-      case "dev.menai.Task" -> task(event, true);
-      case "dev.menai.OpenTask" -> task(event, false);
+      case "dev.menai.Task" -> task(event).ended(event);
+      case "dev.menai.RunningTask" -> task(event).seen(event);
       case "dev.menai.Slice" -> {
         turns = true;
-        told(event).spans.turn(event.from(), event.to(), event.thread());
+        task(event).spans().turn(event.from(), event.to(), event.thread());
       }
-      case "dev.menai.Wait" ->
-          told(event).spans.waits(event.from(), event.to(), wait(event), event.number("target"));
+      case "dev.menai.Wait" -> task(event).waited(event);
+      case "dev.menai.Ready" -> task(event).spans().woken(event.from(), event.number("waker"));
       case "dev.menai.Cancel" -> cancels.add(event);
       case "dev.menai.SlowBody" -> slow.add(event);
       default -> {
@@ -64,32 +58,17 @@ final class RecordingReader {
     }
   }
 
-  private void task(EventFields event, boolean ended) {
-    Told told = told(event);
-    if (told.ended) return;
-    told.task = event;
-    told.ended = ended;
-  }
-
-  private Told told(EventFields event) {
-    return tasks.computeIfAbsent(event.number("task"), id -> new Told());
-  }
-
-  private static String wait(EventFields event) {
-    return (event.text("kind") + " " + event.text("name")).trim();
+  private RecordedTask task(EventFields event) {
+    return tasks.computeIfAbsent(event.number("task"), RecordedTask::new);
   }
 
   private Timeline timeline() {
-    long start =
-        tasks.values().stream()
-            .filter(told -> told.task != null)
-            .mapToLong(told -> told.task.from())
-            .min()
-            .orElse(0);
+    List<RecordedTask> known = tasks.values().stream().filter(RecordedTask::isKnown).toList();
+    long start = known.stream().mapToLong(RecordedTask::from).min().orElse(0);
+    State idle = turns ? State.READY : State.ACTIVE;
     List<Life> lives =
-        tasks.entrySet().stream()
-            .filter(entry -> entry.getValue().task != null)
-            .map(entry -> life(entry.getKey(), entry.getValue(), start))
+        known.stream()
+            .map(task -> task.life(start, last, idle))
             .sorted(Comparator.comparingLong(Life::from).thenComparing(Life::id))
             .toList();
     return new Timeline(
@@ -97,10 +76,7 @@ final class RecordingReader {
         lives.isEmpty() ? 0 : Math.max(1, last - start),
         lives,
         cancels.stream()
-            .map(
-                e ->
-                    new Cancel(
-                        e.from() - start, e.number("task"), e.number("by"), e.text("reason")))
+            .map(event -> cancel(event, start))
             .sorted(Comparator.comparingLong(Cancel::at))
             .toList(),
         slow.stream()
@@ -109,25 +85,12 @@ final class RecordingReader {
             .toList());
   }
 
-  private Life life(int id, Told told, long start) {
-    EventFields task = told.task;
-    long from = task.from();
-    long to = told.ended ? task.to() : last;
-    String ending = told.ended ? task.text("ending") : "still running when the recording ended";
-    List<Span> spans =
-        told.spans.between(from, to, turns).stream().map(span -> span.earlier(start)).toList();
-    return new Life(
-        id,
-        task.text("name"),
-        task.text("scope"),
-        task.text("execution"),
-        task.text("group"),
-        task.number("creator"),
-        from - start,
-        to - start,
-        Life.Ending.of(ending),
-        ending,
-        spans);
+  private static Cancel cancel(EventFields event, long start) {
+    return new Cancel(
+        event.from() - start,
+        event.number("task"),
+        event.number("canceller"),
+        event.text("reason"));
   }
 
   private static SlowBody slow(EventFields event, long start) {

@@ -7,9 +7,9 @@ package dev.menai.tools.timeline;
  * @param to its end, in the same
  * @param state what the task did
  * @param what for what it waited, or on which thread it ran; empty if that is not known
- * @param target the id of the task for which it waited; 0 for none
+ * @param other the id of the task for which it waited, or that woke it before it ran; 0 for none
  */
-record Span(long from, long to, State state, String what, int target) {
+record Span(long from, long to, State state, String what, int other) {
   /** What a task does; the page has a look for each. */
   enum State {
     /** It could run, but it is not its turn yet. */
@@ -19,12 +19,21 @@ record Span(long from, long to, State state, String what, int target) {
     /** It waits for something. */
     WAITING,
     /** Ready or running: the recording was made without the turns. */
-    ACTIVE
+    ACTIVE;
+
+    /** What a word of the event {@code dev.menai.RunningTask} says. */
+    static State of(String word) {
+      return switch (word) {
+        case "new", "ready" -> READY;
+        case "running" -> RUNNING;
+        default -> WAITING;
+      };
+    }
   }
 
   /** The same, counted from a later zero. */
   Span earlier(long zero) {
-    return new Span(from - zero, to - zero, state, what, target);
+    return new Span(from - zero, to - zero, state, what, other);
   }
 
   long length() {

@@ -68,10 +68,10 @@ final class TimelineData {
   }
 
   private Map<String, long[]> spans(List<Life> lives) {
-    Columns rows = new Columns("length", "state", "what", "target");
+    Columns rows = new Columns("length", "state", "what", "other");
     for (Life life : lives) {
       for (Span span : life.spans())
-        rows.row(span.length(), span.state().ordinal(), text(span.what()), place(span.target()));
+        rows.row(span.length(), span.state().ordinal(), text(span.what()), place(span.other()));
     }
     return rows.named();
   }

@@ -1,4 +1,4 @@
-// Arrows between tasks: from who waits to whom, and from who cancels to whom. Those of the chosen
+// Arrows between tasks: from who waits to whom, who wakes whom, and who cancels whom. Those of the chosen
 // task are strong; the others are there while there are few of them.
 
 const MOST_ARROWS = 250;
@@ -10,7 +10,7 @@ function paintArrows(first, last) {
   for (const other of shown) {
     if (other === task || rowOf[other] < first || rowOf[other] >= last) continue;
     for (let span = spanAt(other, view.from); span < firstSpan[other + 1] && spanFrom[span] < view.to; span++)
-      if (spans.target[span] >= 0 && left-- > 0) waitArrow(span, other, 0.3);
+      if (spans.other[span] >= 0 && left-- > 0) spanArrow(span, other, 0.3);
   }
   DATA.cancels.by.forEach((by, i) => {
     const cancelled = DATA.cancels.task[i], strong = task >= 0 && (by === task || cancelled === task);
@@ -19,19 +19,24 @@ function paintArrows(first, last) {
   });
   if (task < 0) return;
   for (let span = spanAt(task, view.from); span < firstSpan[task + 1] && spanFrom[span] < view.to && left-- > 0; span++)
-    if (spans.target[span] >= 0) waitArrow(span, task, 1);
-  for (const [span, waiter] of waitersOf(task).slice(0, MOST_ARROWS)) waitArrow(span, waiter, 1);
+    if (spans.other[span] >= 0) spanArrow(span, task, 1);
+  for (const [span, waiter] of waitersOf(task).slice(0, MOST_ARROWS)) spanArrow(span, waiter, 1);
 }
 
 const hasRow = task => rows[rowOf[task]].kind === "task";
 const isSeen = (task, first, last) => rowOf[task] >= first && rowOf[task] < last;
 const middleOf = task => yOfRow(rowOf[task]) + view.row / 2;
 
-/** From the beginning of a wait to the task waited for, and back from its end. */
-function waitArrow(span, task, strength) {
-  const target = spans.target[span];
-  if (rowOf[task] === rowOf[target]) return;
-  arrow(xOf(spanFrom[span]), middleOf(task), xOf(Math.max(spanFrom[span], tasks.from[target])), middleOf(target), colours.waits, strength, [4, 3]);
+/** From the beginning of a wait to the task waited for; or from who woke a task to its turn. */
+function spanArrow(span, task, strength) {
+  const other = spans.other[span];
+  if (rowOf[task] === rowOf[other]) return;
+  if (spans.state[span] === WAITING)
+    arrow(xOf(spanFrom[span]), middleOf(task), xOf(Math.max(spanFrom[span], tasks.from[other])), middleOf(other), colours.waits, strength, [4, 3]);
+  else if (spans.state[span] === RUNNING) {
+    const before = span > firstSpan[task] && spans.state[span - 1] === READY ? span - 1 : span;
+    arrow(xOf(spanFrom[before]), middleOf(other), xOf(spanFrom[span]), middleOf(task), colours.running, strength, []);
+  }
 }
 
 function cancelArrow(i, strength) {

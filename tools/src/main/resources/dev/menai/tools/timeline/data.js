@@ -5,7 +5,7 @@
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const STATES = ["ready", "running", "waiting", "active"];
 const [READY, RUNNING, WAITING, ACTIVE] = [0, 1, 2, 3];
-const ENDINGS = ["returned", "cancelled", "failed", "unfinished"];
+const ENDINGS = ["returned", "cancelled", "failed", "unfinished", "unknown"];
 
 const tasks = DATA.tasks;
 const spans = DATA.spans;
@@ -56,7 +56,7 @@ function waitersOf(target) {
   const found = [];
   for (let task = 0; task < taskCount; task++)
     for (let span = firstSpan[task]; span < firstSpan[task + 1]; span++)
-      if (spans.target[span] === target) found.push([span, task]);
+      if (spans.other[span] === target && spans.state[span] === WAITING) found.push([span, task]);
   return found;
 }
 

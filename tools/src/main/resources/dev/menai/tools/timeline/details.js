@@ -15,9 +15,9 @@ function link(task, time) {
 }
 
 function stateOf(span) {
-  const what = text(spans.what[span]), target = spans.target[span];
+  const what = text(spans.what[span]), target = spans.other[span];
   switch (spans.state[span]) {
-    case RUNNING: return "runs" + (what ? " on " + what : "");
+    case RUNNING: return "runs" + (what ? " on thread " + what : "") + (target >= 0 ? ", woken by '" + nameOf(target) + "'" : "");
     case READY: return "is ready, and waits for its turn";
     case ACTIVE: return "runs, or is ready";
     default: return "waits" + (what ? ": " + what : "") + (target >= 0 ? ", for '" + nameOf(target) + "'" : "");
@@ -70,7 +70,7 @@ function tellDetails() {
   const longest = waits.slice(0, 20).map(span => element("li", [
     duration(spanTo[span] - spanFrom[span]) + " ",
     element("button", stateOf(span).replace(/^waits:? ?/, "") || "a wait", { className: "link", type: "button", onclick: () => showSpan(span) }),
-    ...(spans.target[span] >= 0 ? [" → ", link(spans.target[span])] : [])]));
+    ...(spans.other[span] >= 0 ? [" → ", link(spans.other[span])] : [])]));
   const others = waitersOf(task).slice(0, 20).map(([span, waiter]) => element("li", [link(waiter), " for " + duration(spanTo[span] - spanFrom[span])]));
   details.replaceChildren(
     element("button", "✕", { className: "close", title: "Close (Esc)", onclick: () => choose(-1) }),
@@ -92,9 +92,10 @@ function showSpan(span) {
 }
 
 function tellSummary() {
-  const endings = [0, 0, 0, 0];
+  const endings = [0, 0, 0, 0, 0];
   for (const ending of tasks.ending) endings[ending]++;
   document.getElementById("summary").textContent = taskCount.toLocaleString("en") + " tasks in " + duration(DATA.length) + ": "
     + ENDINGS.map((name, i) => endings[i] ? endings[i].toLocaleString("en") + " " + name : "").filter(Boolean).join(", ");
-  document.querySelector("#legend .active").hidden = !spans.state.includes(ACTIVE);
+  document.querySelector("#legend li.active").hidden = !spans.state.includes(ACTIVE);
+  document.querySelector("#legend li.unknown").hidden = !endings[4];
 }

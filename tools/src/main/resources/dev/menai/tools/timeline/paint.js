@@ -9,7 +9,7 @@ function readColours() {
   const style = getComputedStyle(document.documentElement);
   colours = {};
   for (const name of ["paper", "raised", "line", "ink", "quiet", "running", "ready", "waiting", "active", "slow",
-    "returned", "cancelled", "failed", "unfinished", "chosen", "found", "waits", "onrunning"])
+    "returned", "cancelled", "failed", "unfinished", "unknown", "chosen", "found", "waits", "onrunning"])
     colours[name] = style.getPropertyValue("--" + name).trim();
   const tile = document.createElement("canvas");
   tile.width = tile.height = 6;
@@ -222,6 +222,7 @@ function paintEnding(ending, x, y) {
   if (ending === "returned") { ink.arc(x, y, 4, 0, 7); ink.fill(); }
   else if (ending === "cancelled") { ink.moveTo(x, y - 6); ink.lineTo(x + 5, y); ink.lineTo(x, y + 6); ink.lineTo(x - 5, y); ink.fill(); }
   else if (ending === "failed") { ink.moveTo(x - 4, y - 4); ink.lineTo(x + 4, y + 4); ink.moveTo(x + 4, y - 4); ink.lineTo(x - 4, y + 4); ink.stroke(); }
+  else if (ending === "unknown") { ink.arc(x, y, 4, 0, 7); ink.stroke(); }
   else { ink.moveTo(x - 4, y - 5); ink.lineTo(x + 5, y); ink.lineTo(x - 4, y + 5); ink.closePath(); ink.stroke(); }
   ink.lineWidth = 1;
 }
