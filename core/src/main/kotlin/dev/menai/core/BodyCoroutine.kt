@@ -41,6 +41,9 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     /** The number of its task, by which recordings and tools name it. */
     public abstract val recordId: Int
 
+    /** Says in a recording for what the body waits. */
+    public abstract fun describe(wait: WaitEvent, target: Any?)
+
     /** What its thread is called. */
     public abstract val taskName: String
 

@@ -63,6 +63,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     internal var since = CoarseClock.now()
 
+    /** The event of the slice that runs, while something records it. Of the fiber's thread. */
+    internal var recordedSlice: Any? = null
+
     /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     private var open: OpenBlock? = null
 
@@ -173,7 +176,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun yieldNow() {
         beforeWait()
         interruption.suspended()
-        recorded { pausing(TURN) { yieldSlice() } }
+        recorded(TURN) { pausing(TURN) { yieldSlice() } }
         interruption.resumed(checkNotNull(frame))
         checkCancelled()
     }
@@ -235,7 +238,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         interruption.suspended()
-        recorded { pausing(waiter, pause) }
+        recorded(waiter) { pausing(waiter, pause) }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
     }
 
@@ -324,6 +327,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
         carrying(this) {
+            beginSlice()
             runCatching {
                 within(coroutine.context.takeIf { coroutine.installs }, coroutine) {
                     ScopeFrame(coroutine.context, this, coroutine, null, null).also {
@@ -331,6 +335,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                     }
                 }
             }
+                .also { endSlice(coroutine) }
         }
 
     /** Runs a body that plain Kotlin called, which has this fiber and its thread for itself. */

@@ -89,6 +89,7 @@ internal open class Waiter<T>(
 
     private fun wake() {
         fiber.since = CoarseClock.now()
+        fiber.recordReady()
         fiber.wake(this)
     }
 

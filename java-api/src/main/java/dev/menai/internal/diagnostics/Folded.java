@@ -26,7 +26,7 @@ final class Folded {
     List<Folded> folded = new ArrayList<>();
     for (Folded some : alike.values()) {
       if (some.views.size() >= FEW) folded.add(some);
-      else some.views.forEach(view -> folded.add(alone(view, text)));
+      else for (JobView view : some.views) folded.add(alone(view, text));
     }
     return folded;
   }
@@ -40,10 +40,9 @@ final class Folded {
   /** How something looks with all that stands below it, but for names and times. */
   private static String look(JobView view, TaskText text) {
     if (view.children.isEmpty()) return text.look(view);
-    StringBuilder look = new StringBuilder(text.look(view)).append('{');
-    for (Folded below : of(view.children, text))
-      look.append(below.views.size()).append(' ').append(look(below.first(), text)).append('\n');
-    return look.append('}').toString();
+    Map<String, Integer> below = new LinkedHashMap<>();
+    for (JobView child : view.children) below.merge(look(child, text), 1, Integer::sum);
+    return text.look(view) + below;
   }
 
   JobView first() {

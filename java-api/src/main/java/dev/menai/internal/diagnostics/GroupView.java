@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task group with tasks, in a {@link Snapshot}. */
 final class GroupView extends JobView {
-  /** The how manieth it is in the snapshot; groups have no name. */
+  /** By which recordings and tools name it; groups have no name. */
   final int number;
 
   final boolean isCancelled;

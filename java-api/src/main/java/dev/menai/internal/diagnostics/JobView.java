@@ -13,6 +13,9 @@ abstract class JobView {
 
   final List<JobView> children = new ArrayList<>();
 
+  /** What it does in words, without its name and times; set when it is asked for. */
+  @Nullable String look;
+
   JobView(ScopeView scope, @Nullable JobView parent) {
     this.scope = scope;
     this.parent = parent;

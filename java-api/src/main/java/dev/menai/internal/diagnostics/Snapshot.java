@@ -33,7 +33,7 @@ final class Snapshot {
 
   private final Map<BodyTask<?>, TaskView> tasks = new LinkedHashMap<>();
   private final Map<WaitTarget, List<TaskView>> holders = new IdentityHashMap<>();
-  private int groups;
+  private final Standings standings = new Standings();
 
   private Snapshot(List<TaskScope> of) {
     for (TaskScope scope : of) {
@@ -96,12 +96,13 @@ final class Snapshot {
   private @Nullable JobView view(Job job, ScopeView scope, @Nullable JobView parent) {
     BodyTask<?> task = BodyTask.of(job);
     if (task != null) {
-      TaskView view = new TaskView(scope, parent, TaskState.of(task));
+      TaskState state = TaskState.of(task, stack -> standings.of(stack).stack());
+      TaskView view = new TaskView(scope, parent, state, standings.of(state.stack()));
       tasks.put(task, view);
       return view;
     }
-    if (job instanceof GroupJob && job.getChildren().iterator().hasNext())
-      return new GroupView(scope, parent, ++groups, job.isCancelled());
+    if (job instanceof GroupJob group && job.getChildren().iterator().hasNext())
+      return new GroupView(scope, parent, group.number(), job.isCancelled());
     return CoroutineView.isOne(job) ? new CoroutineView(scope, parent, job) : parent;
   }
 }

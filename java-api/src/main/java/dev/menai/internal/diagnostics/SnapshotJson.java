@@ -111,7 +111,7 @@ final class SnapshotJson {
           if (!view.deadlines.isEmpty())
             json.array("deadlinesMillis", view.deadlines, left -> json.number(left.toMillis()));
           json.field("createdAt", createdAt(view));
-          frames("frames", view.frames);
+          frames("frames", view.standing.frames());
         });
   }
 

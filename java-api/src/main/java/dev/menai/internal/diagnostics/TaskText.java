@@ -1,7 +1,9 @@
 package dev.menai.internal.diagnostics;
 
 import dev.menai.internal.task.ClassInitialization;
+import dev.menai.internal.task.Waitable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,9 @@ final class TaskText {
 
   /** So many tasks are named of those for which one waits. */
   private static final int NAMED = 3;
+
+  /** The looks of tasks, each once. */
+  private final Map<String, String> looks = new HashMap<>();
 
   /** Made when a task is met that may wait for a class. */
   private @Nullable Map<String, Thread> initializing;
@@ -39,6 +44,15 @@ final class TaskText {
 
   /** What it does, without its name and times: the same for all that do the same. */
   String look(JobView view) {
+    String look = view.look;
+    if (look == null) {
+      String made = newLook(view);
+      view.look = look = looks.computeIfAbsent(made, any -> made);
+    }
+    return look;
+  }
+
+  private String newLook(JobView view) {
     if (view instanceof TaskView task) return look(task);
     if (view instanceof CoroutineView coroutine) return look(coroutine);
     return "group" + (((GroupView) view).isCancelled ? ", cancelling" : "");
@@ -63,22 +77,22 @@ final class TaskText {
 
   /** What a task does, and where. */
   private String activity(TaskView task) {
-    StackTraceElement[] stack = task.state.stack();
+    Standing standing = task.standing;
     WaitView wait = task.wait;
     return switch (task.phase()) {
       case NEW -> "has not begun";
       case DONE -> "has ended";
       case LEFT -> "waits for coroutines that it left behind";
-      case READY -> "ready to go on at " + Frames.place(stack) + held(stack);
-      case RUNNING -> runs(task, stack);
-      case WAITING -> (wait == null ? "waits" : waits(wait)) + held(stack);
+      case READY -> "ready to go on at " + standing.place() + standing.inside();
+      case RUNNING -> runs(task);
+      case WAITING -> (wait == null ? "waits" : waits(wait)) + standing.inside();
     };
   }
 
-  private String runs(TaskView task, StackTraceElement[] stack) {
-    String awaited = awaitedClass(task, stack);
+  private String runs(TaskView task) {
+    String awaited = awaitedClass(task, task.standing.stack());
     return awaited == null
-        ? "runs at " + Frames.place(stack) + held(stack)
+        ? "runs at " + task.standing.place() + task.standing.inside()
         : "waits for class " + awaited;
   }
 
@@ -102,9 +116,7 @@ final class TaskText {
   }
 
   private static String described(WaitView wait) {
-    return wait.target() instanceof dev.menai.internal.task.Waitable<?> other
-        ? other.describe()
-        : "a coroutine";
+    return wait.target() instanceof Waitable<?> other ? other.describe() : "a coroutine";
   }
 
   /** For what it waits, beside the verb. */
@@ -145,19 +157,6 @@ final class TaskText {
             .map(task -> "'" + task.name() + "'")
             .collect(Collectors.joining(", "));
     return tasks.size() <= NAMED ? named : named + " and " + (tasks.size() - NAMED) + " more";
-  }
-
-  /** What it holds meanwhile: the blocks of locks and the like in which it stands. */
-  private static String held(StackTraceElement[] stack) {
-    StringBuilder held = new StringBuilder();
-    for (int i = Frames.firstOfUser(stack); i + 1 < stack.length; i++) {
-      if (!stack[i].getClassName().startsWith("dev.menai.sync.")
-          || !stack[i].getMethodName().startsWith("with")
-          || Frames.isOurs(stack[i + 1])) continue;
-      held.append(", inside ").append(Frames.called(stack[i]));
-      held.append(" at ").append(Frames.place(stack[i + 1]));
-    }
-    return held.toString();
   }
 
   /** For how long, and what the limits around it leave. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class TaskView extends JobView {
   final TaskState state;
 
-  /** The frames of its stack that are the user's, the innermost first. */
-  final List<StackTraceElement> frames;
+  /** Where its thread stands. */
+  final Standing standing;
 
   /** What it has for which others may wait, the innermost first. */
   final List<WaitTarget> holds;
@@ -25,10 +25,10 @@ final class TaskView extends JobView {
   /** For what it waits; null if it doesn't. Set when all tasks are known. */
   @Nullable WaitView wait;
 
-  TaskView(ScopeView scope, @Nullable JobView parent, TaskState state) {
+  TaskView(ScopeView scope, @Nullable JobView parent, TaskState state, Standing standing) {
     super(scope, parent);
     this.state = state;
-    this.frames = Frames.users(state.stack());
+    this.standing = standing;
     this.holds = state.holds();
     for (Timeout deadline : state.deadlines())
       if (deadline.remaining().compareTo(LONGEST) < 0) deadlines.add(deadline.remaining());

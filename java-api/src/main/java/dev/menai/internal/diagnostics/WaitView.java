@@ -4,17 +4,13 @@ import dev.menai.core.BlockingCall;
 import dev.menai.core.FiberLook;
 import dev.menai.core.Timers;
 import dev.menai.internal.task.BodyTask;
-import dev.menai.internal.task.NamedCall;
-import dev.menai.internal.task.PromiseCell;
 import dev.menai.internal.task.TaskState;
+import dev.menai.internal.task.WaitKind;
 import dev.menai.internal.task.WaitTarget;
-import dev.menai.internal.task.Waitable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
-import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,17 +57,12 @@ record WaitView(
     Object target = state.target();
     if (target instanceof BodyTask<?> other)
       return awaiting(task, "task", target, other.name(), List.of(other), true, snapshot);
-    if (target instanceof Waitable<?> other)
-      return plain(task, other instanceof PromiseCell ? "promise" : "coroutine", target, null);
     if (target instanceof WaitTarget shown) return shown(task, shown, snapshot);
     if (target instanceof Collection<?> others)
       return awaiting(task, "tasks", target, null, others, others.size() == 1, snapshot);
     if (target instanceof Duration) return sleep(task, state);
     if (target instanceof BlockingCall<?> call) return toThread(task, call);
-    if (target instanceof CompletionStage<?>)
-      return plain(task, "stage", target, target.getClass().getSimpleName());
-    if (target instanceof NamedCall<?> call) return plain(task, "suspendCall", target, call.name());
-    return plain(task, target instanceof Job ? "coroutines" : "unknown", target, null);
+    return plain(task, WaitKind.of(target), target, WaitKind.name(target));
   }
 
   private static WaitView shown(TaskView task, WaitTarget target, Snapshot snapshot) {
@@ -120,8 +111,8 @@ record WaitView(
         kind,
         target,
         name,
-        verb(task),
-        place(task),
+        task.standing.verb(),
+        task.standing.place(),
         known,
         needsAll,
         List.of(),
@@ -140,8 +131,8 @@ record WaitView(
         "sleep",
         null,
         null,
-        verb(task),
-        place(task),
+        task.standing.verb(),
+        task.standing.place(),
         List.of(),
         true,
         List.of(),
@@ -158,8 +149,8 @@ record WaitView(
         "toThread",
         call,
         null,
-        verb(task),
-        place(task),
+        task.standing.verb(),
+        task.standing.place(),
         List.of(),
         true,
         List.of(),
@@ -176,8 +167,8 @@ record WaitView(
         kind,
         target,
         name,
-        verb(task),
-        place(task),
+        task.standing.verb(),
+        task.standing.place(),
         List.of(),
         true,
         List.of(),
@@ -186,13 +177,5 @@ record WaitView(
         null,
         null,
         List.of());
-  }
-
-  private static String verb(TaskView task) {
-    return Frames.verb(task.state.stack());
-  }
-
-  private static String place(TaskView task) {
-    return Frames.place(task.state.stack());
   }
 }

@@ -25,6 +25,10 @@ public final class TaskEvent extends Event {
   @Label("Creator's id")
   public int creator;
 
+  /** The task group to which it belongs; 0 if to none. */
+  @Label("Group's id")
+  public int group;
+
   /** {@code returned}, {@code cancelled: why} or {@code failed: with what}. */
   @Label("Ending")
   @Nullable String ending;

@@ -7,9 +7,12 @@ import dev.menai.core.BodyCoroutine;
 import dev.menai.core.CoarseClock;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
+import dev.menai.core.WaitEvent;
 import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
@@ -98,8 +101,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     if (TaskScope.DEBUG) SITES.put(this, new Throwable("the task was created here"));
   }
 
-  /** Of those that have not ended no two are equal; never 0. */
-  private static int nextId() {
+  /** A number for a task or a group. Of those that have not ended no two are equal; never 0. */
+  static int nextId() {
     int id = IDS.incrementAndGet();
     return id == 0 ? IDS.incrementAndGet() : id;
   }
@@ -118,7 +121,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** Lets it run on the next turn of its dispatcher. */
   public BodyTask<T> start() {
-    Recorder.starts(this);
+    Recorder.starts(this, BodyTask::unfinished);
     job.begin();
     return this;
   }
@@ -146,6 +149,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
       if (above instanceof Coroutine coroutine) return coroutine.task();
     }
     return null;
+  }
+
+  /** The task whose body runs on this thread; null if none does. */
+  public static @Nullable BodyTask<?> here() {
+    Fiber fiber = Fiber.current();
+    return fiber == null ? null : in(fiber);
   }
 
   @SuppressWarnings("unchecked") // The body that it was made with.
@@ -248,7 +257,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
     boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
-    if (accepted) Recorder.cancels(this, reason);
+    if (accepted) Recorder.cancels(this, reason, here());
     return accepted;
   }
 
@@ -342,6 +351,29 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
+  public int groupId() {
+    return job.getParent() instanceof GroupJob group ? group.number() : 0;
+  }
+
+  @Override
+  public String activity() {
+    TaskState state = TaskState.of(this);
+    return state.isCancelling() ? "cancelling" : state.phase().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The unfinished tasks below a job. */
+  static Collection<BodyTask<?>> below(Job job) {
+    return Tasks.below(job).stream().<BodyTask<?>>map(task -> (BodyTask<?>) task).toList();
+  }
+
+  private static Collection<BodyTask<?>> unfinished() {
+    return TaskScope.open().stream()
+        .flatMap(scope -> Tasks.of(scope).stream())
+        .<BodyTask<?>>map(task -> (BodyTask<?>) task)
+        .toList();
+  }
+
+  @Override
   public String endingText() {
     Outcome<T> ending = peekOutcome();
     if (ending instanceof Outcome.Failure<T> failure) return "failed: " + failure.exception();
@@ -410,6 +442,13 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     @Override
     public int getRecordId() {
       return task.id;
+    }
+
+    @Override
+    public void describe(WaitEvent wait, @Nullable Object target) {
+      wait.kind = WaitKind.of(target);
+      wait.target = WaitKind.name(target);
+      if (target instanceof BodyTask<?> awaited) wait.awaited = awaited.id;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.menai.core.OutsideWatch;
 import dev.menai.core.Timers;
 import dev.menai.internal.diagnostics.Dump;
 import dev.menai.internal.diagnostics.TasksBean;
+import dev.menai.internal.recording.Recorder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Comparator;
@@ -333,12 +334,17 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   /** Cancels what runs now; what starts later runs. */
   public void cancelTasks(String reason) {
     CancellationException cancel = new CancellationException(reason);
+    recordCancel(reason);
     cancels.add(cancel);
     try {
       JobKt.cancelChildren((Job) job, cancel);
     } finally {
       cancels.remove(cancel);
     }
+  }
+
+  private void recordCancel(String reason) {
+    Recorder.cancelsAll(() -> BodyTask.below(job), reason, BodyTask.here());
   }
 
   /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
@@ -348,6 +354,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   /** Cancels what runs, for good; what starts later never runs. */
   public void cancel(String reason) {
+    recordCancel(reason);
     job.cancel(new CancellationException(reason));
   }
 
@@ -364,7 +371,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    */
   public void close() {
     engine.close();
-    OpenScopes.remove(this);
+    if (OpenScopes.remove(this)) Recorder.stop();
     TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }

@@ -6,6 +6,7 @@ import dev.menai.core.FiberLook;
 import dev.menai.core.OpenBlock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public record TaskState(
 
   /** What a task does now. */
   public static TaskState of(BodyTask<?> task) {
+    return of(task, UnaryOperator.identity());
+  }
+
+  /** The same, with an equal stack that is kept in its place: those of many tasks are equal. */
+  public static TaskState of(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
     Fiber fiber = task.fiber();
     Thread thread = fiber == null ? null : fiber.getThread();
     if (fiber == null || thread == null) return withoutBody(task);
@@ -78,7 +84,7 @@ public record TaskState(
         look.getSince(),
         phase == Phase.WAITING ? look.getTarget() : null,
         thread,
-        stack,
+        kept.apply(stack),
         look);
   }
 

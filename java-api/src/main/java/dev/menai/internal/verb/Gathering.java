@@ -7,6 +7,8 @@ import dev.menai.TaskCancelledException;
 import dev.menai.TaskGroupException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
+import dev.menai.internal.recording.Recorder;
+import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
@@ -43,7 +45,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
 
   private final CompletableJob owned;
   private final List<Waitable<T>> all = new ArrayList<>();
-  private final List<Waitable<T>> started = new ArrayList<>();
+  private final List<BodyTask<T>> started = new ArrayList<>();
 
   private Gathering(String verb, Fiber fiber) {
     this.verb = verb;
@@ -94,8 +96,9 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
   private Waitable<T> add(Awaitable<? extends T> source) {
     Waitable<T> running = Waitable.of(source);
     if (running == null) {
-      running = Tasks.start(fiber, null, owned, source);
-      started.add(running);
+      BodyTask<T> task = Tasks.start(fiber, null, owned, source);
+      started.add(task);
+      running = task;
     }
     all.add(running);
     return running;
@@ -215,13 +218,19 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     }
   }
 
+  private List<BodyTask<T>> running() {
+    return started.stream().filter(task -> !task.hasEnded()).toList();
+  }
+
   /** Cancels what it owns and waits for its end. */
   @Override
   public void close() {
     if (owned.isCompleted()) return;
     owned.complete();
     if (owned.isCompleted()) return;
-    owned.cancel(new CancellationException(verb + " has ended without it"));
+    String reason = verb + " has ended without it";
+    Recorder.cancelsAll(this::running, reason, BodyTask.in(fiber));
+    owned.cancel(new CancellationException(reason));
     fiber.joinToTheEnd(owned);
   }
 }

@@ -10,6 +10,7 @@ import dev.menai.TaskGroup;
 import dev.menai.TaskGroupException;
 import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
+import dev.menai.internal.recording.Recorder;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
@@ -192,7 +193,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     if (failure != null) note(failure);
     fiber.onNextTurn(
         () -> {
-          if (failure != null) cancelBecauseOf(failure);
+          if (failure != null) cancelBecauseOf(failure, task);
           oneLess();
         });
   }
@@ -222,7 +223,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
 
   private void fail(Throwable failure) {
     note(failure);
-    cancelBecauseOf(failure);
+    cancelBecauseOf(failure, BodyTask.in(fiber));
   }
 
   /** Notes it once, also when the body has it inside of what awaiting the task threw. */
@@ -246,9 +247,13 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     return failure instanceof Refusal refusal && refusal.group == this;
   }
 
-  private void cancelBecauseOf(Throwable failure) {
-    job.cancel(
-        new CancellationException("another task of the group, or its body, failed: " + failure));
+  private void cancelBecauseOf(Throwable failure, @Nullable BodyTask<?> failed) {
+    cancel("another task of the group, or its body, failed: " + failure, failed);
+  }
+
+  private void cancel(String reason, @Nullable BodyTask<?> canceller) {
+    Recorder.cancelsAll(this::others, reason, canceller);
+    job.cancel(new CancellationException(reason));
   }
 
   @Override
@@ -263,7 +268,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
       if (state != State.OPEN) return;
       state = State.CANCELLED;
     }
-    job.cancel(new CancellationException(reason));
+    cancel(reason, BodyTask.here());
   }
 
   @Override
