@@ -31,6 +31,8 @@ public final class Recorder {
     event.task = task.recordId();
     event.name = task.name();
     event.scope = task.scopeName();
+    event.scopeId = task.scopeId();
+    event.execution = task.executionText();
     event.creator = task.creatorId();
     event.group = task.groupId();
     task.onEnd(() -> ended(task, event));
@@ -55,8 +57,11 @@ public final class Recorder {
     event.task = task.recordId();
     event.name = task.name();
     event.scope = task.scopeName();
+    event.scopeId = task.scopeId();
+    event.execution = task.executionText();
     event.creator = task.creatorId();
     event.group = task.groupId();
+    event.ageMillis = task.ageMillis();
     event.state = task.activity();
     event.commit();
   }

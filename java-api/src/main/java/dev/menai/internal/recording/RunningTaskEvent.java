@@ -28,11 +28,22 @@ public final class RunningTaskEvent extends Event {
   @Label("Run or scope")
   @Nullable String scope;
 
+  /** Differs where names of scopes don't. */
+  @Label("Number of the run or scope")
+  public int scopeId;
+
+  /** Such as {@code eventLoop}, on which one body runs at a time. */
+  @Label("Execution")
+  @Nullable String execution;
+
   @Label("Creator's id")
   public int creator;
 
   @Label("Group's id")
   public int group;
+
+  @Label("Milliseconds since its creation")
+  public long ageMillis;
 
   /** {@code new}, {@code ready}, {@code running}, {@code waiting} or {@code cancelling}. */
   @Label("State")

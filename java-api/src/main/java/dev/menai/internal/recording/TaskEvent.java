@@ -21,6 +21,14 @@ public final class TaskEvent extends Event {
   @Label("Run or scope")
   @Nullable String scope;
 
+  /** Differs where names of scopes don't. */
+  @Label("Number of the run or scope")
+  public int scopeId;
+
+  /** Such as {@code eventLoop}, on which one body runs at a time. */
+  @Label("Execution")
+  @Nullable String execution;
+
   /** The task whose body created it; 0 when none did. */
   @Label("Creator's id")
   public int creator;

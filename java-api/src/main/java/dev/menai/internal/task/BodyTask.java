@@ -346,6 +346,23 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
+  public int scopeId() {
+    return scope.id();
+  }
+
+  @Override
+  public String executionText() {
+    // Short, since on Java 17 the recorder loses texts of 16 characters that it has in two
+    // recordings.
+    return scope.execution().toString().replaceFirst("^Execution\\.", "");
+  }
+
+  @Override
+  public long ageMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(CoarseClock.now() - createdAt());
+  }
+
+  @Override
   public int creatorId() {
     return creator;
   }

@@ -21,6 +21,6 @@ class TimelineTest {
 
     String html = Files.readString(page);
     assertTrue(html.contains("<title>gather</title>"), html);
-    assertTrue(html.contains("Execution.eventLoop"), html);
+    assertTrue(html.contains("\"eventLoop\""), html);
   }
 }

@@ -17,7 +17,7 @@ final class ChromeTrace {
   private static final int LOOP = 0;
 
   private final StringBuilder events = new StringBuilder("{\"displayTimeUnit\":\"ms\",");
-  private final Map<String, Integer> processes = new HashMap<>();
+  private final Map<Integer, Integer> processes = new HashMap<>();
   private final Map<Integer, Life> lives = new HashMap<>();
   private String separator = "\"traceEvents\":[\n";
   private int arrows;
@@ -71,7 +71,7 @@ final class ChromeTrace {
 
   /** A run or scope; the first of its tasks names it. */
   private int process(Life life) {
-    Integer known = processes.putIfAbsent(life.scope(), processes.size() + 1);
+    Integer known = processes.putIfAbsent(life.scopeId(), processes.size() + 1);
     if (known != null) return known;
     int process = processes.size();
     named("process_name", process, LOOP, life.scope() + " on " + life.execution());

@@ -30,8 +30,12 @@ record EventFields(RecordedEvent event) {
   }
 
   String text(String field) {
+    return text(field, "");
+  }
+
+  String text(String field, String otherwise) {
     String text = event.hasField(field) ? event.getString(field) : null;
-    return text == null ? "" : text;
+    return text == null || text.isEmpty() ? otherwise : text;
   }
 
   /** The name of the thread that it happened on. */

@@ -8,6 +8,7 @@ import java.util.List;
  * @param id by which the recording names it
  * @param name its name
  * @param scope the run or scope that it belongs to
+ * @param scopeId the number of that one: two may have the same name
  * @param execution where that one runs; empty if the recording does not tell
  * @param group the group that it belongs to; empty for none
  * @param creator the id of the task that created it; 0 for none
@@ -21,6 +22,7 @@ record Life(
     int id,
     String name,
     String scope,
+    int scopeId,
     String execution,
     String group,
     int creator,

@@ -51,8 +51,9 @@ final class LifeSpans {
    * @param to its end
    * @param idle what a task is that neither runs nor waits: ready, if turns were recorded
    * @param atEnd what it is after all that was recorded of it
+   * @param what for what it waits then
    */
-  List<Span> between(long from, long to, State idle, State atEnd) {
+  List<Span> between(long from, long to, State idle, State atEnd, String what) {
     turns.sort(Comparator.comparingLong(Span::from));
     waits.sort(Comparator.comparingLong(Span::from));
     wakeUps.sort(Comparator.comparingLong(WakeUp::at));
@@ -64,17 +65,23 @@ final class LifeSpans {
       long end = Math.min(to, Math.max(begin, turn.to()));
       WakeUp wakeUp = null;
       while (next < wakeUps.size() && wakeUps.get(next).at() <= begin) wakeUp = wakeUps.get(next++);
-      gap(spans, at, begin, wakeUp == null ? begin : wakeUp.at(), idle, idle);
+      long filled = waits(spans, at, begin, wakeUp == null ? begin : wakeUp.at(), idle);
+      add(spans, new Span(filled, begin, idle, "", 0));
       int waker = wakeUp == null ? 0 : wakeUp.waker();
       add(spans, new Span(begin, end, State.RUNNING, turn.what(), waker));
       at = end;
     }
-    gap(spans, at, to, next < wakeUps.size() ? wakeUps.get(next).at() : to, idle, atEnd);
+    long filled = waits(spans, at, to, next < wakeUps.size() ? wakeUps.get(next).at() : to, idle);
+    add(spans, new Span(filled, to, atEnd, what, 0));
     return spans;
   }
 
-  /** Fills a time without turns with the waits in it, up to the wake-up that ended them. */
-  private void gap(List<Span> spans, long from, long to, long woken, State idle, State after) {
+  /**
+   * Adds the waits in a time without turns, up to the wake-up that ended them.
+   *
+   * @return until when the time is filled
+   */
+  private long waits(List<Span> spans, long from, long to, long woken, State idle) {
     long at = from;
     for (int i = firstWait(from); i < waits.size() && waits.get(i).from() < to; i++) {
       Span wait = waits.get(i);
@@ -85,7 +92,7 @@ final class LifeSpans {
       add(spans, new Span(begin, end, State.WAITING, wait.what(), wait.other()));
       at = end;
     }
-    add(spans, new Span(at, to, after, "", 0));
+    return at;
   }
 
   /** Waits of one task do not overlap, so their ends are in order as their beginnings are. */

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as the events of a recording have told of it so far. */
 final class RecordedTask {
+  /** After its last turn a task waits for what its body has left behind, mostly for no time. */
+  private static final String ITS_END = "its end";
+
   private final int id;
   private final LifeSpans spans = new LifeSpans();
 
@@ -69,7 +72,10 @@ final class RecordedTask {
     long to = whole != null ? whole.to() : isRunning ? last : spans.last(seenLast);
     State atEnd = isRunning ? State.of(lastSeen.text("state")) : State.WAITING;
     List<Span> lived =
-        spans.between(from(), to, idle, idle == State.ACTIVE ? idle : atEnd).stream()
+        spans
+            .between(
+                from(), to, idle, idle == State.ACTIVE ? idle : atEnd, whole == null ? "" : ITS_END)
+            .stream()
             .map(span -> span.earlier(start))
             .toList();
     Life.Ending ending =
@@ -78,8 +84,10 @@ final class RecordedTask {
             : isRunning ? Life.Ending.UNFINISHED : Life.Ending.UNKNOWN;
     return new Life(
         id,
-        event.text("name"),
-        event.text("scope"),
+        // Java 17 may lose a long text in all but the first recording of a program.
+        event.text("name", "task " + id),
+        event.text("scope", "scope " + event.number("scopeId")),
+        event.number("scopeId"),
         event.text("execution"),
         event.number("group") == 0 ? "" : "group " + event.number("group"),
         event.number("creator"),

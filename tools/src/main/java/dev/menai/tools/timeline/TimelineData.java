@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class TimelineData {
   private final Map<String, Integer> texts = new LinkedHashMap<>();
-  private final Map<String, Integer> scopes = new LinkedHashMap<>();
+  private final Map<Integer, Integer> scopes = new HashMap<>();
   private final Columns scopeRows = new Columns("name", "execution");
   private final Map<Integer, Integer> places = new HashMap<>();
 
@@ -99,7 +99,7 @@ final class TimelineData {
   }
 
   private int scope(Life life) {
-    Integer known = scopes.putIfAbsent(life.scope(), scopes.size());
+    Integer known = scopes.putIfAbsent(life.scopeId(), scopes.size());
     if (known != null) return known;
     scopeRows.row(text(life.scope()), text(life.execution()));
     return scopes.size() - 1;

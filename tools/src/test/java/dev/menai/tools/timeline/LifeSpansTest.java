@@ -25,7 +25,7 @@ class LifeSpansTest {
             new Span(20, 50, WAITING, "sleep", 0),
             new Span(50, 60, READY, "", 0),
             new Span(60, 70, RUNNING, "thread", 0)),
-        spans.between(0, 70, READY, READY));
+        spans.between(0, 70, READY, READY, ""));
   }
 
   @Test
@@ -41,7 +41,7 @@ class LifeSpansTest {
             new Span(10, 30, WAITING, "lock 'till'", 0),
             new Span(30, 50, READY, "", 0),
             new Span(50, 60, RUNNING, "", 7)),
-        spans.between(0, 60, READY, READY));
+        spans.between(0, 60, READY, READY, ""));
   }
 
   @Test
@@ -50,7 +50,7 @@ class LifeSpansTest {
 
     assertEquals(
         List.of(new Span(0, 10, RUNNING, "", 0), new Span(10, 90, WAITING, "", 0)),
-        spans.between(0, 90, READY, WAITING));
+        spans.between(0, 90, READY, WAITING, ""));
   }
 
   @Test
@@ -64,7 +64,7 @@ class LifeSpansTest {
             new Span(0, 10, RUNNING, "", 0),
             new Span(10, 20, WAITING, "task", 7),
             new Span(20, 40, RUNNING, "", 0)),
-        spans.between(0, 40, READY, READY));
+        spans.between(0, 40, READY, READY, ""));
   }
 
   @Test
@@ -73,7 +73,7 @@ class LifeSpansTest {
     spans.turn(-5, 3, "");
     spans.waits(3, 4, "queue", 0);
 
-    List<Span> between = spans.between(0, 100, READY, WAITING);
+    List<Span> between = spans.between(0, 100, READY, WAITING, "");
 
     long at = 0;
     for (Span span : between) {
@@ -92,6 +92,6 @@ class LifeSpansTest {
             new Span(0, 10, ACTIVE, "", 0),
             new Span(10, 20, WAITING, "", 0),
             new Span(20, 30, ACTIVE, "", 0)),
-        spans.between(0, 30, ACTIVE, ACTIVE));
+        spans.between(0, 30, ACTIVE, ACTIVE, ""));
   }
 }
