@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,9 @@ class FaultsTest {
     SAID.put("lock around a verb", "'owner', waits in Async.sleep at|HERE");
     SAID.put("starved threads", "×20 'query 0'|waits in Async.toThread at|whose thread is at|HERE");
   }
+
+  private static final Pattern OUTPUT =
+      Pattern.compile("^```text\\n([^`]*)^```$", Pattern.MULTILINE);
 
   private static ChildProgram program;
   private static String lastTree = "";
@@ -142,6 +147,41 @@ class FaultsTest {
             waits.lines().filter(line -> line.startsWith("deadlock: ")).count() == 6
                 && waits.contains("'hen' #"),
         "waits");
+  }
+
+  /** But for numbers and times, which differ. */
+  @Test
+  void thePageShowsWhatIsPrinted() throws IOException {
+    String page = Files.readString(Path.of("../docs/inspector.md"));
+    Set<String> shown =
+        OUTPUT
+            .matcher(page)
+            .results()
+            .flatMap(block -> block.group(1).lines())
+            .filter(line -> line.contains("faults.") || line.startsWith("deadlock: "))
+            .filter(line -> !line.contains("FaultyProgram"))
+            .map(FaultsTest::comparable)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    program.waitUntil(
+        tree -> {
+          Set<String> missing = new TreeSet<>(shown);
+          tree.lines().map(FaultsTest::comparable).forEach(missing::remove);
+          program
+              .menai("waits", "-n", "1000")
+              .lines()
+              .map(FaultsTest::comparable)
+              .forEach(missing::remove);
+          return missing.isEmpty();
+        },
+        "tree");
+    assertTrue(shown.size() > 10, shown.toString());
+  }
+
+  private static String comparable(String line) {
+    return line.trim()
+        .replaceAll("\\d[\\d.]* (ms|s|min|h|d)( \\d+ (s|min|h))?\\b", "T")
+        .replaceAll("\\d+", "#");
   }
 
   private static long deadlocks(String tree, String text) {

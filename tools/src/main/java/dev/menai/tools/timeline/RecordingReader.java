@@ -80,7 +80,7 @@ final class RecordingReader {
             .sorted(Comparator.comparingLong(Cancel::at))
             .toList(),
         slow.stream()
-            .map(event -> slow(event, start))
+            .map(event -> slow(event, start, lives))
             .sorted(Comparator.comparingLong(SlowBody::from))
             .toList());
   }
@@ -93,9 +93,17 @@ final class RecordingReader {
         event.text("reason"));
   }
 
-  private static SlowBody slow(EventFields event, long start) {
+  /** The whole turn, of which the event knows the part until somebody looked. */
+  private static SlowBody slow(EventFields event, long start, List<Life> lives) {
+    int task = event.number("task");
     long at = event.from() - start;
     long from = at - event.wide("millis") * 1_000_000;
-    return new SlowBody(from, at, event.number("task"), event.text("stack"));
+    for (Life life : lives) {
+      if (life.id() != task) continue;
+      for (Span span : life.spans())
+        if (span.state() == State.RUNNING && span.from() <= at && at <= span.to())
+          return new SlowBody(span.from(), span.to(), task, event.text("stack"));
+    }
+    return new SlowBody(from, at, task, event.text("stack"));
   }
 }

@@ -79,7 +79,7 @@ function tellDetails() {
       longest.length ? element("section", ["Longest waits", element("ol", longest)]) : null,
       others.length ? element("section", ["Waited for by", element("ol", others)]) : null,
       ...(slowOf.get(task) ?? []).map(i => element("section", [
-        "Held the event loop for at least " + duration(DATA.slow.to[i] - DATA.slow.from[i]),
+        "Held the event loop for " + duration(DATA.slow.to[i] - DATA.slow.from[i]),
         element("pre", text(DATA.slow.stack[i]).trim())]))].filter(Boolean), { className: "columns" }));
   resize();
 }
