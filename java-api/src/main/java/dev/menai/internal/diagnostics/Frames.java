@@ -45,7 +45,28 @@ final class Frames {
   /** The verb that the user called; a method of a view made by {@code adapt} goes by its name. */
   static String verb(StackTraceElement[] stack) {
     int user = firstOfUser(stack);
-    return user == 0 || user == stack.length ? "a call" : called(stack[user - 1]);
+    if (user == stack.length) user = afterApi(stack);
+    return user == 0 ? "a call" : called(stack[user - 1]);
+  }
+
+  /**
+   * Where a verb was called by Menai itself, as a body that is a reference to it; 0 for nowhere.
+   */
+  private static int afterApi(StackTraceElement[] stack) {
+    int i = 0;
+    while (i < stack.length && !isOfApi(stack[i])) i++;
+    if (i == stack.length) return 0;
+    while (i < stack.length && isOfApi(stack[i])) i++;
+    return i;
+  }
+
+  private static boolean isOfApi(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("dev.menai.") && PACKAGES.contains(packageOf(name));
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, className.lastIndexOf('.'));
   }
 
   /** A method without the package of its class. */
@@ -83,7 +104,7 @@ final class Frames {
   }
 
   private static boolean isIncluded(String className) {
-    if (!PACKAGES.contains(className.substring(0, className.lastIndexOf('.'))))
+    if (!PACKAGES.contains(packageOf(className)))
       return className.startsWith("dev.menai.core.")
           || className.startsWith("dev.menai.internal.")
           || OF_OTHERS.contains(className);
