@@ -78,9 +78,8 @@ public final class WaitRow {
       return each + labels(tasks);
     }
     return switch (kind()) {
-      case "sleep", "unknown" -> "";
-      case "toThread" -> "a thread";
-      case "suspendCall" -> "the call " + json.text("name", "");
+      case "sleep", "toThread", "unknown" -> "";
+      case "suspendCall" -> json.text("name") == null ? "a call" : "the call " + json.text("name");
       default -> named(json);
     };
   }
@@ -90,8 +89,10 @@ public final class WaitRow {
     JsonObject thread = json.object("thread");
     if (thread == null) return "";
     List<Long> frames = thread.numbers("frames");
-    String name = ", thread '" + thread.text("name", "") + "'";
-    return frames.isEmpty() ? name : name + " is at " + snapshot.place(frames.get(0));
+    String name = ", whose thread '" + thread.text("name", "") + "'";
+    return frames.isEmpty()
+        ? name + " is in no code of yours"
+        : name + " is at " + snapshot.place(frames.get(0));
   }
 
   /** Something by its kind, and its name if it has one. */

@@ -47,7 +47,7 @@ class ViewTest {
     assertTrue(text.contains("'nap 1' #5 and 1 more in Async.sleep, 300 ms left"), text);
     assertTrue(
         text.contains(
-            "'query' #7 in Async.toThread, for a thread, thread 'pool-1' is at"
+            "'query' #7 in Async.toThread, whose thread 'pool-1' is at"
                 + " shop.Pool.take(Pool.java:4)"),
         text);
     assertTrue(text.contains("for semaphore 'doors', 0 free, last taken by 'careless'"), text);
