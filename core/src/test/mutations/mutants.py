@@ -41,9 +41,9 @@ def api(file, name, old, new, tests):
 
 ENGINE = [
     core("Waiter", "an offer wakes nobody",
-         "return fiber.wake(this) else -> return", "return\n else -> return", "SleepAndYieldTest TimeoutTest"),
+         "return wake() else -> return", "return\n else -> return", "SleepAndYieldTest TimeoutTest"),
     core("Waiter", "an answer wakes nobody",
-         "return fiber.wake(this) RETURNED", "return\n                RETURNED", "AwaitTest AwaitStageTest"),
+         "return wake() RETURNED", "return\n                RETURNED", "AwaitTest AwaitStageTest"),
     core("Waiter", "an answer just before the fiber parks is overwritten",
          "fun park(): Boolean = compareAndSet(PENDING, PARKED)",
          "fun park(): Boolean { set(PARKED); return true }", "AwaitRaceTest"),

@@ -92,7 +92,7 @@ class DumpTest {
                   + name
                   + "', waits in AsyncLock\\.withLock at "
                   + place
-                  + ", inside AsyncLock\\.withLock at "
+                  + ", held by '\\w+', inside AsyncLock\\.withLock at "
                   + place
                   + ".*"),
           dump);

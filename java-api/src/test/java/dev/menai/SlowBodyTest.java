@@ -13,14 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.Fiber;
-import dev.menai.internal.diagnostics.Dump;
 import dev.menai.internal.diagnostics.SlowBodies;
 import dev.menai.internal.diagnostics.SlowPlace;
 import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -138,7 +137,7 @@ class SlowBodyTest {
         () -> {
           Task<Void> sleeper = createTask(() -> sleep(ofHours(1)));
           Task<Void> waiter = createTask(() -> sleeper.await());
-          while (!Dump.activity((BodyTask<?>) waiter, Map.of()).startsWith("awaits")) yieldNow();
+          while (TaskState.of((BodyTask<?>) waiter).target() != sleeper) yieldNow();
           for (Task<Void> task : List.of(sleeper, waiter)) {
             Thread thread = ((BodyTask<?>) task).fiber().getThread();
             assertNull(SlowPlace.of(thread.getStackTrace()));

@@ -38,11 +38,11 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
     public var fiber: Fiber? = null
         private set
 
-    /**
-     * How recordings name it; asked for by them only, as the number is made when it is asked for.
-     */
-    public val recordId: Int
-        get() = System.identityHashCode(this)
+    /** The number of its task, by which recordings and tools name it. */
+    public abstract val recordId: Int
+
+    /** Says in a recording for what the body waits. */
+    public abstract fun describe(wait: WaitEvent, target: Any?)
 
     /** What its thread is called. */
     public abstract val taskName: String

@@ -25,6 +25,9 @@ public abstract class Engine private constructor() : AutoCloseable {
      */
     public open fun check() {}
 
+    /** What runs now and what is ready, where bodies take turns; else null. From any thread. */
+    public open fun look(): LoopLook? = null
+
     /** Whether something that was to run has not begun for a while. */
     public open val isStalled: Boolean
         get() = false
@@ -66,6 +69,8 @@ public abstract class Engine private constructor() : AutoCloseable {
 
                 override fun check() = slices.check()
 
+                override fun look() = slices.look(loop.readyCount)
+
                 override fun afterNextTurn(action: Runnable) = loop.afterNextTurn(action)
 
                 override val isOnThread
@@ -94,6 +99,8 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override val checkEvery: Duration = Duration.ofMillis(20)
 
                 override fun check() = dispatcher.check()
+
+                override fun look() = LoopLook(null, null, 0, dispatcher.readyCount)
 
                 override val isStalled
                     get() = dispatcher.isStalled()

@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,9 @@ public final class AsyncBarrier {
   /** Guarded by guard. */
   private boolean broken;
 
+  /** How dumps see it. */
+  private final SyncTarget target;
+
   /**
    * Makes a barrier.
    *
@@ -52,9 +56,32 @@ public final class AsyncBarrier {
    * @throws IllegalArgumentException if that is less than 1
    */
   public AsyncBarrier(int parties) {
+    this(parties, null);
+  }
+
+  /**
+   * Makes a barrier with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param parties how many tasks go on together
+   * @throws IllegalArgumentException if that is less than 1
+   * @throws NullPointerException if {@code name} is null
+   */
+  public AsyncBarrier(String name, int parties) {
+    this(parties, Objects.requireNonNull(name, "name"));
+  }
+
+  private AsyncBarrier(int parties, @Nullable String name) {
     if (parties < 1)
       throw new IllegalArgumentException("a barrier needs at least one party, not " + parties);
     this.parties = parties;
+    this.target = new SyncTarget("barrier", name, this::filling);
+  }
+
+  private String filling() {
+    synchronized (guard) {
+      return broken ? "broken" : waiters.size() + " of " + parties + " waiting";
+    }
   }
 
   /**
@@ -72,7 +99,7 @@ public final class AsyncBarrier {
     woken.goFirst(fiber);
     Waiter waiter = arrive();
     if (waiter == null) return parties - 1;
-    Throwable cancel = waiter.await(fiber);
+    Throwable cancel = target.await(fiber, waiter);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
     return index(waiter);
   }
@@ -164,10 +191,6 @@ public final class AsyncBarrier {
 
   @Override
   public String toString() {
-    synchronized (guard) {
-      return "AsyncBarrier["
-          + (broken ? "broken" : waiters.size() + " of " + parties + " waiting")
-          + "]";
-    }
+    return "AsyncBarrier[" + filling() + "]";
   }
 }

@@ -36,6 +36,9 @@ public final class AsyncCondition {
   /** Guarded by guard. */
   private final Waiters waiters = new Waiters(guard);
 
+  /** How dumps see it. */
+  private final SyncTarget target;
+
   /** Makes a condition with a lock of its own. */
   public AsyncCondition() {
     this(new AsyncLock());
@@ -49,6 +52,19 @@ public final class AsyncCondition {
    */
   public AsyncCondition(AsyncLock lock) {
     this.lock = Objects.requireNonNull(lock, "lock");
+    this.target = new SyncTarget("condition", null);
+  }
+
+  /**
+   * Makes a condition of a lock, with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param lock the lock, which other conditions may share
+   * @throws NullPointerException if {@code name} or {@code lock} is null
+   */
+  public AsyncCondition(String name, AsyncLock lock) {
+    this.lock = Objects.requireNonNull(lock, "lock");
+    this.target = new SyncTarget("condition", Objects.requireNonNull(name, "name"));
   }
 
   /**
@@ -100,7 +116,7 @@ public final class AsyncCondition {
     StackRoom.require();
     Waiter waiter = arrive();
     releaseLock(waiter);
-    cancel = waiter.await(fiber);
+    cancel = target.await(fiber, waiter);
     lock.acquireToTheEnd(fiber);
     // Its cancel may also have come while it waited for the lock.
     if (cancel == null) cancel = Waiter.cancel(fiber);

@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,24 @@ public final class AsyncEvent {
   /** Written under guard; also read without, to pass an event that is set at no cost. */
   private volatile boolean set;
 
+  /** How dumps see it. */
+  private final SyncTarget target;
+
   /** Makes an event that isn't set. */
-  public AsyncEvent() {}
+  public AsyncEvent() {
+    this.target = new SyncTarget("event", null);
+  }
+
+  /**
+   * Makes an event that isn't set, with a name by which {@code dump()} and tools tell it from
+   * others.
+   *
+   * @param name what they call it
+   * @throws NullPointerException if {@code name} is null
+   */
+  public AsyncEvent(String name) {
+    this.target = new SyncTarget("event", Objects.requireNonNull(name, "name"));
+  }
 
   /** Sets the event and wakes all who wait for it; on any thread. */
   public void set() {
@@ -71,7 +88,7 @@ public final class AsyncEvent {
     Fiber fiber = Fiber.current("AsyncEvent.await");
     Waiter waiter = arrive();
     if (waiter == null) return;
-    Throwable cancel = waiter.await(fiber);
+    Throwable cancel = target.await(fiber, waiter);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
   }
 

@@ -33,27 +33,54 @@ public final class AsyncLock {
 
   private final Handover handover = new Handover(null);
 
-  private final Permits permit =
-      new Permits() {
-        @Override
-        void take(Fiber fiber, HeldPermit held) {
-          if (!semaphore.tryAcquire()) await(fiber);
-          held.taken = true;
-        }
+  /** How dumps see it. */
+  private final SyncTarget target;
 
-        @Override
-        boolean areAwaited() {
-          return handover.isAwaited();
-        }
+  private final Permits permit;
 
-        @Override
-        void giveBack() {
-          release();
-        }
-      };
+  /** The permit that {@link #withLock} holds. */
+  private final class Permit extends Permits {
+    Permit() {
+      super(AsyncLock.this.target);
+    }
+
+    @Override
+    void take(Fiber fiber, HeldPermit held) {
+      if (!semaphore.tryAcquire()) await(fiber);
+      held.taken = true;
+      target.holder = Thread.currentThread();
+    }
+
+    @Override
+    boolean areAwaited() {
+      return handover.isAwaited();
+    }
+
+    @Override
+    void giveBack() {
+      release();
+    }
+  }
 
   /** Makes a lock that is free. */
-  public AsyncLock() {}
+  public AsyncLock() {
+    this(new SyncTarget("lock", null));
+  }
+
+  /**
+   * Makes a lock that is free, with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @throws NullPointerException if {@code name} is null
+   */
+  public AsyncLock(String name) {
+    this(new SyncTarget("lock", Objects.requireNonNull(name, "name")));
+  }
+
+  private AsyncLock(SyncTarget target) {
+    this.target = target;
+    this.permit = new Permit();
+  }
 
   /**
    * Acquires the lock; suspends while another holds it.
@@ -68,15 +95,29 @@ public final class AsyncLock {
   public void acquire() {
     Fiber fiber = Fiber.current("AsyncLock.acquire");
     if (!semaphore.tryAcquire()) await(fiber);
+    target.holder = Thread.currentThread();
   }
 
   private void await(Fiber fiber) {
-    handover.await(fiber, this::queue, this::release);
+    fiber.waitsFor = target;
+    try {
+      handover.await(fiber, this::queue, this::release);
+    } finally {
+      fiber.waitsFor = null;
+    }
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
   void acquireToTheEnd(Fiber fiber) {
-    if (!semaphore.tryAcquire()) handover.awaitToTheEnd(fiber, this::queue);
+    if (!semaphore.tryAcquire()) {
+      fiber.waitsFor = target;
+      try {
+        handover.awaitToTheEnd(fiber, this::queue);
+      } finally {
+        fiber.waitsFor = null;
+      }
+    }
+    target.holder = Thread.currentThread();
   }
 
   /** The suspend call that joins those who wait. */
@@ -90,7 +131,9 @@ public final class AsyncLock {
    * @return whether this call acquired it
    */
   public boolean tryAcquire() {
-    return semaphore.tryAcquire();
+    if (!semaphore.tryAcquire()) return false;
+    target.holder = Thread.currentThread();
+    return true;
   }
 
   /**
@@ -100,6 +143,8 @@ public final class AsyncLock {
    */
   public void release() {
     if (!isLocked()) throw free();
+    // Before, as the next one may have it at once.
+    target.holder = null;
     try {
       semaphore.release();
     } catch (IllegalStateException overtaken) {

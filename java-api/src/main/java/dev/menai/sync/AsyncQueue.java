@@ -28,8 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncQueue<T> implements Iterable<T> {
   private final QueueState<T> state;
 
-  private AsyncQueue(Items<T> items, int capacity) {
+  /** How dumps see it. */
+  private final SyncTarget target;
+
+  private AsyncQueue(@Nullable String name, Items<T> items, int capacity) {
     this.state = new QueueState<>(items, capacity);
+    this.target = new SyncTarget("queue", name);
   }
 
   /**
@@ -51,7 +55,35 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the capacity is less than 1
    */
   public static <T> AsyncQueue<T> fifo(int capacity) {
-    return new AsyncQueue<>(new Items.Fifo<>(), capacity);
+    return new AsyncQueue<>(null, new Items.Fifo<>(), capacity);
+  }
+
+  /**
+   * Makes an unbounded queue, first in, first out, with a name by which {@code dump()} and tools
+   * tell it from others.
+   *
+   * @param name what they call it
+   * @param <T> the type of the items
+   * @return a new queue
+   * @throws NullPointerException if {@code name} is null
+   */
+  public static <T> AsyncQueue<T> fifo(String name) {
+    return fifo(name, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes a queue, first in, first out, with a name by which {@code dump()} and tools tell it from
+   * others.
+   *
+   * @param name what they call it
+   * @param capacity how many items it holds at most
+   * @param <T> the type of the items
+   * @return a new queue
+   * @throws IllegalArgumentException if the capacity is less than 1
+   * @throws NullPointerException if {@code name} is null
+   */
+  public static <T> AsyncQueue<T> fifo(String name, int capacity) {
+    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new Items.Fifo<>(), capacity);
   }
 
   /**
@@ -73,7 +105,22 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the capacity is less than 1
    */
   public static <T> AsyncQueue<T> lifo(int capacity) {
-    return new AsyncQueue<>(new Items.Lifo<>(), capacity);
+    return new AsyncQueue<>(null, new Items.Lifo<>(), capacity);
+  }
+
+  /**
+   * Makes a queue, last in, first out, with a name by which {@code dump()} and tools tell it from
+   * others.
+   *
+   * @param name what they call it
+   * @param capacity how many items it holds at most
+   * @param <T> the type of the items
+   * @return a new queue
+   * @throws IllegalArgumentException if the capacity is less than 1
+   * @throws NullPointerException if {@code name} is null
+   */
+  public static <T> AsyncQueue<T> lifo(String name, int capacity) {
+    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new Items.Lifo<>(), capacity);
   }
 
   /**
@@ -110,7 +157,26 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws NullPointerException if {@code order} is null
    */
   public static <T> AsyncQueue<T> priority(int capacity, Comparator<? super T> order) {
-    return new AsyncQueue<>(new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
+    return new AsyncQueue<>(
+        null, new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
+  }
+
+  /**
+   * Makes a queue, the least item first, equal ones in the order in which they went in, with a name
+   * by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param capacity how many items it holds at most
+   * @param order what is less, as in {@link #priority(int, Comparator)}
+   * @param <T> the type of the items
+   * @return a new queue
+   * @throws IllegalArgumentException if the capacity is less than 1
+   * @throws NullPointerException if {@code name} or {@code order} is null
+   */
+  public static <T> AsyncQueue<T> priority(String name, int capacity, Comparator<? super T> order) {
+    Objects.requireNonNull(name, "name");
+    return new AsyncQueue<>(
+        name, new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
   }
 
   /**
@@ -132,7 +198,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Putter<T> putter = state.waitForRoom(item, fiber.getJob());
     fiber.giveWay();
     try {
-      state.place(putter, putter.await(fiber));
+      state.place(putter, target.await(fiber, putter));
     } catch (CancellationException cancel) {
       throw Waiter.thrown(fiber, cancel);
     }
@@ -162,7 +228,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Waiter getter = state.waitForItem();
     fiber.giveWay();
     try {
-      return state.take(getter, getter.await(fiber));
+      return state.take(getter, target.await(fiber, getter));
     } catch (CancellationException cancel) {
       throw Waiter.thrown(fiber, cancel);
     }
@@ -245,7 +311,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Fiber fiber = Fiber.current("AsyncQueue.join");
     Waiter joiner = state.waitUntilDone();
     if (joiner == null) return;
-    Throwable cancel = joiner.await(fiber);
+    Throwable cancel = target.await(fiber, joiner);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
   }
 

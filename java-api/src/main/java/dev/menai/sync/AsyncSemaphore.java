@@ -34,31 +34,40 @@ public final class AsyncSemaphore {
   private final Woken woken = new Woken();
   private final Handover handover = new Handover(woken);
 
-  private final Permits permits =
-      new Permits() {
-        @Override
-        void take(Fiber fiber, HeldPermit held) {
-          if (semaphore.tryAcquire()) {
-            held.taken = true;
-            woken.goFirst(fiber);
-          } else {
-            await(fiber);
-            held.taken = true;
-          }
-        }
+  /** How dumps see it. */
+  private final SyncTarget target;
 
-        @Override
-        boolean areAwaited() {
-          return handover.isAwaited();
-        }
+  private final Permits permits;
 
-        @Override
-        void giveBack() {
-          release();
-        }
-      };
+  /** A permit that {@link #withPermit} holds. */
+  private final class Permit extends Permits {
+    Permit() {
+      super(AsyncSemaphore.this.target);
+    }
 
-  private AsyncSemaphore(int permits, int limit) {
+    @Override
+    void take(Fiber fiber, HeldPermit held) {
+      if (semaphore.tryAcquire()) {
+        held.taken = true;
+        woken.goFirst(fiber);
+      } else {
+        await(fiber);
+        held.taken = true;
+      }
+    }
+
+    @Override
+    boolean areAwaited() {
+      return handover.isAwaited();
+    }
+
+    @Override
+    void giveBack() {
+      release();
+    }
+  }
+
+  private AsyncSemaphore(@Nullable String name, int permits, int limit) {
     if (permits < 0) {
       throw new IllegalArgumentException(
           "a semaphore can't have a negative number of permits: " + permits);
@@ -66,6 +75,9 @@ public final class AsyncSemaphore {
     int room = Math.max(limit, 1);
     this.limit = limit;
     this.semaphore = SemaphoreKt.Semaphore(room, room - permits);
+    this.target =
+        new SyncTarget("semaphore", name, () -> semaphore.getAvailablePermits() + " free");
+    this.permits = new Permit();
   }
 
   /**
@@ -75,7 +87,19 @@ public final class AsyncSemaphore {
    * @throws IllegalArgumentException if that is negative
    */
   public AsyncSemaphore(int permits) {
-    this(permits, Integer.MAX_VALUE);
+    this(null, permits, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes an unbounded semaphore with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param permits how many permits it holds at first, zero or more
+   * @throws IllegalArgumentException if the number is negative
+   * @throws NullPointerException if {@code name} is null
+   */
+  public AsyncSemaphore(String name, int permits) {
+    this(Objects.requireNonNull(name, "name"), permits, Integer.MAX_VALUE);
   }
 
   /**
@@ -87,7 +111,20 @@ public final class AsyncSemaphore {
    * @throws IllegalArgumentException if that is negative
    */
   public static AsyncSemaphore bounded(int permits) {
-    return new AsyncSemaphore(permits, permits);
+    return new AsyncSemaphore(null, permits, permits);
+  }
+
+  /**
+   * Makes a bounded semaphore with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param permits how many permits it holds at first and at most, zero or more
+   * @return a new semaphore
+   * @throws IllegalArgumentException if the number is negative
+   * @throws NullPointerException if {@code name} is null
+   */
+  public static AsyncSemaphore bounded(String name, int permits) {
+    return new AsyncSemaphore(Objects.requireNonNull(name, "name"), permits, permits);
   }
 
   /**
@@ -105,6 +142,7 @@ public final class AsyncSemaphore {
     Fiber fiber = Fiber.current("AsyncSemaphore.acquire");
     if (semaphore.tryAcquire()) goFirst(fiber);
     else await(fiber);
+    target.lastTaker = Thread.currentThread().getName();
   }
 
   private void goFirst(Fiber fiber) {
@@ -117,7 +155,12 @@ public final class AsyncSemaphore {
   }
 
   private void await(Fiber fiber) {
-    handover.await(fiber, this::queue, this::release);
+    fiber.waitsFor = target;
+    try {
+      handover.await(fiber, this::queue, this::release);
+    } finally {
+      fiber.waitsFor = null;
+    }
   }
 
   /** The suspend call that joins those who wait. */
@@ -131,7 +174,9 @@ public final class AsyncSemaphore {
    * @return whether this call acquired one
    */
   public boolean tryAcquire() {
-    return semaphore.tryAcquire();
+    if (!semaphore.tryAcquire()) return false;
+    target.lastTaker = Thread.currentThread().getName();
+    return true;
   }
 
   /**

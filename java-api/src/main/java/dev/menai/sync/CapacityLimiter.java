@@ -32,32 +32,41 @@ public final class CapacityLimiter {
   /** Guarded by guard. Nobody is in it while there is a slot. */
   private final Waiters waiters = new Waiters(guard, woken);
 
-  private final Permits slots =
-      new Permits() {
-        @Override
-        void take(Fiber fiber, HeldPermit held) {
-          if (tryBorrow(held)) {
-            woken.goFirst(fiber);
-          } else {
-            StackRoom.require();
-            Waiter waiter = borrow();
-            if (waiter != null) await(waiter, fiber);
-            held.taken = true;
-          }
-        }
+  /** How dumps see it. */
+  private final SyncTarget target;
 
-        @Override
-        boolean areAwaited() {
-          synchronized (guard) {
-            return !waiters.isEmpty();
-          }
-        }
+  private final Permits slots;
 
-        @Override
-        void giveBack() {
-          free();
-        }
-      };
+  /** A slot that {@link #withSlot} holds. */
+  private final class Slot extends Permits {
+    Slot() {
+      super(CapacityLimiter.this.target);
+    }
+
+    @Override
+    void take(Fiber fiber, HeldPermit held) {
+      if (tryBorrow(held)) {
+        woken.goFirst(fiber);
+      } else {
+        StackRoom.require();
+        Waiter waiter = borrow();
+        if (waiter != null) await(waiter, fiber);
+        held.taken = true;
+      }
+    }
+
+    @Override
+    boolean areAwaited() {
+      synchronized (guard) {
+        return !waiters.isEmpty();
+      }
+    }
+
+    @Override
+    void giveBack() {
+      free();
+    }
+  }
 
   /** Guarded by guard. */
   private int capacity;
@@ -72,7 +81,31 @@ public final class CapacityLimiter {
    * @throws IllegalArgumentException if that is negative
    */
   public CapacityLimiter(int capacity) {
-    this.capacity = checked(capacity);
+    this(checked(capacity), null);
+  }
+
+  /**
+   * Makes a limiter with a name by which {@code dump()} and tools tell it from others.
+   *
+   * @param name what they call it
+   * @param capacity how many slots it has, zero or more
+   * @throws IllegalArgumentException if the number is negative
+   * @throws NullPointerException if {@code name} is null
+   */
+  public CapacityLimiter(String name, int capacity) {
+    this(checked(capacity), Objects.requireNonNull(name, "name"));
+  }
+
+  private CapacityLimiter(int capacity, @Nullable String name) {
+    this.capacity = capacity;
+    this.target = new SyncTarget("limiter", name, this::use);
+    this.slots = new Slot();
+  }
+
+  private String use() {
+    synchronized (guard) {
+      return borrowed + " of " + capacity + " borrowed";
+    }
   }
 
   private static int checked(int capacity) {
@@ -177,7 +210,7 @@ public final class CapacityLimiter {
   }
 
   private void await(Waiter waiter, Fiber fiber) {
-    Throwable cancel = waiter.await(fiber);
+    Throwable cancel = target.await(fiber, waiter);
     if (cancel == null) return;
     if (waiter.isServed()) free();
     throw Waiter.thrown(fiber, cancel);
@@ -207,8 +240,6 @@ public final class CapacityLimiter {
 
   @Override
   public String toString() {
-    synchronized (guard) {
-      return "CapacityLimiter[" + borrowed + " of " + capacity + " borrowed]";
-    }
+    return "CapacityLimiter[" + use() + "]";
   }
 }

@@ -3,6 +3,8 @@ package dev.menai.sync;
 import dev.menai.core.Fiber;
 import dev.menai.core.OpenBlock;
 import dev.menai.core.StackRoom;
+import dev.menai.internal.task.HeldTarget;
+import dev.menai.internal.task.WaitTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The fiber knows of it before anything is taken. Where the stack overflows as the body leaves,
  * it is given back soon after, by the fiber.
  */
-final class HeldPermit implements OpenBlock {
+final class HeldPermit implements OpenBlock, HeldTarget {
   private final Permits permits;
   private final Fiber fiber;
   private @Nullable OpenBlock outer;
@@ -52,6 +54,16 @@ final class HeldPermit implements OpenBlock {
       refusal = givenBack;
     }
     taken = false;
+  }
+
+  @Override
+  public WaitTarget target() {
+    return permits.target();
+  }
+
+  @Override
+  public boolean isHeld() {
+    return taken;
   }
 
   @Override

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * limiter.
  */
 abstract class Permits {
+  private final SyncTarget target;
+
+  /** Permits of something that tasks wait for. */
+  Permits(SyncTarget target) {
+    this.target = target;
+  }
+
+  final SyncTarget target() {
+    return target;
+  }
+
   /**
    * Waits for one; throws without it if the task is cancelled.
    *

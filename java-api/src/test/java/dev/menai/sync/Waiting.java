@@ -1,7 +1,6 @@
 package dev.menai.sync;
 
 import static dev.menai.Async.createTask;
-import static dev.menai.Async.dump;
 import static dev.menai.Async.sleep;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +9,8 @@ import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.TaskState;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,9 +44,7 @@ final class Waiting {
   }
 
   private static boolean waits(Task<?> task) {
-    String dump = dump();
-    String line = "'" + task.name() + "', ";
-    return dump.contains(line + "waits in ") || dump.contains(line + "awaits ");
+    return TaskState.of((BodyTask<?>) task).phase() == TaskState.Phase.WAITING;
   }
 
   /** Cancels a task and returns when it has ended so. */

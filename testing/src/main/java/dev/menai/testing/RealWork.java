@@ -150,7 +150,7 @@ final class RealWork {
     }
 
     boolean isUnderWay() {
-      if (work instanceof BlockingCall<?> call) return !call.getHasBegun();
+      if (work instanceof BlockingCall<?> call) return call.getThread() == null;
       if (!(work instanceof BodyCoroutine task)) return false;
       Fiber fiber = task.getFiber();
       Thread thread = fiber == null ? null : fiber.getThread();

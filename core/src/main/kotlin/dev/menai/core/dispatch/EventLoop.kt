@@ -82,6 +82,13 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
 
     override fun newFiber(): Fiber = fibers.newFiber(this)
 
+    /**
+     * How many turns wait to begin. On any thread: one that looks while a pass begins may miss
+     * some.
+     */
+    val readyCount: Int
+        get() = ready.size + pass.size
+
     /** Makes a fiber ready for its next slice. */
     fun dispatch(slice: Runnable) {
         ready.add(slice)

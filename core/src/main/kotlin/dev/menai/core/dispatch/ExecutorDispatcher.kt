@@ -65,6 +65,10 @@ internal class ExecutorDispatcher(
         if (service.isTerminated) outstanding.forEach(Block::moveToFallback)
     }
 
+    /** How many blocks the executor has been given and has not begun. */
+    val readyCount: Int
+        get() = outstanding.size
+
     /**
      * Whether the same block has not begun for a while, in a pool of the JDK's: other executors may
      * have reasons to wait.

@@ -20,10 +20,14 @@ internal class SliceLog(private val watch: SliceWatch) {
      */
     private var thread: Thread? = null
 
+    /** When the slice began, by the [CoarseClock]. As [thread]. */
+    private var since = 0L
+
     /** The slice before, if it has not ended yet, ends. */
     fun begin() {
         fiber = null
         thread = Thread.currentThread()
+        since = CoarseClock.now()
         val last = slice
         slice = if (last < 0) -last else last + 1
     }
@@ -47,6 +51,17 @@ internal class SliceLog(private val watch: SliceWatch) {
         val holder = fiber
         val runner = (if (holder == null) thread else holder.thread) ?: return
         if (slice == running) watch.look(running, holder, runner)
+    }
+
+    /** What runs now, beside what is [ready]; on any thread. */
+    fun look(ready: Int): LoopLook {
+        val running = slice
+        val holder = fiber
+        val runner = if (holder == null) thread else holder.thread
+        val began = since
+        val isSame = running > 0 && slice == running
+        return if (isSame) LoopLook(holder, runner, began, ready)
+        else LoopLook(null, null, 0, ready)
     }
 
     companion object {

@@ -41,7 +41,32 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     @Volatile internal var cancellable: Waiter<*>? = null
 
-    /** The innermost block that is open. Of the fiber's thread. */
+    /**
+     * What the body waits for, where the verb that waits says so: a task, a lock, the duration of a
+     * sleep. A verb sets it before it waits, and sets what was there before when it goes on. For
+     * those who look from outside; on the fiber's thread.
+     */
+    @JvmField public var waitsFor: Any? = null
+
+    /** When a sleep is over, by the clock of the context. As [waitsFor]. */
+    internal var wakesAt = 0L
+
+    /**
+     * For what the fiber pauses now: a [Waiter], or [TURN]; null while the body runs. As [since].
+     */
+    internal var pausing: Any? = null
+
+    /**
+     * Since when the body does what it does now, by the [CoarseClock]. Written by the fiber before
+     * it pauses and when it goes on, and by whoever wakes it; what they do next publishes it. For
+     * snapshots, which look again at what they have read.
+     */
+    internal var since = CoarseClock.now()
+
+    /** The event of the slice that runs, while something records it. Of the fiber's thread. */
+    internal var recordedSlice: Any? = null
+
+    /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     private var open: OpenBlock? = null
 
     /** Whether a block is being ended, which may wait. Of the fiber's thread. */
@@ -128,7 +153,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
         val ending = job.invokeOnCompletion(waiter)
-        waitCancellably(waiter) { park(waiter) }
+        waitCancellably(waiter, waitsFor ?: job) { park(waiter) }
         ending.dispose()
         waiter.answer().getOrThrow()
     }
@@ -147,7 +172,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         beforeWait()
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
-        waitCancellably(waiter) { park(waiter) }
+        wakesAt = nanoTime(context) + wholeNanos(duration)
+        waitCancellably(waiter, duration) { park(waiter) }
         timer.dispose()
         waiter.answer().getOrThrow()
     }
@@ -160,7 +186,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         beforeWait()
         StackRoom.require()
         interruption.suspended()
-        recorded { yieldSlice() }
+        recorded(TURN) { pausing(TURN) { yieldSlice() } }
         interruption.resumed(checkNotNull(frame))
         checkCancelled()
     }
@@ -200,21 +226,44 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
-    internal inline fun waitCancellably(waiter: Waiter<*>, pause: () -> Unit) {
+    internal inline fun waitCancellably(
+        waiter: Waiter<*>,
+        target: Any? = waitsFor,
+        pause: () -> Unit,
+    ) {
         cancellable = waiter
         // A cancel that came before the field was set has not seen it.
         val scope = job
         if (scope.isCancelled) giveUp(waiter, scope)
-        waitFor(waiter, pause)
-        cancellable = null
+        val said = waitsFor
+        waitsFor = target
+        try {
+            waitFor(waiter, pause)
+        } finally {
+            waitsFor = said
+            cancellable = null
+        }
     }
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         StackRoom.require()
         interruption.suspended()
-        recorded(pause)
+        recorded(waiter) { pausing(waiter, pause) }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
+    }
+
+    /** Pauses, and lets snapshots see for what. */
+    internal inline fun pausing(what: Any, pause: () -> Unit) {
+        val outer = pausing
+        since = CoarseClock.now()
+        pausing = what
+        try {
+            pause()
+        } finally {
+            pausing = outer
+            since = CoarseClock.now()
+        }
     }
 
     /** A call that did not suspend ended with [failure], if any. */
@@ -289,6 +338,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
         carrying(this) {
+            beginSlice()
             runCatching {
                 within(coroutine.context.takeIf { coroutine.installs }, coroutine) {
                     ScopeFrame(coroutine.context, this, coroutine, null, null).also {
@@ -296,6 +346,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                     }
                 }
             }
+                .also { endSlice(coroutine) }
         }
 
     /** Runs a body that plain Kotlin called, which has this fiber and its thread for itself. */
@@ -305,10 +356,21 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /**
      * Runs a body in the coroutine with [context], called by Kotlin code on this fiber's thread.
      */
-    internal fun <T> runNested(context: CoroutineContext, owner: Job?, body: Callable<T>): T =
-        within(context.takeIf(::hasThreadElements), body) {
-            ScopeFrame(context, this, context[Job], owner, frame)
+    internal fun <T> runNested(context: CoroutineContext, owner: Job?, body: Callable<T>): T {
+        // The call around it waits meanwhile, but this body runs.
+        val outer = pausing
+        val said = waitsFor
+        pausing = null
+        waitsFor = null
+        try {
+            return within(context.takeIf(::hasThreadElements), body) {
+                ScopeFrame(context, this, context[Job], owner, frame)
+            }
+        } finally {
+            pausing = outer
+            waitsFor = said
         }
+    }
 
     /**
      * Runs [body] in a frame, and comes back to the present one; with the thread-context elements
@@ -474,7 +536,18 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public abstract fun onNextTurn(action: Runnable)
 
+    /** What the body does now, and in which blocks it stands. From any thread. */
+    public fun look(): FiberLook {
+        val pause = pausing
+        val began = since
+        val target = (pause as? Waiter<*>)?.target(waitsFor)
+        return FiberLook(pause, began, target, wakesAt, open)
+    }
+
     public companion object Key : CoroutineContext.Key<Fiber> {
+        /** What a fiber pauses for that only waits for its next turn. */
+        internal val TURN = Any()
+
         private val onThread = ThreadLocal<Fiber>()
 
         /** The fiber whose body runs on this thread; null outside a body. */

@@ -83,7 +83,8 @@ internal class ThreadFiber : Fiber() {
         beforeWait()
         val waiter = Waiter<Unit>(this, checkNotNull(frame))
         val end = System.nanoTime() + wholeNanos(duration)
-        waitCancellably(waiter) { parkUntil(waiter, end) }
+        wakesAt = end
+        waitCancellably(waiter, duration) { parkUntil(waiter, end) }
         waiter.answer().getOrThrow()
     }
 

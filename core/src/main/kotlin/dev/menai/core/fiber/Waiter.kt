@@ -37,6 +37,9 @@ internal open class Waiter<T>(
     val isResumed: Boolean
         get() = get() is Answer
 
+    /** For what it waits: what the verb said, or else the suspend call itself. */
+    fun target(said: Any?): Any? = said ?: call
+
     /** Announces that the fiber will wait; false when the answer has come meanwhile. */
     fun park(): Boolean = compareAndSet(PENDING, PARKED)
 
@@ -63,7 +66,7 @@ internal open class Waiter<T>(
         while (true) {
             when (val state = get()) {
                 PENDING -> if (compareAndSet(state, answer)) return
-                PARKED -> if (compareAndSet(state, answer)) return fiber.wake(this)
+                PARKED -> if (compareAndSet(state, answer)) return wake()
                 else -> return
             }
         }
@@ -74,7 +77,7 @@ internal open class Waiter<T>(
         while (true) {
             when (val state = get()) {
                 PENDING -> if (compareAndSet(state, answer)) return
-                PARKED -> if (compareAndSet(state, answer)) return fiber.wake(this)
+                PARKED -> if (compareAndSet(state, answer)) return wake()
                 RETURNED -> return reportStray(result)
                 else ->
                     throw IllegalStateException(
@@ -82,6 +85,12 @@ internal open class Waiter<T>(
                     )
             }
         }
+    }
+
+    private fun wake() {
+        fiber.since = CoarseClock.now()
+        fiber.recordReady()
+        fiber.wake(this)
     }
 
     /**

@@ -78,13 +78,13 @@ public enum class ThreadRole {
 public class BlockingCall<T>(private val call: Callable<out T>) : Callable<T> {
     private val maker = Fiber.current()
 
-    /** Whether a thread makes the call, or has made it. Written by that thread. */
+    /** The thread that makes the call, or has made it. Written by that thread. */
     @Volatile
-    public var hasBegun: Boolean = false
+    public var thread: Thread? = null
         private set
 
     override fun call(): T {
-        hasBegun = true
+        thread = Thread.currentThread()
         val outer = onThread.get()
         onThread.set(this)
         try {

@@ -9,32 +9,16 @@ import jdk.jfr.Name
 @Name("dev.menai.Wait")
 @Label("Wait of a task")
 @Category("Menai")
-internal class WaitEvent : Event() {
+public class WaitEvent internal constructor() : Event() {
     /** As in `dev.menai.Task`; 0 in a body that plain Kotlin called. */
-    @JvmField @Label("Task id") var task: Int = 0
-}
+    @JvmField @Label("Task id") public var task: Int = 0
 
-/** Whether this Java has Flight Recorder at all: a small runtime image may come without. */
-private val HAS_RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent
+    /** One word, as `lock` or `sleep`; `turn` of one that only lets others run. */
+    @JvmField @Label("What it waits for") public var kind: String? = null
 
-/** Pauses, and records the wait if something records. */
-internal inline fun Fiber.recorded(pause: () -> Unit) {
-    val event = beginWait()
-    pause()
-    event?.let(::endWait)
-}
+    /** What the user calls it. */
+    @JvmField @Label("Its name") public var target: String? = null
 
-internal fun beginWait(): WaitEvent? {
-    if (!HAS_RECORDER) return null
-    val event = WaitEvent()
-    if (!event.isEnabled) return null
-    event.begin()
-    return event
-}
-
-internal fun Fiber.endWait(event: WaitEvent) {
-    event.end()
-    if (!event.shouldCommit()) return
-    event.task = coroutine?.recordId ?: 0
-    event.commit()
+    /** The task for whose end it waits; 0 if it waits for something else, or for several. */
+    @JvmField @Label("Awaited task's id") public var awaited: Int = 0
 }

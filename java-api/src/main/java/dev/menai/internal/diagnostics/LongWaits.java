@@ -3,52 +3,42 @@ package dev.menai.internal.diagnostics;
 import dev.menai.Task;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskScope;
+import dev.menai.internal.task.TaskState;
 import dev.menai.internal.task.Tasks;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The waits that don't end, on demand: it looks several times, and tells of the tasks that waited
- * at the same place each time. So nothing has to be written down when a wait begins.
- *
- * <p>A body that waits briefly at one place, again and again, looks like one long wait.
+ * The waits that don't end, on demand: it looks twice, and tells of the tasks that are in the same
+ * wait both times. So nothing has to be written down when a wait begins.
  */
 public final class LongWaits {
-  private static final int LOOKS = 10;
-
   private LongWaits() {}
 
-  /** Takes so long, and returns a line for each task that waited all the time. */
+  /** Takes so long, and returns a line for each task that was in one wait all the time. */
   public static String of(Duration atLeast) {
-    Map<BodyTask<?>, String> waits = look();
-    for (int i = 1; i < LOOKS && !waits.isEmpty(); i++) {
-      pause(atLeast.dividedBy(LOOKS - 1));
-      waits.entrySet().retainAll(look().entrySet());
-    }
+    List<TaskState> waits = look();
+    pause(atLeast);
+    Snapshot after = Snapshot.ofAll();
+    TaskText text = new TaskText();
     StringBuilder lines = new StringBuilder();
-    waits.forEach(
-        (task, wait) ->
-            lines
-                .append(task.scope().name())
-                .append(": '")
-                .append(task.name())
-                .append("', ")
-                .append(wait)
-                .append('\n'));
+    for (TaskState wait : waits) {
+      TaskView now = after.view(wait.task());
+      if (now == null || !wait.isSameWait(now.state)) continue;
+      lines.append(now.scope.scope.name()).append(": ").append(text.line(now)).append('\n');
+    }
     return lines.toString();
   }
 
-  private static Map<BodyTask<?>, String> look() {
-    Map<BodyTask<?>, String> waits = new LinkedHashMap<>();
-    for (TaskScope scope : TaskScope.open()) {
+  private static List<TaskState> look() {
+    List<TaskState> waits = new ArrayList<>();
+    for (TaskScope scope : TaskScope.open())
       for (Task<?> task : Tasks.of(scope)) {
-        String activity = Dump.activity((BodyTask<?>) task, Map.of());
-        if (activity.startsWith("waits") || activity.startsWith("awaits"))
-          waits.put((BodyTask<?>) task, activity);
+        TaskState state = TaskState.of((BodyTask<?>) task);
+        if (state.phase() == TaskState.Phase.WAITING) waits.add(state);
       }
-    }
     return waits;
   }
 

@@ -23,12 +23,12 @@ public record SlowPlace(List<String> frames, String called) {
     List<StackTraceElement> frames = Arrays.asList(stack);
     if (frames.stream().anyMatch(SlowPlace::isOfClasses)) return null;
     int caller = 0;
-    while (caller < stack.length && Dump.isOfJava(stack[caller])) caller++;
+    while (caller < stack.length && Frames.isOfJava(stack[caller])) caller++;
     // A body, or a callback, may be a method of the JDK's: then one of ours has called it.
-    boolean calledByUs = caller > 0 && caller < stack.length && Dump.isOurs(stack[caller]);
+    boolean calledByUs = caller > 0 && caller < stack.length && Frames.isOurs(stack[caller]);
     int user = caller;
-    while (user < stack.length && Dump.isOurs(stack[user])) {
-      if (Dump.suspends(stack[user])) return null;
+    while (user < stack.length && Frames.isOurs(stack[user])) {
+      if (Frames.suspends(stack[user])) return null;
       user++;
     }
     if (user == stack.length && !calledByUs) return null;
@@ -36,10 +36,10 @@ public record SlowPlace(List<String> frames, String called) {
     Stream<StackTraceElement> shown =
         user == stack.length
             ? Stream.of(stack[called])
-            : frames.subList(user, stack.length).stream().filter(frame -> !Dump.isOurs(frame));
+            : frames.subList(user, stack.length).stream().filter(frame -> !Frames.isOurs(frame));
     return new SlowPlace(
-        shown.limit(MOST_FRAMES).map(Dump::place).toList(),
-        called < 0 ? "" : ", in " + Dump.called(stack[called]));
+        shown.limit(MOST_FRAMES).map(Frames::place).toList(),
+        called < 0 ? "" : ", in " + Frames.called(stack[called]));
   }
 
   /** Whether a frame is one of loading, linking or initialising classes. */

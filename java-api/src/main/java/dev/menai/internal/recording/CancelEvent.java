@@ -19,4 +19,8 @@ public final class CancelEvent extends Event {
 
   @Label("Reason")
   @Nullable String reason;
+
+  /** The task whose body has cancelled it; 0 if none did, as for a limit. */
+  @Label("Canceller's id")
+  public int canceller;
 }

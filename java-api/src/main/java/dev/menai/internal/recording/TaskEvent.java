@@ -21,9 +21,21 @@ public final class TaskEvent extends Event {
   @Label("Run or scope")
   @Nullable String scope;
 
+  /** Differs where names of scopes don't. */
+  @Label("Number of the run or scope")
+  public int scopeId;
+
+  /** Such as {@code eventLoop}, on which one body runs at a time. */
+  @Label("Execution")
+  @Nullable String execution;
+
   /** The task whose body created it; 0 when none did. */
   @Label("Creator's id")
   public int creator;
+
+  /** The task group to which it belongs; 0 if to none. */
+  @Label("Group's id")
+  public int group;
 
   /** {@code returned}, {@code cancelled: why} or {@code failed: with what}. */
   @Label("Ending")

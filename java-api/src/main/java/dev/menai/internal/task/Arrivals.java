@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of their values
  */
-public final class Arrivals<T extends @Nullable Object> {
+public final class Arrivals<T extends @Nullable Object> implements WaitTarget {
   /** On the next turn of which a task arrives, as in asyncio. */
   private final Fiber fiber;
 
@@ -56,6 +56,21 @@ public final class Arrivals<T extends @Nullable Object> {
   /** How many were not handed out or given up yet. */
   public synchronized int left() {
     return awaited.size() + arrived.size() + late;
+  }
+
+  @Override
+  public String kind() {
+    return "tasks";
+  }
+
+  @Override
+  public synchronized List<BodyTask<T>> others() {
+    return List.copyOf(awaited.keySet());
+  }
+
+  @Override
+  public boolean needsAll() {
+    return false;
   }
 
   /** The next that has arrived, or null. */

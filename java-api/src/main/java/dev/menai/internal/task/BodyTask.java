@@ -4,20 +4,29 @@ import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.Task;
 import dev.menai.core.BodyCoroutine;
+import dev.menai.core.CoarseClock;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.StackRoom;
+import dev.menai.core.WaitEvent;
 import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import kotlin.Unit;
+import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.CompletableDeferred;
 import kotlinx.coroutines.CoroutineName;
@@ -32,14 +41,31 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of its value
  */
 public final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>, Recorded {
+  /** So coarse that the age of a task fits into an int for a year. */
+  private static final long STEP = TimeUnit.MILLISECONDS.toNanos(16);
+
+  private static final long START = CoarseClock.now();
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  /** Where tasks were made, in debug mode. */
+  private static final Map<BodyTask<?>, Throwable> SITES =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final TaskScope scope;
   private final @Nullable String name;
-  private final int number;
-  private final Coroutine job;
 
-  /** Where the task was made, in debug mode. */
-  private final @Nullable Throwable site =
-      TaskScope.DEBUG ? new Throwable("the task was created here") : null;
+  /** By which it is named if the user has not named it. */
+  private final int number;
+
+  private final int id = nextId();
+
+  /** The id of the task that made it; 0 if none did. Not the task, which may have ended. */
+  private final int creator;
+
+  /** When it was made, in steps of {@link #STEP} since {@link #START}. */
+  private final int created = (int) ((CoarseClock.now() - START) / STEP);
+
+  private final Coroutine job;
 
   /** Set by the first onDone. Guarded by this. */
   private @Nullable Callbacks<T> callbacks;
@@ -59,27 +85,36 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
    */
   private volatile @Nullable UnseenFailure unseen;
 
-  /**
-   * What the body waits for, if it is another waitable; for dumps. Written by the body's thread.
-   */
-  private volatile @Nullable Waitable<?> waitsFor;
-
   /** A task that is still to be started. Its context is to hold no job. */
   public BodyTask(
-      TaskInheritance inherited, @Nullable String name, Job parent, Awaitable<? extends T> body) {
+      TaskInheritance inherited,
+      @Nullable Fiber creator,
+      @Nullable String name,
+      Job parent,
+      Awaitable<? extends T> body) {
     // An overflow between here and the start would leave a job that never ends.
     StackRoom.require();
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
+    BodyTask<?> made = creator == null ? null : in(creator);
+    this.creator = made == null ? 0 : made.id;
     this.job =
         new Coroutine(this, inherited, name == null ? null : new CoroutineName(name), parent, body);
+    if (TaskScope.DEBUG) SITES.put(this, new Throwable("the task was created here"));
+  }
+
+  /** A number for a task or a group. Of those that have not ended no two are equal; never 0. */
+  static int nextId() {
+    int id = IDS.incrementAndGet();
+    return id == 0 ? IDS.incrementAndGet() : id;
   }
 
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
   private BodyTask(TaskScope scope, String name, Throwable failure) {
     this(
         new TaskInheritance(scope, EmptyCoroutineContext.INSTANCE, false),
+        null,
         name,
         NonCancellable.INSTANCE,
         () -> null);
@@ -89,7 +124,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** Lets it run on the next turn of its dispatcher. */
   public BodyTask<T> start() {
-    Recorder.starts(this);
+    Recorder.starts(this, BodyTask::unfinished);
     job.begin();
     return this;
   }
@@ -119,6 +154,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     return null;
   }
 
+  /** The task whose body runs on this thread; null if none does. */
+  public static @Nullable BodyTask<?> here() {
+    Fiber fiber = Fiber.current();
+    return fiber == null ? null : in(fiber);
+  }
+
   @SuppressWarnings("unchecked") // The body that it was made with.
   private void run(Awaitable<?> body) {
     Outcome<T> outcome;
@@ -133,7 +174,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     }
     bodyOutcome = outcome;
     if (outcome instanceof Outcome.Failure<T> failure)
-      unseen = UnseenFailure.of(this, scope, failure.exception(), site);
+      unseen = UnseenFailure.of(this, scope, failure.exception(), creationSite());
   }
 
   /**
@@ -220,7 +261,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     Objects.requireNonNull(reason, "reason");
     StackRoom.require();
     boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
-    if (accepted) Recorder.cancels(this, reason);
+    if (accepted) Recorder.cancels(this, reason, here());
     return accepted;
   }
 
@@ -300,7 +341,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public int recordId() {
-    return job.getRecordId();
+    return id;
   }
 
   @Override
@@ -309,10 +350,48 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
+  public int scopeId() {
+    return scope.id();
+  }
+
+  @Override
+  public String executionText() {
+    // Short, since on Java 17 the recorder loses texts of 16 characters that it has in two
+    // recordings.
+    return scope.execution().toString().replaceFirst("^Execution\\.", "");
+  }
+
+  @Override
+  public long ageMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(CoarseClock.now() - createdAt());
+  }
+
+  @Override
   public int creatorId() {
-    Fiber here = Fiber.current();
-    BodyTask<?> creator = here == null ? null : in(here);
-    return creator == null ? 0 : creator.recordId();
+    return creator;
+  }
+
+  @Override
+  public int groupId() {
+    return job.getParent() instanceof GroupJob group ? group.number() : 0;
+  }
+
+  @Override
+  public String activity() {
+    TaskState state = TaskState.of(this);
+    return state.isCancelling() ? "cancelling" : state.phase().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The unfinished tasks below a job. */
+  static Collection<BodyTask<?>> below(Job job) {
+    return Tasks.below(job).stream().<BodyTask<?>>map(task -> (BodyTask<?>) task).toList();
+  }
+
+  private static Collection<BodyTask<?>> unfinished() {
+    return TaskScope.open().stream()
+        .flatMap(scope -> Tasks.of(scope).stream())
+        .<BodyTask<?>>map(task -> (BodyTask<?>) task)
+        .toList();
   }
 
   @Override
@@ -328,12 +407,14 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     job.invokeOnCompletion(cause -> SuspendCalls.unit(action));
   }
 
-  public void waitsFor(@Nullable Waitable<?> other) {
-    waitsFor = other;
+  /** The context of its body, which has the clock by which it sleeps. */
+  public CoroutineContext context() {
+    return job.getContext();
   }
 
-  public @Nullable Waitable<?> waitsFor() {
-    return waitsFor;
+  /** When it was made, by the {@link CoarseClock}. */
+  public long createdAt() {
+    return START + created * STEP;
   }
 
   /** Whether the body has ended; its Kotlin children may not have. */
@@ -342,7 +423,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   public @Nullable Throwable creationSite() {
-    return site;
+    return TaskScope.DEBUG ? SITES.get(this) : null;
   }
 
   /** The fiber that runs the body; null before and after. */
@@ -377,6 +458,18 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
     BodyTask<?> task() {
       return task;
+    }
+
+    @Override
+    public int getRecordId() {
+      return task.id;
+    }
+
+    @Override
+    public void describe(WaitEvent wait, @Nullable Object target) {
+      wait.kind = WaitKind.of(target);
+      wait.target = WaitKind.name(target);
+      if (target instanceof BodyTask<?> awaited) wait.awaited = awaited.id;
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
   private void expire() {
     String reason = verb + ": the limit of " + text(limit) + " has passed";
     cancel(new CancellationException(reason));
-    Recorder.cancels(BodyTask.in(fiber), reason);
+    Recorder.cancels(BodyTask.in(fiber), reason, null);
   }
 
   @Override

@@ -19,6 +19,12 @@ public record NamedCall<T extends @Nullable Object>(SuspendCall<? extends T> cal
     return call.invoke(continuation);
   }
 
+  /** The class of the call; null for a lambda, which has no name. */
+  public @Nullable String name() {
+    String name = call.getClass().getTypeName();
+    return name.contains("$$Lambda") ? null : name;
+  }
+
   /** For a lambda the class in which it stands: more isn't known of it. */
   @Override
   public String toString() {

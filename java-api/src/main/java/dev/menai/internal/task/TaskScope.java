@@ -11,6 +11,7 @@ import dev.menai.core.OutsideWatch;
 import dev.menai.core.Timers;
 import dev.menai.internal.diagnostics.Dump;
 import dev.menai.internal.diagnostics.TasksBean;
+import dev.menai.internal.recording.Recorder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Comparator;
@@ -57,6 +58,9 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   private static final CoroutineContext.Key<TaskScope> KEY = new CoroutineContext.Key<>() {};
   private static final AtomicInteger SERIAL = new AtomicInteger();
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  private final int id = IDS.incrementAndGet();
 
   private final String name;
   private final Execution execution;
@@ -173,6 +177,11 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     return openedBy.get();
   }
 
+  /** By which tools name it, as names may be equal. */
+  public int id() {
+    return id;
+  }
+
   public Execution execution() {
     return execution;
   }
@@ -221,15 +230,22 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   /** A task of this scope, to be started; from outside of its tasks, or from anywhere. */
   public <T extends @Nullable Object> BodyTask<T> create(
       @Nullable String name, Awaitable<? extends T> body) {
-    return new BodyTask<>(inheritedHere(), name, job, body);
+    return create(name, job, body);
+  }
+
+  /** The same, below another job of the scope. */
+  public <T extends @Nullable Object> BodyTask<T> create(
+      @Nullable String name, Job parent, Awaitable<? extends T> body) {
+    Fiber here = Fiber.current();
+    return new BodyTask<>(inherited(here), here, name, parent, body);
   }
 
   /**
    * What a task takes over that is made on this thread, outside of this scope's tasks: the values
    * of context variables, if there are any.
    */
-  public TaskInheritance inheritedHere() {
-    CoroutineContext variables = VarBinding.all(Fiber.current());
+  private TaskInheritance inherited(@Nullable Fiber here) {
+    CoroutineContext variables = VarBinding.all(here);
     return variables == EmptyCoroutineContext.INSTANCE
         ? inherited
         : new TaskInheritance(this, context().plus(variables), true);
@@ -318,12 +334,17 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   /** Cancels what runs now; what starts later runs. */
   public void cancelTasks(String reason) {
     CancellationException cancel = new CancellationException(reason);
+    recordCancel(reason);
     cancels.add(cancel);
     try {
       JobKt.cancelChildren((Job) job, cancel);
     } finally {
       cancels.remove(cancel);
     }
+  }
+
+  private void recordCancel(String reason) {
+    Recorder.cancelsAll(() -> BodyTask.below(job), reason, BodyTask.here());
   }
 
   /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
@@ -333,6 +354,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   /** Cancels what runs, for good; what starts later never runs. */
   public void cancel(String reason) {
+    recordCancel(reason);
     job.cancel(new CancellationException(reason));
   }
 
@@ -349,7 +371,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    */
   public void close() {
     engine.close();
-    OpenScopes.remove(this);
+    if (OpenScopes.remove(this)) Recorder.stop();
     TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }

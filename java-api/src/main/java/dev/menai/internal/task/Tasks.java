@@ -40,7 +40,7 @@ public final class Tasks {
   /** Makes a task below a job, to be started. */
   public static <T extends @Nullable Object> BodyTask<T> create(
       Fiber fiber, @Nullable String name, Job parent, Awaitable<? extends T> body) {
-    return new BodyTask<>(TaskInheritance.by(fiber), name, parent, body);
+    return new BodyTask<>(TaskInheritance.by(fiber), fiber, name, parent, body);
   }
 
   /** The unfinished tasks of a scope. */

@@ -94,14 +94,13 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
 
   /** Waits in a task, in some way, and lets dumps see what for. */
   default void waitIn(Fiber fiber, Runnable wait) {
-    BodyTask<?> waiting = BodyTask.in(fiber);
-    if (waiting != null) waiting.waitsFor(this);
+    fiber.waitsFor = this;
     DisposableHandle outside = Outside.waitForOthers(fiber, List.of(this));
     try {
       wait.run();
     } finally {
       outside.dispose();
-      if (waiting != null) waiting.waitsFor(null);
+      fiber.waitsFor = null;
     }
   }
 

@@ -147,11 +147,14 @@ public final class AsCompleted<T extends @Nullable Object>
         endIfOver();
         throw giveUp(fiber, tooLate(late));
       }
+      fiber.waitsFor = arrivals;
       try {
         fiber.join(change);
       } catch (CancellationException cancelled) {
         arrivals.stopListening();
         throw giveUp(fiber, cancelled);
+      } finally {
+        fiber.waitsFor = null;
       }
     }
     throw new NoSuchElementException("asCompleted has no further task");

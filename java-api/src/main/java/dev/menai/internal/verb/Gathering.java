@@ -7,10 +7,13 @@ import dev.menai.TaskCancelledException;
 import dev.menai.TaskGroupException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
+import dev.menai.internal.recording.Recorder;
+import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.WaitTarget;
 import dev.menai.internal.task.Waitable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import kotlin.Unit;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.sync.Semaphore;
@@ -32,12 +36,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of their values
  */
-public final class Gathering<T extends @Nullable Object> implements AutoCloseable {
+public final class Gathering<T extends @Nullable Object> implements AutoCloseable, WaitTarget {
   private final String verb;
   private final Fiber fiber;
+
+  /** Whether it waits until all have ended well; else until one has. Of the fiber. */
+  private boolean needsAll = true;
+
   private final CompletableJob owned;
   private final List<Waitable<T>> all = new ArrayList<>();
-  private final List<Waitable<T>> started = new ArrayList<>();
+  private final List<BodyTask<T>> started = new ArrayList<>();
 
   private Gathering(String verb, Fiber fiber) {
     this.verb = verb;
@@ -88,8 +96,9 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
   private Waitable<T> add(Awaitable<? extends T> source) {
     Waitable<T> running = Waitable.of(source);
     if (running == null) {
-      running = Tasks.start(fiber, null, owned, source);
-      started.add(running);
+      BodyTask<T> task = Tasks.start(fiber, null, owned, source);
+      started.add(task);
+      running = task;
     }
     all.add(running);
     return running;
@@ -106,11 +115,13 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
 
   /** What the first one that ends, ends with, after what it owns has ended. */
   public T first() {
+    needsAll = false;
     return endWith(Objects.requireNonNull(await(ended -> true)));
   }
 
   /** The first value, after what it owns has ended; without one, all failures. */
   public T firstSuccess() {
+    needsAll = false;
     List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     Waitable<T> succeeded =
         await(
@@ -160,7 +171,28 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     if (running.isEmpty()) return null;
     // A cancel reaches its own tasks by itself; so what waits for nothing else waits for their end.
     boolean ownsAll = started.size() == all.size();
-    return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
+    fiber.waitsFor = this;
+    try {
+      return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
+    } finally {
+      fiber.waitsFor = null;
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "tasks";
+  }
+
+  @Override
+  public List<Waitable<?>> others() {
+    // Nothing is added while the body waits.
+    return all.stream().filter(each -> !each.hasEnded()).collect(Collectors.toList());
+  }
+
+  @Override
+  public boolean needsAll() {
+    return needsAll;
   }
 
   /**
@@ -186,13 +218,19 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     }
   }
 
+  private List<BodyTask<T>> running() {
+    return started.stream().filter(task -> !task.hasEnded()).toList();
+  }
+
   /** Cancels what it owns and waits for its end. */
   @Override
   public void close() {
     if (owned.isCompleted()) return;
     owned.complete();
     if (owned.isCompleted()) return;
-    owned.cancel(new CancellationException(verb + " has ended without it"));
+    String reason = verb + " has ended without it";
+    Recorder.cancelsAll(this::running, reason, BodyTask.in(fiber));
+    owned.cancel(new CancellationException(reason));
     fiber.joinToTheEnd(owned);
   }
 }

@@ -10,13 +10,16 @@ import dev.menai.TaskGroup;
 import dev.menai.TaskGroupException;
 import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
+import dev.menai.internal.recording.Recorder;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.GroupJob;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.WaitTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  *    └───── body and tasks have ended ─────────────┴──▶ OVER
  * </pre>
  */
-public final class JobGroup implements TaskGroup {
+public final class JobGroup implements TaskGroup, WaitTarget {
   private enum State {
     OPEN,
     FAILING,
@@ -79,7 +82,7 @@ public final class JobGroup implements TaskGroup {
     this.fiber = fiber;
     this.outer = fiber.getJob();
     this.job = new BlockJob(fiber, true);
-    this.tasks = new BlockJob(fiber, true);
+    this.tasks = new GroupJob(fiber);
   }
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
@@ -140,7 +143,14 @@ public final class JobGroup implements TaskGroup {
       bodyEnded = true;
       waits = !endsNow();
     }
-    if (waits) fiber.joinToTheEnd(over);
+    if (waits) {
+      fiber.waitsFor = this;
+      try {
+        fiber.joinToTheEnd(over);
+      } finally {
+        fiber.waitsFor = null;
+      }
+    }
     job.close(null);
     return waits;
   }
@@ -174,7 +184,7 @@ public final class JobGroup implements TaskGroup {
     Fiber here = Fiber.current();
     return here != null && TaskScope.of(here) == scope
         ? Tasks.create(here, name, tasks, body)
-        : new BodyTask<>(scope.inheritedHere(), name, tasks, body);
+        : scope.create(name, tasks, body);
   }
 
   /** Notes a failure in the order of completion; the rest is a callback, as in asyncio. */
@@ -183,7 +193,7 @@ public final class JobGroup implements TaskGroup {
     if (failure != null) note(failure);
     fiber.onNextTurn(
         () -> {
-          if (failure != null) cancelBecauseOf(failure);
+          if (failure != null) cancelBecauseOf(failure, task);
           oneLess();
         });
   }
@@ -213,7 +223,7 @@ public final class JobGroup implements TaskGroup {
 
   private void fail(Throwable failure) {
     note(failure);
-    cancelBecauseOf(failure);
+    cancelBecauseOf(failure, BodyTask.in(fiber));
   }
 
   /** Notes it once, also when the body has it inside of what awaiting the task threw. */
@@ -237,9 +247,13 @@ public final class JobGroup implements TaskGroup {
     return failure instanceof Refusal refusal && refusal.group == this;
   }
 
-  private void cancelBecauseOf(Throwable failure) {
-    job.cancel(
-        new CancellationException("another task of the group, or its body, failed: " + failure));
+  private void cancelBecauseOf(Throwable failure, @Nullable BodyTask<?> failed) {
+    cancel("another task of the group, or its body, failed: " + failure, failed);
+  }
+
+  private void cancel(String reason, @Nullable BodyTask<?> canceller) {
+    Recorder.cancelsAll(this::others, reason, canceller);
+    job.cancel(new CancellationException(reason));
   }
 
   @Override
@@ -254,17 +268,27 @@ public final class JobGroup implements TaskGroup {
       if (state != State.OPEN) return;
       state = State.CANCELLED;
     }
-    job.cancel(new CancellationException(reason));
+    cancel(reason, BodyTask.here());
   }
 
   @Override
   public List<Task<?>> tasks() {
-    List<Task<?>> unended = new ArrayList<>();
+    return new ArrayList<>(others());
+  }
+
+  @Override
+  public List<BodyTask<?>> others() {
+    List<BodyTask<?>> unended = new ArrayList<>();
     for (Job child : SequencesKt.toList(tasks.getChildren())) {
       BodyTask<?> task = BodyTask.of(child);
       if (task != null && !task.isDone()) unended.add(task);
     }
     return unended;
+  }
+
+  @Override
+  public String kind() {
+    return "group";
   }
 
   @Override

@@ -41,6 +41,8 @@ public final class MultiWait {
     CompletableJob gate = JobKt.Job((Job) null);
     List<DisposableHandle> handles = new ArrayList<>(waitables.size() + 1);
     handles.add(Outside.waitForOthers(fiber, waitables));
+    Object said = fiber.waitsFor;
+    if (said == null) fiber.waitsFor = waitables;
     try {
       for (Waitable<T> each : waitables) {
         Runnable ended =
@@ -53,6 +55,7 @@ public final class MultiWait {
       }
       if (!gate.isCompleted()) join.accept(fiber, gate);
     } finally {
+      fiber.waitsFor = said;
       handles.forEach(DisposableHandle::dispose);
     }
     return found.get();

@@ -34,11 +34,13 @@ public final class ToThread {
               return Unit.INSTANCE;
             });
     DisposableHandle outside = Outside.waitFor(fiber, call);
+    fiber.waitsFor = call;
     try {
       SuspendCalls.await(fiber, k -> InterruptibleKt.runInterruptible(dispatcher, call::call, k));
     } catch (CancellationException cancelled) {
       if (!(ended.get() instanceof Outcome.Failure)) throw cancelled;
     } finally {
+      fiber.waitsFor = null;
       outside.dispose();
     }
     Outcome<T> outcome = ended.get();

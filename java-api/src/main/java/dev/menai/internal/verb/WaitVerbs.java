@@ -48,9 +48,11 @@ public final class WaitVerbs {
         source == null
             ? Outside.waitFor(fiber, stage)
             : Outside.waitForOthers(fiber, List.of(source));
+    fiber.waitsFor = source == null ? stage : source;
     try {
       return answer(fiber, stage);
     } finally {
+      fiber.waitsFor = null;
       outside.dispose();
     }
   }

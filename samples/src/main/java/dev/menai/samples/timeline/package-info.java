@@ -1,2 +1,2 @@
-/** Recordings of Menai's tasks as pages that one looks at. */
+/** Samples as timelines. */
 package dev.menai.samples.timeline;

@@ -1,0 +1,62 @@
+package dev.menai.core
+
+/** Whether this Java has Flight Recorder at all: a small runtime image may come without. */
+private val HAS_RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent
+
+/** Pauses for [what], and records the slice before, the wait, and when the next slice begins. */
+internal inline fun Fiber.recorded(what: Any, pause: () -> Unit) {
+    val event = beginWait(what)
+    endSlice()
+    pause()
+    beginSlice()
+    event?.let(::endWait)
+}
+
+internal fun Fiber.beginWait(what: Any): WaitEvent? {
+    if (!HAS_RECORDER) return null
+    val event = WaitEvent()
+    if (!event.isEnabled) return null
+    event.begin()
+    if (what is Waiter<*>) coroutine?.describe(event, what.target(waitsFor))
+    else event.kind = "turn"
+    return event
+}
+
+internal fun Fiber.endWait(event: WaitEvent) {
+    event.end()
+    if (!event.shouldCommit()) return
+    event.task = recordId
+    event.commit()
+}
+
+/** The body runs from here on. */
+internal fun Fiber.beginSlice() {
+    if (!HAS_RECORDER) return
+    val event = SliceEvent()
+    if (!event.isEnabled) return
+    event.begin()
+    recordedSlice = event
+}
+
+/** The body, that of [task], is about to pause, or has ended. */
+internal fun Fiber.endSlice(task: BodyCoroutine? = coroutine) {
+    val event = recordedSlice as SliceEvent? ?: return
+    recordedSlice = null
+    event.end()
+    if (!event.shouldCommit()) return
+    event.task = task?.recordId ?: 0
+    event.commit()
+}
+
+/** The fiber was woken by what runs on this thread. */
+internal fun Fiber.recordReady() {
+    if (!HAS_RECORDER) return
+    val event = ReadyEvent()
+    if (!event.shouldCommit()) return
+    event.task = recordId
+    event.waker = Fiber.current()?.recordId ?: 0
+    event.commit()
+}
+
+private val Fiber.recordId: Int
+    get() = coroutine?.recordId ?: 0

@@ -1,0 +1,59 @@
+package dev.menai.internal.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Some of what stands side by side in a tree, that looks the same: it is shown once. */
+final class Folded {
+  /** So many have to look the same before only one of them is shown. */
+  private static final int FEW = 4;
+
+  private final List<JobView> views = new ArrayList<>();
+  private final TaskText text;
+
+  private Folded(TaskText text) {
+    this.text = text;
+  }
+
+  /** Those that look the same together, each where the first of them stands. */
+  static List<Folded> of(Collection<JobView> views, TaskText text) {
+    Map<String, Folded> alike = new LinkedHashMap<>();
+    for (JobView view : views)
+      alike.computeIfAbsent(look(view, text), any -> new Folded(text)).views.add(view);
+    List<Folded> folded = new ArrayList<>();
+    for (Folded some : alike.values()) {
+      if (some.views.size() >= FEW) folded.add(some);
+      else for (JobView view : some.views) folded.add(alone(view, text));
+    }
+    return folded;
+  }
+
+  private static Folded alone(JobView view, TaskText text) {
+    Folded folded = new Folded(text);
+    folded.views.add(view);
+    return folded;
+  }
+
+  /** How something looks with all that stands below it, but for names and times. */
+  private static String look(JobView view, TaskText text) {
+    if (view.children.isEmpty()) return text.look(view);
+    Map<String, Integer> below = new LinkedHashMap<>();
+    for (JobView child : view.children) below.merge(look(child, text), 1, Integer::sum);
+    return text.look(view) + below;
+  }
+
+  JobView first() {
+    return views.get(0);
+  }
+
+  String line() {
+    if (views.size() == 1) return text.line(first());
+    return "×"
+        + String.format(java.util.Locale.ROOT, "%,d", views.size()).replace(',', ' ')
+        + " "
+        + text.line(views);
+  }
+}

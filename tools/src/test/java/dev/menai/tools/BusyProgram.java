@@ -1,0 +1,34 @@
+package dev.menai.tools;
+
+import static dev.menai.Async.createTask;
+import static dev.menai.Async.gather;
+import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+
+import dev.menai.AsyncScope;
+import dev.menai.Execution;
+
+/** A program that works well; it runs until its input ends. */
+final class BusyProgram {
+  private BusyProgram() {}
+
+  public static void main(String[] args) throws Exception {
+    AsyncScope scope = AsyncScope.builder().name("office").execution(Execution.eventLoop()).build();
+    for (String name : new String[] {"victim", "twin", "twin", "another victim"}) {
+      scope.createTask(name, () -> sleep(ofDays(1)));
+    }
+    scope.createTask(
+        "clock",
+        () -> {
+          while (true) {
+            gather(() -> sleep(ofMillis(1)), () -> sleep(ofMillis(2)));
+            createTask("tick", () -> sleep(ofMillis(1))).await();
+          }
+        });
+    run(() -> System.out.println("works"));
+    System.in.read();
+    System.exit(0);
+  }
+}

@@ -1,0 +1,2 @@
+/** The command, tried on programs that run beside the tests. */
+package dev.menai.tools;
