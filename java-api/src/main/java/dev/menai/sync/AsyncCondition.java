@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
  * returns or throws. Signals go to those who wait, the longest first; without any they are lost.
  * Several conditions may share a lock. asyncio's {@code Condition}; Kotlin has none.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncCondition changed = new AsyncCondition();
  * changed.lock().withLock(() -> changed.awaitUntil(() -> !jobs.isEmpty()));

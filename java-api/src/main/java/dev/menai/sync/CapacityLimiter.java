@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * to a task: a body that asks for another while it has one gets a second. trio's and anyio's {@code
  * CapacityLimiter}; Kotlin's {@code Semaphore} and {@code limitedParallelism} can't be resized.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * CapacityLimiter connections = new CapacityLimiter(10);
  * connections.withSlot(() -> query(sql));

@@ -50,6 +50,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
+  static {
+    CoroutinesVersion.check(); // first and once: what follows may fail with a strange version
+  }
+
   /** Whether tasks remember where they were created: costs a stack trace for each. */
   public static final boolean DEBUG = Boolean.getBoolean("menai.debug");
 
