@@ -20,15 +20,16 @@ final class AmbientValues {
   static void register(ContextRegistry registry) {
     // One at a time, as each is found by the key of what is there.
     synchronized (AmbientValues.class) {
+      // Lambdas, as a reference to a constructor would need its class here, which may be missing.
       add(
           registry,
           "org.springframework.context.i18n.LocaleContextHolder",
-          LocaleContextThreadLocalAccessor::new);
-      add(registry, "org.slf4j.MDC", Slf4jThreadLocalAccessor::new);
+          () -> new LocaleContextThreadLocalAccessor());
+      add(registry, "org.slf4j.MDC", () -> new Slf4jThreadLocalAccessor());
       add(
           registry,
           "org.springframework.web.context.request.RequestContextHolder",
-          RequestAttributesThreadLocalAccessor::new);
+          () -> new RequestAttributesThreadLocalAccessor());
     }
   }
 
