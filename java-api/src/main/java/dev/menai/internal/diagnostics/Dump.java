@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import kotlin.coroutines.CoroutineContext;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CoroutineName;
 import kotlinx.coroutines.CoroutineScope;
@@ -62,8 +63,13 @@ public final class Dump {
   }
 
   private static String describe(Job coroutine) {
-    CoroutineName name = ((CoroutineScope) coroutine).getCoroutineContext().get(CoroutineName.Key);
-    return "coroutine" + (name == null ? "" : " '" + name.getName() + "'") + state(coroutine);
+    CoroutineContext context = ((CoroutineScope) coroutine).getCoroutineContext();
+    CoroutineName name = context.get(CoroutineName.Key);
+    LoopPlace loop = context.get(LoopPlace.KEY);
+    return "coroutine"
+        + (name == null ? "" : " '" + name.getName() + "'")
+        + (loop == null ? "" : ", the source of " + loop)
+        + state(coroutine);
   }
 
   private static String state(Job job) {
