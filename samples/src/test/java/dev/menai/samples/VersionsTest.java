@@ -87,6 +87,16 @@ class VersionsTest {
     assertTrue(check.contains("NEWEST = \"" + property("coroutines.version") + "\""));
   }
 
+  @Test
+  void theReadmesWayToSpringIsShort() {
+    String readme = Sources.page("README.md");
+    String part = readme.substring(readme.indexOf("## In Spring Boot"));
+
+    long lines = part.substring(0, part.indexOf("\n## ")).lines().count();
+
+    assertTrue(lines <= 15, lines + " lines");
+  }
+
   private static String property(String name) {
     String poms = Sources.pom("pom.xml") + Sources.pom("consumers/pom.xml");
     return found(Pattern.compile("<" + Pattern.quote(name) + ">([^<]*)<"), poms).iterator().next();

@@ -173,8 +173,10 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
           cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
     }
     bodyOutcome = outcome;
-    if (outcome instanceof Outcome.Failure<T> failure)
+    if (outcome instanceof Outcome.Failure<T> failure) {
+      scope.failed().increment();
       unseen = UnseenFailure.of(this, scope, failure.exception(), creationSite());
+    }
   }
 
   /**
@@ -481,6 +483,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     @Override
     public String toString() {
       return task.describe();
+    }
+
+    @Override
+    protected void onCancelled(Throwable cause, boolean handled) {
+      boolean failed = task.bodyOutcome instanceof Outcome.Failure;
+      if (!failed && cause instanceof CancellationException) task.scope.cancelled().increment();
     }
 
     @Override
