@@ -181,6 +181,8 @@ final class Callees {
       KotlinFunction.Parameter parameter = function.parameters().get(i);
       if (!parameter.isReceiver()) continue;
       KmType type = parameter.type();
+      // Of a generic type it may extend some objects alone.
+      if (request.facade() != null && !type.getArguments().isEmpty()) return -1;
       boolean ofAnything =
           !(type.getClassifier() instanceof KmClassifier.Class)
               || KotlinTypes.isClass(type, "kotlin/Any");

@@ -30,6 +30,11 @@ record FacadeForms(FacadeStyle style, String folder) implements Style {
   }
 
   @Override
+  public String bound(String spelled) {
+    return spelled.equals("java.lang.Object") ? "java.lang." + JavaTypes.NULLABLE + "Object" : spelled;
+  }
+
+  @Override
   public boolean declaresThrown() {
     return style != FacadeStyle.FUTURE;
   }

@@ -32,9 +32,4 @@ public record FacadeResult(
    * @param accepted whether that was accepted by name
    */
   public record Member(String type, String signature, @Nullable String reason, boolean accepted) {}
-
-  /** Those that are left out, and that nobody has accepted. */
-  public List<Member> missing() {
-    return members.stream().filter(each -> each.reason() != null && !each.accepted()).toList();
-  }
 }

@@ -162,7 +162,10 @@ public final class FacadeWriter {
       }
     }
     wrapped.forEach(name -> plans.get(name).wraps = true);
-    wrapped.forEach(name -> own.put(name, files));
+    // What extends some objects of a generic type is no method of all of them.
+    for (String name : wrapped) {
+      if (plans.get(name).type.getTypeParameters().isEmpty()) own.put(name, files);
+    }
     for (Plan plan : plans.values()) {
       TypeElement type = plan.type;
       if (!wrapped.contains(type.getQualifiedName().toString())

@@ -15,6 +15,11 @@ interface Style {
   /** What static methods use if they aren't given a scope; null if they have to be. */
   @Nullable String sharedScope();
 
+  /** The bound of a type parameter, of which class files don't say whether it may be null. */
+  default String bound(String spelled) {
+    return spelled;
+  }
+
   /** Whether methods declare what Kotlin says they throw, where they suspend. */
   boolean declaresThrown();
 

@@ -93,12 +93,15 @@ final class ViewMembers {
     boolean statics = false;
     boolean closes = false;
     Set<String> classes = new HashSet<>();
+    boolean isValue = metadata.valueClass(request.kotlin()) != null;
     for (Callee callee : callees.find()) {
       if (callee.function() != null) callee.function().classes(classes);
       try {
         ViewMethod view = view(callee, callee.javaName());
         closes |= isClosing(callee, view);
         if (view.isPlain()) continue;
+        // Java has what a value class holds, and makes none.
+        if (callee.function() != null && callee.function().isConstructor() && isValue) continue;
         if (callee.isStatic()) statics = true;
         else objects = true;
       } catch (NotOffered refused) {
@@ -232,7 +235,8 @@ final class ViewMembers {
   private boolean take(String signature, Callee callee) {
     Callee before = signatures.putIfAbsent(signature, callee);
     if (before == null) return true;
-    if (callees.isSame(callee.method(), before.method())) return false;
+    boolean ofOne = callee.viewed().equals(before.viewed());
+    if (ofOne && callees.isSame(callee.method(), before.method())) return false;
     throw new NotOffered("in Java it would be " + signature + ", and there is one already");
   }
 

@@ -93,7 +93,7 @@ final class ViewMethod {
 
   private ViewType result(ViewTypes views) {
     if (callee.form() == Callee.Form.CONSTRUCTOR) {
-      return views.returned(callee.owner().asType(), null);
+      return views.constructed(callee.owner().asType());
     }
     if (callee.function() != null && callee.function().isConstructor()) {
       return views.made(callee.viewed(), callee.seen().getReturnType());
@@ -121,7 +121,7 @@ final class ViewMethod {
   private String withBounds(TypeVariable variable) {
     return variable.asElement().getSimpleName()
         + " extends "
-        + types.spell(variable.getUpperBound());
+        + style.bound(types.spell(variable.getUpperBound()));
   }
 
   /** What no two methods of a view may have in common. */
@@ -220,7 +220,9 @@ final class ViewMethod {
    */
   boolean isPlain() {
     if (callee.suspends() || !callee.isSpelled() || result.isConverted()) return false;
-    if (callee.function() != null && callee.function().hasDefaults()) return false;
+    // Java has no use for the one method of data classes that has them.
+    boolean copies = callee.kotlinName().equals("copy");
+    if (callee.function() != null && callee.function().hasDefaults() && !copies) return false;
     return parameters.stream().noneMatch(parameter -> parameter.type.isConverted());
   }
 

@@ -197,6 +197,8 @@ final class ViewSource {
   }
 
   private String withBounds(TypeParameterElement parameter) {
-    return parameter.getSimpleName() + " extends " + types.join(" & ", parameter.getBounds());
+    return parameter.getSimpleName()
+        + " extends "
+        + request.style().bound(types.join(" & ", parameter.getBounds()));
   }
 }

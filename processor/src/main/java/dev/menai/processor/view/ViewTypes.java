@@ -77,6 +77,12 @@ final class ViewTypes {
     return withPrimitives(type, kotlin, false);
   }
 
+  /** What a constructor makes. */
+  ViewType constructed(TypeMirror type) {
+    ViewType facade = facade(type, false, false);
+    return facade == null ? same(type, null) : facade;
+  }
+
   /** The same of a suspend function. */
   ViewType resumed(TypeMirror given, @Nullable KmType kotlin) {
     ViewType value = kotlin == null ? null : values.resumed(types.bound(given), kotlin);
@@ -105,7 +111,7 @@ final class ViewTypes {
     if (kotlin == null) return same(type, null);
     ViewType value = values.of(type, kotlin, toKotlin);
     if (value != null) return value;
-    ViewType facade = facade(type, kotlin, toKotlin);
+    ViewType facade = facade(type, Attributes.isNullable(kotlin), toKotlin);
     if (facade != null) return facade;
     ViewType converted = null;
     if (KotlinTypes.isFunction(kotlin)) converted = lambdas.of(type, kotlin, toKotlin);
@@ -124,7 +130,7 @@ final class ViewTypes {
   }
 
   /** The type of a facade that stands before an object of the library's; null if there is none. */
-  private @Nullable ViewType facade(TypeMirror type, KmType kotlin, boolean toKotlin) {
+  private @Nullable ViewType facade(TypeMirror type, boolean nullable, boolean toKotlin) {
     if (facades.isEmpty() || !(type instanceof DeclaredType declared)) return null;
     String file = ((TypeElement) declared.asElement()).getQualifiedName().toString();
     String name = facades.name(file);
@@ -133,7 +139,7 @@ final class ViewTypes {
     return ViewType.converted(
         name + spelled.substring(file.length()),
         spelled,
-        Attributes.isNullable(kotlin),
+        nullable,
         toKotlin ? value -> value + ".kotlin()" : value -> facades.wrap(name, value));
   }
 
