@@ -76,7 +76,9 @@ public record Facade(
     lines.add(
         "%d of %d public members are offered (%.1f %%)"
             .formatted(
-                offered, members.size(), members.isEmpty() ? 100.0 : 100.0 * offered / members.size()));
+                offered,
+                members.size(),
+                members.isEmpty() ? 100.0 : 100.0 * offered / members.size()));
     for (FacadeResult.Member each : members) {
       if (each.reason() == null) continue;
       String how = each.accepted() ? "accepted" : "left out";

@@ -120,7 +120,8 @@ public final class FacadeCommand {
       case "--style" -> {
         for (String each : value.split(",")) styles.add(style(each));
       }
-      case "--accept" -> accepted.addAll(Arrays.stream(value.split(";")).map(String::strip).toList());
+      case "--accept" ->
+          accepted.addAll(Arrays.stream(value.split(";")).map(String::strip).toList());
       case "--api" -> api = value;
       case "--report" -> report = value;
       case "--module" -> module = value;
@@ -139,7 +140,7 @@ public final class FacadeCommand {
     List<String> parts = new ArrayList<>();
     String[] words = value.split(File.pathSeparator);
     for (int i = 0; i < words.length; i++) {
-      boolean file = words[i].isEmpty() || Files.exists(Path.of(words[i]));
+      boolean file = Files.exists(Path.of(words[i])) || words[i].matches(".*[/\\\\].*|");
       boolean coordinate = !file && File.pathSeparator.equals(":") && i + 2 < words.length;
       parts.add(coordinate ? words[i] + ":" + words[++i] + ":" + words[++i] : words[i]);
     }
@@ -164,7 +165,7 @@ public final class FacadeCommand {
         new FacadeRequest(
             libraries.stream().map(this::resolve).toList(),
             sources(),
-            classPath.stream().map(this::resolve).toList(),
+            classPath.stream().map(this::needed).toList(),
             folder,
             styles,
             accepted,
@@ -189,6 +190,11 @@ public final class FacadeCommand {
     return Files.exists(found) ? found : null;
   }
 
+  /** A part of the class path; as in javac's, a path may lead nowhere. */
+  private Path needed(String given) {
+    return given.split(":").length == 3 ? resolve(given) : Path.of(given);
+  }
+
   private Path resolve(String given) {
     Path file = Path.of(given);
     if (Files.exists(file)) return file;
@@ -196,7 +202,12 @@ public final class FacadeCommand {
     Path found = inRepository(given, "");
     if (Files.exists(found)) return found;
     throw new FacadeException(
-        given + " is not in " + repository + "; mvn dependency:get -Dartifact=" + given + " gets it");
+        given
+            + " is not in "
+            + repository
+            + "; mvn dependency:get -Dartifact="
+            + given
+            + " gets it");
   }
 
   private Path inRepository(String coordinate, String classifier) {

@@ -60,7 +60,8 @@ final class FacadeJavadoc implements FacadeComments {
     }
     String deprecated = member.deprecated();
     if (deprecated != null) {
-      lines.add("@deprecated " + (deprecated.isBlank() ? "as in Kotlin" : KDocHtml.line(deprecated)));
+      lines.add(
+          "@deprecated " + (deprecated.isBlank() ? "as in Kotlin" : KDocHtml.line(deprecated)));
     }
     return String.join("\n", lines).strip();
   }

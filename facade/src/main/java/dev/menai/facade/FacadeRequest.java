@@ -63,6 +63,8 @@ public record FacadeRequest(
 
   /** The package of one style. */
   String folder(FacadeStyle style) {
-    return styles.size() == 1 ? folder : folder + "." + style.name().toLowerCase(java.util.Locale.ROOT);
+    return styles.size() == 1
+        ? folder
+        : folder + "." + style.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -114,7 +114,10 @@ final class KDocHtml {
 
   private static String references(String text) {
     String html = escape(text);
-    html = REFERENCE.matcher(html).replaceAll(m -> "<code>" + Matcher.quoteReplacement(m.group(1)) + "</code>");
+    html =
+        REFERENCE
+            .matcher(html)
+            .replaceAll(m -> "<code>" + Matcher.quoteReplacement(m.group(1)) + "</code>");
     html = html.replaceAll("\\*\\*([^*\n]+)\\*\\*", "<b>$1</b>");
     html = html.replaceAll("(?<![\\w*])\\*([^*\\s][^*\n]*)\\*(?![\\w*])", "<i>$1</i>");
     return html.replaceAll("(?<!\\w)_([^_\\s][^_\n]*)_(?!\\w)", "<i>$1</i>");

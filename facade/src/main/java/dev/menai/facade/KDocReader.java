@@ -18,10 +18,34 @@ final class KDocReader {
   /** What stands between a comment and the word that says what is declared. */
   private static final Set<String> MODIFIERS =
       Set.of(
-          "public", "internal", "private", "protected", "override", "suspend", "inline", "data",
-          "sealed", "open", "abstract", "value", "enum", "annotation", "inner", "operator", "infix",
-          "tailrec", "external", "const", "lateinit", "expect", "actual", "final", "companion",
-          "noinline", "crossinline", "vararg");
+          "public",
+          "internal",
+          "private",
+          "protected",
+          "override",
+          "suspend",
+          "inline",
+          "data",
+          "sealed",
+          "open",
+          "abstract",
+          "value",
+          "enum",
+          "annotation",
+          "inner",
+          "operator",
+          "infix",
+          "tailrec",
+          "external",
+          "const",
+          "lateinit",
+          "expect",
+          "actual",
+          "final",
+          "companion",
+          "noinline",
+          "crossinline",
+          "vararg");
 
   private final List<Token> tokens;
   private final KDocs docs;
@@ -180,7 +204,8 @@ final class KDocReader {
       skip();
       if (take("?") | take(".")) name = path();
     }
-    if (doc != null) docs.addMember(owner, name.substring(name.lastIndexOf('.') + 1), List.of(), doc);
+    if (doc != null)
+      docs.addMember(owner, name.substring(name.lastIndexOf('.') + 1), List.of(), doc);
   }
 
   private void constructor(String owner) {

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,8 +29,7 @@ final class LibraryFiles {
   static Set<String> classes(Path library) {
     Set<String> names = new TreeSet<>();
     for (String each : entries(library)) {
-      boolean may =
-          each.endsWith(CLASS) && !each.startsWith("META-INF/") && !each.contains("$");
+      boolean may = each.endsWith(CLASS) && !each.startsWith("META-INF/") && !each.contains("$");
       if (may && !each.endsWith("-info.class")) {
         names.add(each.substring(0, each.length() - CLASS.length()).replace('/', '.'));
       }

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes the {@code module-info.java} of a facade. */
 final class ModuleText {
   private static final Set<String> ALWAYS =
-      Set.of("kotlin.stdlib", "kotlinx.coroutines.core", "dev.menai", "dev.menai.core", "org.jspecify");
+      Set.of(
+          "kotlin.stdlib",
+          "kotlinx.coroutines.core",
+          "dev.menai",
+          "dev.menai.core",
+          "org.jspecify");
 
   private final FacadeRequest request;
   private final Set<String> used;
@@ -50,7 +55,8 @@ final class ModuleText {
       if (module != null && !ALWAYS.contains(module)) modules.add(module);
     }
     StringBuilder text = new StringBuilder("/** A library in Kotlin as Java calls it. */\n");
-    text.append("@SuppressWarnings({\"module\", \"requires-automatic\", \"requires-transitive-automatic\"})\n");
+    text.append(
+        "@SuppressWarnings({\"module\", \"requires-automatic\", \"requires-transitive-automatic\"})\n");
     text.append("module ").append(request.module() == null ? request.folder() : request.module());
     text.append(" {\n  requires transitive dev.menai;\n");
     for (String each : modules) text.append("  requires transitive ").append(each).append(";\n");

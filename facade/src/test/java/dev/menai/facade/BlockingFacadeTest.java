@@ -66,8 +66,7 @@ class BlockingFacadeTest {
   void aVirtualThreadMayCall() throws Exception {
     assumeTrue(Runtime.version().feature() >= 21);
     ExecutorService threads =
-        (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     assertEquals("order 2", program.call("aCallFromAThreadOf", threads));
     threads.shutdown();
   }

@@ -1,7 +1,6 @@
 package com.acme.orders
 
 import java.io.IOException
-import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicInteger
 import kotlin.concurrent.thread
@@ -144,10 +143,12 @@ class Shop(val name: String, private val stock: Int = 3) : AutoCloseable {
     fun desks(): List<Desk> = listOf(Desk(1), Desk(2))
 
     /** Who asks gets it [later]. */
-    fun later(scope: CoroutineScope): Deferred<Int> = scope.async { delay(1); 4 }
+    fun later(scope: CoroutineScope): Deferred<Int> = scope.async {
+        delay(1)
+        4
+    }
 
-    @Deprecated("use find")
-    suspend fun get(id: OrderId): Order? = find(id)
+    @Deprecated("use find") suspend fun get(id: OrderId): Order? = find(id)
 
     override fun close() {
         closes.incrementAndGet()
@@ -249,7 +250,10 @@ class Remote {
     suspend fun ask(answer: suspend (String) -> String): String = answer("how") + "!"
 
     /** Gives a function. */
-    fun asker(): suspend (String) -> String = { yield(); "$it?" }
+    fun asker(): suspend (String) -> String = {
+        yield()
+        "$it?"
+    }
 }
 
 /** Breaks a rule of Kotlin's: it resumes twice. */

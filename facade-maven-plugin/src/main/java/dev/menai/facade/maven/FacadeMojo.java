@@ -14,10 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -33,7 +33,9 @@ abstract class FacadeMojo extends AbstractMojo {
   /** The library's classes, if it is no artifact: folders or jars. */
   @Parameter private @Nullable List<File> classes;
 
-  /** The library's sources, a folder or a jar; without it those of the artifact, if there are any. */
+  /**
+   * The library's sources, a folder or a jar; without it those of the artifact, if there are any.
+   */
   @Parameter(property = "menai.facade.sources")
   private @Nullable File sources;
 
@@ -41,7 +43,9 @@ abstract class FacadeMojo extends AbstractMojo {
   @Parameter(property = "menai.facade.package", required = true)
   private String packageName = "";
 
-  /** How methods wait where Kotlin suspends: VIEW, FUTURE, BLOCKING; the last alone if not given. */
+  /**
+   * How methods wait where Kotlin suspends: VIEW, FUTURE, BLOCKING; the last alone if not given.
+   */
   @Parameter(property = "menai.facade.styles")
   private @Nullable List<String> styles;
 
@@ -68,7 +72,7 @@ abstract class FacadeMojo extends AbstractMojo {
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
   private @Nullable RepositorySystemSession session;
 
-  @Component private @Nullable RepositorySystem system;
+  @Inject private @Nullable RepositorySystem system;
 
   /** Does the goal's work with the facade. */
   abstract void use(Facade facade, ApiRecord recorded, MavenProject project);

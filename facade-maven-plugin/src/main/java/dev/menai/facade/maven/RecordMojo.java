@@ -7,10 +7,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
 /** Records the facade's public API, with which {@code check} compares it. */
-@Mojo(
-    name = "record",
-    requiresDependencyResolution = ResolutionScope.COMPILE,
-    threadSafe = true)
+@Mojo(name = "record", requiresDependencyResolution = ResolutionScope.COMPILE, threadSafe = true)
 public final class RecordMojo extends FacadeMojo {
   /** For Maven. */
   public RecordMojo() {}

@@ -31,7 +31,9 @@ record FacadeForms(FacadeStyle style, String folder) implements Style {
 
   @Override
   public String bound(String spelled) {
-    return spelled.equals("java.lang.Object") ? "java.lang." + JavaTypes.NULLABLE + "Object" : spelled;
+    return spelled.equals("java.lang.Object")
+        ? "java.lang." + JavaTypes.NULLABLE + "Object"
+        : spelled;
   }
 
   @Override

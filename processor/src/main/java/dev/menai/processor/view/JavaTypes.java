@@ -153,6 +153,11 @@ final class JavaTypes {
     return elements.getBinaryName(type).toString();
   }
 
+  /** Whether it should not be used any more, as class files say it of Kotlin's members too. */
+  boolean isDeprecated(ExecutableElement method) {
+    return elements.isDeprecated(method) || method.getAnnotation(kotlin.Deprecated.class) != null;
+  }
+
   /** All types above a type. */
   Set<TypeElement> supertypes(TypeElement type, Set<TypeElement> seen) {
     types.directSupertypes(type.asType()).stream()

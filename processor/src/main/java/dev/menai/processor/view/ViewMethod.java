@@ -88,7 +88,7 @@ final class ViewMethod {
         callee.suspends() && !style.declaresThrown()
             ? List.of()
             : failures.stream().map(types::spell).toList();
-    this.deprecated = callee.method().getAnnotation(Deprecated.class) != null;
+    this.deprecated = types.isDeprecated(callee.method());
   }
 
   private ViewType result(ViewTypes views) {
