@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.core.StackRoom;
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncSemaphore;
 import dev.menai.sync.CapacityLimiter;
@@ -226,6 +227,48 @@ class DeepRecursionTest {
       waitWhereTheStackEnds(wait);
     } catch (StackOverflowError overflow) {
       wait.run();
+    }
+  }
+
+  static Stream<Named<Action>> acts() {
+    return Stream.concat(
+        waits(),
+        Stream.of(
+            Named.of("createTask", () -> createTask(() -> 1)),
+            Named.of("timeout", () -> timeout(ofSeconds(10), () -> 1))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("acts")
+  void nothingBeginsWhereTheStackHasLittleRoom(Action act) {
+    run(
+        () -> {
+          for (int i = 0; i < 1_000; i++) act.run(); // So that its classes are there, and compiled.
+          callsLeftBefore(act);
+          assertTrue(callsLeftBefore(act) > 0.7 * callsLeftBefore(StackRoom::require));
+        });
+  }
+
+  /** How many calls are left, after the stack has overflowed, until the act succeeds. */
+  private static int callsLeftBefore(Action act) throws Exception {
+    int[] left = new int[1];
+    for (int i = 0; i < 3; i++) succeeds(act, left);
+    return left[0];
+  }
+
+  private static boolean succeeds(Action act, int[] left) throws Exception {
+    try {
+      if (succeeds(act, left)) return true;
+    } catch (StackOverflowError overflow) {
+      // The end of the stack.
+    }
+    // Not in each call: an overflow takes long.
+    if (++left[0] % 20 != 0) return false;
+    try {
+      act.run();
+      return true;
+    } catch (StackOverflowError overflow) {
+      return false;
     }
   }
 }
