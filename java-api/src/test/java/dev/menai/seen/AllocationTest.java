@@ -28,7 +28,7 @@ class AllocationTest {
   private static final Method OF_ALL = ofAll();
 
   private static final int TIMES = 1_000;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 8;
 
   @Test
   void aTaskAllocatesNoMoreThanItsJobItsFiberAndItsThread() {
@@ -52,7 +52,7 @@ class AllocationTest {
                     while (true) back.put(there.get());
                   });
           assertAllocates(
-              700,
+              750,
               () -> {
                 there.put("item");
                 back.get();
@@ -72,7 +72,7 @@ class AllocationTest {
                   () -> {
                     while (true) lock.withLock(() -> yieldNow());
                   });
-          assertAllocates(700, () -> lock.withLock(() -> yieldNow()));
+          assertAllocates(750, () -> lock.withLock(() -> yieldNow()));
           other.cancel();
         });
   }
