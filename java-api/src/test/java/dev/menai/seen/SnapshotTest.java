@@ -145,9 +145,9 @@ class SnapshotTest {
     scope.createTask("caller", () -> toThread(() -> blocks(begun, end)));
     begun.await();
 
+    Seen.untilWaits("caller", "toThread");
     Seen seen = Seen.now();
-    Map<String, Object> thread =
-        Seen.map(Seen.wait(Seen.untilWaits("caller", "toThread")).get("thread"));
+    Map<String, Object> thread = Seen.map(Seen.wait(seen.task("caller")).get("thread"));
 
     assertEquals("caller toThread", thread.get("name"));
     assertTrue(seen.get("places").toString().contains("SnapshotTest.blocks("), seen::toString);

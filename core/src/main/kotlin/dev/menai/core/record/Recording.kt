@@ -3,6 +3,13 @@ package dev.menai.core
 /** Whether this Java has Flight Recorder at all: a small runtime image may come without. */
 private val HAS_RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent
 
+/** One event of each kind, to be asked whether something records: so none is made in vain. */
+private object Probes {
+    @JvmField val wait = WaitEvent()
+    @JvmField val slice = SliceEvent()
+    @JvmField val ready = ReadyEvent()
+}
+
 /** Pauses for [what], and records the slice before, the wait, and when the next slice begins. */
 internal inline fun Fiber.recorded(what: Any, pause: () -> Unit) {
     val event = beginWait(what)
@@ -13,9 +20,8 @@ internal inline fun Fiber.recorded(what: Any, pause: () -> Unit) {
 }
 
 internal fun Fiber.beginWait(what: Any): WaitEvent? {
-    if (!HAS_RECORDER) return null
+    if (!HAS_RECORDER || !Probes.wait.isEnabled) return null
     val event = WaitEvent()
-    if (!event.isEnabled) return null
     event.begin()
     if (what is Waiter<*>) coroutine?.describe(event, what.target(waitsFor))
     else event.kind = "turn"
@@ -31,9 +37,8 @@ internal fun Fiber.endWait(event: WaitEvent) {
 
 /** The body runs from here on. */
 internal fun Fiber.beginSlice() {
-    if (!HAS_RECORDER) return
+    if (!HAS_RECORDER || !Probes.slice.isEnabled) return
     val event = SliceEvent()
-    if (!event.isEnabled) return
     event.begin()
     recordedSlice = event
 }
@@ -50,7 +55,7 @@ internal fun Fiber.endSlice(task: BodyCoroutine? = coroutine) {
 
 /** The fiber was woken by what runs on this thread. */
 internal fun Fiber.recordReady() {
-    if (!HAS_RECORDER) return
+    if (!HAS_RECORDER || !Probes.ready.isEnabled) return
     val event = ReadyEvent()
     if (!event.shouldCommit()) return
     event.task = recordId

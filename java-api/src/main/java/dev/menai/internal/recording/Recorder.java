@@ -23,9 +23,8 @@ public final class Recorder {
    */
   public static void starts(
       Recorded task, Supplier<? extends Collection<? extends Recorded>> unfinished) {
-    if (!PRESENT) return;
+    if (!PRESENT || !Probes.TASK.isEnabled()) return;
     TaskEvent event = new TaskEvent();
-    if (!event.isEnabled()) return;
     if (RUNNING.get() == null) tellOfRunning(unfinished);
     event.begin();
     event.task = task.recordId();
@@ -78,7 +77,7 @@ public final class Recorder {
    * @param canceller the task whose body did it, if one did
    */
   public static void cancels(@Nullable Recorded task, String reason, @Nullable Recorded canceller) {
-    if (!PRESENT) return;
+    if (!PRESENT || !Probes.CANCEL.isEnabled()) return;
     CancelEvent event = new CancelEvent();
     if (!event.shouldCommit()) return;
     event.task = id(task);
@@ -92,7 +91,7 @@ public final class Recorder {
       Supplier<? extends Collection<? extends Recorded>> tasks,
       String reason,
       @Nullable Recorded canceller) {
-    if (!PRESENT || !new CancelEvent().isEnabled()) return;
+    if (!PRESENT || !Probes.CANCEL.isEnabled()) return;
     for (Recorded task : tasks.get()) if (task != canceller) cancels(task, reason, canceller);
   }
 
@@ -110,5 +109,11 @@ public final class Recorder {
 
   private static int id(@Nullable Recorded task) {
     return task == null ? 0 : task.recordId();
+  }
+
+  /** Events to be asked whether something records: so none is made in vain. */
+  private static final class Probes {
+    static final TaskEvent TASK = new TaskEvent();
+    static final CancelEvent CANCEL = new CancelEvent();
   }
 }
