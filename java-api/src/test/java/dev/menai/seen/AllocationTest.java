@@ -32,7 +32,7 @@ class AllocationTest {
 
   @Test
   void aTaskAllocatesNoMoreThanItsJobItsFiberAndItsThread() {
-    run(() -> assertAllocates(1_320, () -> createTask(() -> {}).await()));
+    run(() -> assertAllocates(1_400, () -> createTask(() -> {}).await()));
   }
 
   @Test

@@ -36,11 +36,10 @@ final class OpenScopes {
   }
 
   private static String describe(Scope scope) {
-    List<String> lines = scope.dump().lines().toList();
-    String tasks = String.join("\n", lines.subList(1, lines.size()));
+    List<String> tasks = scope.tasks();
     return "a scope was left open: "
-        + lines.get(0)
-        + (tasks.isEmpty() ? "" : ", with tasks:\n" + tasks);
+        + scope.describe()
+        + (tasks.isEmpty() ? "" : ", with tasks:\n" + String.join("\n", tasks));
   }
 
   /** What a scope is as an element of its tasks' context. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -36,11 +37,11 @@ public final class Dump {
     return dump.lines.toString();
   }
 
-  /** The part of one scope, without the lines above all scopes. */
-  public static String of(TaskScope scope) {
+  /** The lines of what runs in one scope. */
+  public static List<String> tasksOf(TaskScope scope) {
     Dump dump = new Dump();
-    Snapshot.of(scope).scopes.forEach(dump::scope);
-    return dump.lines.toString();
+    for (ScopeView view : Snapshot.of(scope).scopes) dump.children(view.children, 1);
+    return dump.lines.toString().lines().filter(line -> !line.isEmpty()).toList();
   }
 
   private static String summary(Snapshot snapshot) {
@@ -70,7 +71,7 @@ public final class Dump {
   }
 
   private void scope(ScopeView view) {
-    lines.add(view.scope.name() + " on " + view.scope.execution() + loop(view));
+    lines.add(view.scope.describe() + loop(view));
     children(view.children, 1);
   }
 

@@ -52,11 +52,18 @@ public final class OpenScopes {
   /** A run or scope. Equal to itself only, as scopes may have the same name. */
   public interface Scope {
     /**
-     * Its part of the task dump.
+     * What messages call it.
      *
-     * @return a line for the scope, and below it one for each task and coroutine
+     * @return its name, and where its tasks run
      */
-    String dump();
+    String describe();
+
+    /**
+     * What runs in it, as in a dump.
+     *
+     * @return lines, of which none says anything of the scope itself; none if nothing runs
+     */
+    List<String> tasks();
 
     /**
      * Whether leaving it open costs nothing: nothing runs in it, and no thread is there for it.

@@ -156,8 +156,13 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   }
 
   @Override
-  public String dump() {
-    return Dump.of(this);
+  public String describe() {
+    return name + " on " + execution;
+  }
+
+  @Override
+  public List<String> tasks() {
+    return Dump.tasksOf(this);
   }
 
   @Override
