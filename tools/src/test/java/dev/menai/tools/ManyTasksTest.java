@@ -69,7 +69,7 @@ class ManyTasksTest {
   void aLookNeedsLessThanAHundredMegabytes() throws IOException {
     // The tasks themselves need some 300 MB; with a hundred more a look must succeed.
     try (ChildProgram program =
-        ChildProgram.start(ManyTasks.class, "-XX:+UseSerialGC", "-Xmx400m")) {
+        ChildProgram.start(ManyTasks.class, "-XX:+UseG1GC", "-Xmx400m")) {
       program.waitFor("works");
 
       assertTrue(program.menai("tree").contains("×100 000 'worker 0'"));
