@@ -141,14 +141,16 @@ class OutputsTest {
 
   /**
    * The lines; those of a real program without their times. Numbers of source lines, of lambdas and
-   * of runs may change.
+   * of runs may change, and so may the time of a dump and how long something takes.
    */
   private static List<String> texts(List<String> lines, boolean program) {
     return lines.stream()
         .map(line -> program ? TIME.matcher(line).replaceFirst("") : line)
         .map(
             line ->
-                line.replaceAll("\\.java:\\d+|(?<=lambda\\$\\w{1,40}\\$)\\d+|(?<=run-)\\d+", "#"))
+                line.replaceAll("\\.java:\\d+|(?<=lambda\\$\\w{1,40}\\$)\\d+|(?<=run-)\\d+", "#")
+                    .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "now")
+                    .replaceAll(", for \\d+\\.\\d s", ""))
         .toList();
   }
 

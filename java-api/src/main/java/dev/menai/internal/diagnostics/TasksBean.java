@@ -81,6 +81,7 @@ public final class TasksBean implements DynamicMBean {
   private static final String LONG_WAITS = "longWaits";
   private static final String SNAPSHOT = "snapshot";
   private static final String CANCEL = "cancel";
+  private static final String STRING = String.class.getName();
 
   /** Whether it is to be there. Set once, by whoever wants it later than at the start. */
   private static volatile boolean wanted = TaskScope.DEBUG || Boolean.getBoolean("menai.jmx");
@@ -153,19 +154,19 @@ public final class TasksBean implements DynamicMBean {
   @Override
   public MBeanInfo getMBeanInfo() {
     MBeanOperationInfo[] operations = {
-      operation(DUMP, "The task tree as text", "java.lang.String"),
-      operation(SNAPSHOT, "All tasks and what they wait for, as JSON", "java.lang.String"),
+      operation(DUMP, "The task tree as text", STRING),
+      operation(SNAPSHOT, "All tasks and what they wait for, as JSON", STRING),
       operation(
           LONG_WAITS,
           "The tasks that are in one wait for so long; takes that time",
-          "java.lang.String",
+          STRING,
           new MBeanParameterInfo("millis", "long", "The shortest wait to tell of")),
       operation(
           CANCEL,
           "Cancels a task; whether it had not ended",
           "boolean",
           new MBeanParameterInfo("id", "int", "The id of the task in a snapshot"),
-          new MBeanParameterInfo("reason", "java.lang.String", "Why; null for no reason"))
+          new MBeanParameterInfo("reason", STRING, "Why; null for no reason"))
     };
     return new MBeanInfo(
         TasksBean.class.getName(), "The tasks of Menai", null, null, operations, null);

@@ -26,8 +26,8 @@ public final class Hanging {
 
   static void deadlock(String[] args) {
     // guide/when-it-hangs.md: deadlock
-    AsyncLock mario = new AsyncLock();
-    AsyncLock luigi = new AsyncLock();
+    AsyncLock mario = new AsyncLock("mario");
+    AsyncLock luigi = new AsyncLock("luigi");
     run(
         () -> {
           createTask("to luigi", () -> transfer(mario, luigi));
