@@ -178,6 +178,8 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--uvloop"]:
         import uvloop
 
-        main(uvloop.run)
+        # Not uvloop.run, which versions before 0.18 don't have.
+        asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+        main(asyncio.run)
     else:
         main(asyncio.run)

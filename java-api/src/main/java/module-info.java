@@ -31,6 +31,8 @@ module dev.menai {
   exports dev.menai;
   exports dev.menai.internal.bridge to
       dev.menai.testing;
+  exports dev.menai.internal.diagnostics to
+      dev.menai.spring;
   exports dev.menai.internal.task to
       dev.menai.reactive,
       dev.menai.testing;

@@ -6,7 +6,7 @@ module dev.menai.processor {
   requires transitive java.compiler;
   requires kotlin.stdlib;
   requires kotlin.metadata.jvm;
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports dev.menai.processor.view;
 

@@ -81,6 +81,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Where.</b> Every verb but {@code run} must be called inside a task; elsewhere it throws
  * {@link IllegalStateException}. {@code dump} may be called anywhere.
  *
+ * <p><b>Threads.</b> A verb acts on the task that runs on the calling thread. A thread that a body
+ * starts by itself runs no task.
+ *
  * <p><b>Null.</b> A null argument, or one among several, is refused by a {@link
  * NullPointerException}, before anything has begun. A body may return null.
  *

@@ -14,6 +14,7 @@ import dev.menai.internal.task.Tasks;
 import dev.menai.internal.verb.BlockingWait;
 import dev.menai.internal.verb.RunMain;
 import dev.menai.internal.verb.ScopeExecutor;
+import dev.menai.internal.verb.ScopeIdle;
 import dev.menai.internal.verb.Watchdog;
 import java.time.Duration;
 import java.util.Objects;
@@ -270,6 +271,31 @@ public final class AsyncScope implements AutoCloseable {
    */
   public void cancel() {
     scope.cancelTasks("the scope was cancelled");
+  }
+
+  /**
+   * Waits until nothing runs in the scope, and leaves it open: for a shutdown that lets what runs
+   * come to its end before {@link #close()} cancels the rest. That are tasks and Kotlin's
+   * coroutines, also those that are started meanwhile. Blocks the thread, in real time; an
+   * interrupt of it is kept for afterwards.
+   *
+   * <pre>{@code
+   * if (!scope.awaitIdle(ofSeconds(20))) log.warn("some tasks will be cancelled");
+   * scope.close();
+   * }</pre>
+   *
+   * @param limit how long at most; with zero it only looks
+   * @return false if something runs still
+   * @throws IllegalStateException when called by what the scope runs, which would wait for itself
+   * @throws NullPointerException if {@code limit} is null
+   */
+  public boolean awaitIdle(Duration limit) {
+    Objects.requireNonNull(limit, "limit");
+    if (scope.runsHere()) {
+      throw new IllegalStateException(
+          "awaitIdle() was called in a task or callback of the scope, and would wait for it");
+    }
+    return ScopeIdle.await(scope, Timers.wholeNanos(limit));
   }
 
   /**

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * coroutine's context, so Kotlin code that a body calls sees it, as does a call in {@code
  * toThread}.
  *
+ * <p><b>Threads.</b> {@code get} may be called on any thread, and {@code where} in a task only.
+ *
  * <pre>{@code
  * static final ContextVar<String> USER = ContextVar.create("user");
  *
@@ -85,7 +87,6 @@ public final class ContextVar<T extends @Nullable Object> {
    *
    * @return the value of the innermost {@code where}, else the default
    * @throws NoSuchElementException if there is neither
-   * @throws NullPointerException if {@code get(} is null
    */
   // The default is of type T whenever there is one.
   @SuppressWarnings("NullAway")

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of Kotlin's that Java has types of its own for, as class files have them: a {@code
  * kotlin.time.Duration} is a {@code long} there. What {@code @JavaView} writes calls these methods.
+ *
+ * <p><b>Threads.</b> They only compute, so any thread may call them.
  */
 public final class KotlinValues {
   private KotlinValues() {}

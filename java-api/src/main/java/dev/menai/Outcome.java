@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link Async#gatherSettled(Awaitable[])} returns these, as {@code
  * gather(return_exceptions=True)} does in Python.
  *
+ * <p><b>Threads.</b> An outcome never changes, so any thread may read it.
+ *
  * <pre>{@code
  * if (outcome instanceof Outcome.Success<String> success) use(success.value());
  * }</pre>

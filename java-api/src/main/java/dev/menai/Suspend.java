@@ -63,6 +63,9 @@ import org.jspecify.annotations.Nullable;
  * type</td></tr>
  * </table>
  *
+ * <p><b>Threads.</b> All methods may be called on any thread. A method of a view that suspends must
+ * be called in a task.
+ *
  * <p>A method that has a body in the interface need not have a counterpart. Neither interface nor
  * class need be public.
  */

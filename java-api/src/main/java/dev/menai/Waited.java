@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What {@link Async#waitOn(java.util.Collection, ReturnWhen) waitOn} found, in the order in which
  * the tasks were given.
  *
+ * <p><b>Threads.</b> It never changes, so any thread may read it.
+ *
  * @param done those that have ended
  * @param pending those that have not
  * @param <T> the type of their values

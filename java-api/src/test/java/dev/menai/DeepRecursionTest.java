@@ -6,9 +6,11 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
+import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -184,5 +186,46 @@ class DeepRecursionTest {
   private static void visit(Consumer<Action> block) {
     block.accept(() -> {});
     visit(block);
+  }
+
+  static Stream<Named<Action>> waits() {
+    return Stream.of(
+        Named.of("yieldNow", Async::yieldNow),
+        Named.of("sleep", () -> sleep(ofNanos(1))),
+        Named.of("await", () -> createTask(() -> 1).await()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waits")
+  void theLoopIsInOrderThoughTheStackOverflowsInAWait(Action wait) {
+    run(DeepRecursionTest::yieldOften); // So that its classes are there.
+    run(wait);
+    for (int i = 0; i < ROUNDS; i++) {
+      run(
+          () -> {
+            Task<Integer> other = createTask(DeepRecursionTest::yieldOften);
+            waitWhereTheStackEnds(wait);
+            assertEquals(100, other.await());
+            assertEquals(List.of(1, 2), gather(() -> 1, () -> 2));
+          });
+    }
+  }
+
+  private static int yieldOften() {
+    int yields = 0;
+    while (yields < 100) {
+      yieldNow();
+      yields++;
+    }
+    return yields;
+  }
+
+  /** Waits anew in each call on the way out of an overflow, until the stack has room for it. */
+  private static void waitWhereTheStackEnds(Action wait) throws Exception {
+    try {
+      waitWhereTheStackEnds(wait);
+    } catch (StackOverflowError overflow) {
+      wait.run();
+    }
   }
 }

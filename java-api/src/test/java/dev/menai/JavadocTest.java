@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,9 +38,23 @@ class JavadocTest {
   private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
   private static final Set<String> NO_VERBS = Set.of("run", "dump", "nanoTime", "clock");
   private static final Set<String> NO_WAITS =
-      Set.of("createTask", "asCompleted", "nonCancellable", "currentTask", "allTasks");
+      Set.of(
+          "createTask",
+          "asCompleted",
+          "nonCancellable",
+          "currentTask",
+          "allTasks",
+          "open",
+          "iterator");
+
+  /** Names of parameters that say that they are times. */
+  private static final String TIME =
+      "(?i).*(time|timeout|delay|duration|period|millis|seconds|nanos)";
+
+  private static final Pattern NAMED = Pattern.compile("\\{@code ([^}]*)}");
 
   private static DocTrees docs;
+  private static List<TypeElement> types;
   private static List<ExecutableElement> methods;
 
   @BeforeAll
@@ -59,7 +75,7 @@ class JavadocTest {
             javac.getTask(
                 null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files));
     task.parse();
-    List<TypeElement> types = new ArrayList<>();
+    types = new ArrayList<>();
     for (Element each : task.analyze()) if (each instanceof TypeElement type) types.add(type);
     docs = DocTrees.instance(task);
     methods = types.stream().flatMap(JavadocTest::methods).toList();
@@ -118,6 +134,76 @@ class JavadocTest {
     assertEquals("", without("IllegalStateException", verbs));
   }
 
+  @Test
+  void whatWaitsInATaskSaysWhatACancelledOneSees() {
+    List<ExecutableElement> waits =
+        methods.stream()
+            .filter(method -> !NO_WAITS.contains(method.getSimpleName().toString()))
+            .filter(
+                method ->
+                    tags(method)
+                        .anyMatch(
+                            tag -> tag.getDescription().toString().contains("outside a task")))
+            .toList();
+
+    assertTrue(waits.size() > 50);
+    assertEquals("", without("CancellationException", waits));
+  }
+
+  @Test
+  void aTypeSaysWhichThreadsMayUseIt() {
+    List<TypeElement> used =
+        methods.stream()
+            .map(method -> method.getEnclosingElement())
+            .map(TypeElement.class::cast)
+            .filter(types::contains) // what is inside of another is used with that
+            .filter(type -> type.getKind() != ElementKind.ENUM)
+            .distinct()
+            .toList();
+
+    assertTrue(used.size() > 15);
+    assertEquals(
+        List.of(),
+        used.stream()
+            .filter(
+                type -> !docs.getDocCommentTree(docs.getPath(type)).toString().contains("thread"))
+            .map(type -> type.getSimpleName().toString())
+            .toList());
+  }
+
+  @Test
+  void whatIsRefusedWhenItIsNullIsAParameter() {
+    List<String> strange = new ArrayList<>();
+    for (ExecutableElement method : methods) {
+      Set<String> parameters =
+          method.getParameters().stream()
+              .map(parameter -> parameter.getSimpleName().toString())
+              .collect(Collectors.toSet());
+      tags(method)
+          .filter(tag -> tag.getExceptionName().getSignature().endsWith("NullPointerException"))
+          .flatMap(tag -> NAMED.matcher(tag.getDescription().toString()).results())
+          .map(match -> match.group(1))
+          .filter(name -> !parameters.contains(name))
+          .forEach(name -> strange.add(method + ": " + name));
+    }
+
+    assertEquals(List.of(), strange);
+  }
+
+  /** So that no unit has to be told. */
+  @Test
+  void aTimeIsNoNumber() {
+    assertEquals(
+        List.of(),
+        methods.stream()
+            .flatMap(method -> method.getParameters().stream())
+            .filter(parameter -> parameter.asType().getKind().isPrimitive())
+            .filter(parameter -> parameter.getSimpleName().toString().matches(TIME))
+            .filter(parameter -> !parameter.getSimpleName().contentEquals("kotlinDuration"))
+            .map(parameter -> parameter.getEnclosingElement() + ": " + parameter)
+            .toList());
+  }
+
   private static String without(String exception, List<ExecutableElement> methods) {
     return methods.stream()
         .filter(method -> !thrown(method).contains(exception))
@@ -126,11 +212,17 @@ class JavadocTest {
   }
 
   private static Set<String> thrown(ExecutableElement method) {
+    return tags(method)
+        .map(tag -> tag.getExceptionName().getSignature())
+        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+        .collect(Collectors.toSet());
+  }
+
+  /** What a method says that it throws. */
+  private static Stream<ThrowsTree> tags(ExecutableElement method) {
     DocCommentTree doc = docs.getDocCommentTree(docs.getPath(method));
     return doc.getBlockTags().stream()
         .filter(tag -> tag.getKind() == DocTree.Kind.THROWS)
-        .map(tag -> ((ThrowsTree) tag).getExceptionName().getSignature())
-        .map(name -> name.substring(name.lastIndexOf('.') + 1))
-        .collect(Collectors.toSet());
+        .map(ThrowsTree.class::cast);
   }
 }

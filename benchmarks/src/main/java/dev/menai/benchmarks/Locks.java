@@ -58,7 +58,16 @@ public class Locks extends Comparison {
 
   @Benchmark
   public void lockReentrant() throws Exception {
-    ReentrantLock lock = new ReentrantLock();
+    lock(new ReentrantLock());
+  }
+
+  /** First come, first served, as Menai's. */
+  @Benchmark
+  public void lockReentrantFair() throws Exception {
+    lock(new ReentrantLock(true));
+  }
+
+  private void lock(ReentrantLock lock) throws Exception {
     Callable<Integer> body =
         () -> {
           for (int i = 0; i < TURNS; i++) {

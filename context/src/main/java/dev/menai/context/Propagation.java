@@ -44,7 +44,7 @@ public final class Propagation {
    * @return the element
    */
   public static CoroutineContext all() {
-    return new ThreadValues(key -> true);
+    return new ThreadValues(new Followed(key -> true));
   }
 
   /**
@@ -65,6 +65,6 @@ public final class Propagation {
             "no ThreadLocalAccessor with the key '" + key + "' is registered; there are " + known);
       }
     }
-    return new ThreadValues(Set.<Object>of((Object[]) keys)::contains);
+    return new ThreadValues(new Followed(Set.<Object>of((Object[]) keys)::contains));
   }
 }

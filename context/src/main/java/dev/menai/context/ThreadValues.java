@@ -1,72 +1,70 @@
 package dev.menai.context;
 
 import dev.menai.core.ThreadCarrier;
-import io.micrometer.context.ContextSnapshot;
-import io.micrometer.context.ContextSnapshot.Scope;
-import io.micrometer.context.ContextSnapshotFactory;
-import java.util.function.Predicate;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CopyableThreadContextElement;
 
 /** The values of some thread, to be installed in the threads that run a coroutine. */
 final class ThreadValues extends AbstractCoroutineContextElement
-    implements ThreadCarrier, CopyableThreadContextElement<Scope> {
-  private final Predicate<Object> keys;
-  private final ContextSnapshotFactory factory;
+    implements ThreadCarrier, CopyableThreadContextElement<Values> {
+  private final Followed followed;
 
   /**
    * The values. Written on the thread of the body or coroutine that it belongs to, before other
    * threads run what that calls, and read by these.
    */
-  private volatile ContextSnapshot values;
+  private volatile Values values;
 
   /** Has the values of this thread. */
-  ThreadValues(Predicate<Object> keys) {
-    super(ThreadCarrier.Key);
-    this.keys = keys;
-    this.factory =
-        ContextSnapshotFactory.builder().captureKeyPredicate(keys).clearMissing(true).build();
-    this.values = factory.captureAll();
+  ThreadValues(Followed followed) {
+    this(followed, Values.here(followed.accessors()));
   }
 
-  private ThreadValues(ThreadValues other, ContextSnapshot values) {
+  private ThreadValues(Followed followed, Values values) {
     super(ThreadCarrier.Key);
-    this.keys = other.keys;
-    this.factory = other.factory;
+    this.followed = followed;
     this.values = values;
   }
 
   @Override
   public void take() {
-    values = factory.captureAll();
+    Values before = values;
+    Values now = before.again(followed.accessors());
+    if (now != before) values = now;
   }
 
   @Override
   public ThreadCarrier own() {
-    return new ThreadValues(this, values);
+    return new ThreadValues(followed, values);
   }
 
   @Override
-  public CopyableThreadContextElement<Scope> copyForChild() {
-    return new ThreadValues(this, factory.captureAll());
+  public CopyableThreadContextElement<Values> copyForChild() {
+    return new ThreadValues(followed, values.again(followed.accessors()));
   }
 
   @Override
   public CoroutineContext mergeForChild(CoroutineContext.Element overwriting) {
-    return overwriting instanceof ThreadValues given
-        ? new ThreadValues(given, given.factory.captureAll())
-        : overwriting;
+    return overwriting instanceof ThreadValues given ? given.copyForChild() : overwriting;
   }
 
   @Override
-  public Scope updateThreadContext(CoroutineContext context) {
-    return values.setThreadLocals(keys);
+  public Values updateThreadContext(CoroutineContext context) {
+    Values wanted = values;
+    Values before = wanted.again();
+    try {
+      wanted.replace(before);
+    } catch (Throwable failure) { // An accessor's: the thread is to keep none of the others.
+      before.restore();
+      throw failure;
+    }
+    return before;
   }
 
   @Override
-  public void restoreThreadContext(CoroutineContext context, Scope before) {
-    before.close();
+  public void restoreThreadContext(CoroutineContext context, Values before) {
+    before.restore();
   }
 
   @Override

@@ -18,14 +18,17 @@ import dev.menai.AsyncScope;
 import dev.menai.Execution;
 import dev.menai.Promise;
 import dev.menai.Task;
+import io.micrometer.context.ContextRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.BuildersKt;
 import kotlinx.coroutines.Dispatchers;
+import kotlinx.coroutines.ThreadContextElement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -194,6 +197,53 @@ class PropagationTest {
     assertTrue(refusal.getMessage().contains("'plane'"));
     assertTrue(refusal.getMessage().contains("plain"));
     assertThrows(NullPointerException.class, () -> Propagation.of((String) null));
+  }
+
+  @Test
+  void anAccessorThatFailsLeavesNothingInTheThread() throws Exception {
+    ContextRegistry registry = ContextRegistry.getInstance();
+    ThreadLocal<String> broken = ThreadLocal.withInitial(() -> "here");
+    registry.registerThreadLocalAccessor(
+        "broken",
+        broken::get,
+        value -> {
+          throw new IllegalStateException("on purpose");
+        },
+        broken::remove);
+    try {
+      THREAD_LOCAL.set("caller");
+      broken.set("caller");
+      var values = (ThreadContextElement<?>) Propagation.all();
+      String seen =
+          POOL.submit(
+                  () -> {
+                    assertThrows(
+                        IllegalStateException.class,
+                        () -> values.updateThreadContext(EmptyCoroutineContext.INSTANCE));
+                    return THREAD_LOCAL.get();
+                  })
+              .get();
+      assertNull(seen);
+    } finally {
+      registry.removeThreadLocalAccessor("broken");
+    }
+  }
+
+  @Test
+  void anAccessorThatIsRegisteredLaterCountsFromThenOn() {
+    ContextRegistry registry = ContextRegistry.getInstance();
+    ThreadLocal<String> late = new ThreadLocal<>();
+    try (AsyncScope scope = scope(Execution.eventLoop(), Propagation.all())) {
+      late.set("caller");
+      assertNull(scope.run(late::get));
+      registry.registerThreadLocalAccessor("late", late);
+      assertEquals("caller", scope.<String>run(late::get));
+      registry.removeThreadLocalAccessor("late");
+      assertNull(scope.run(late::get));
+    } finally {
+      registry.removeThreadLocalAccessor("late");
+      late.remove();
+    }
   }
 
   @ParameterizedTest(name = "{0}")

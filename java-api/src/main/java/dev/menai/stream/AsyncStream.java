@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * exception can't tell; its source stays suspended, with all that it holds, until the task, or the
  * {@code timeout} or other block in which the loop stands, ends, or the garbage collector finds the
  * iterator. A flow of a database then keeps its connection for a while, which others may wait for.
+ * The dump shows such a source with the line of its loop, and a warning names the line if that took
+ * longer than a second.
  *
  * <p><b>Cost.</b> {@link #collect} and {@link #toList} run the source in the task itself: an item
  * of a generator is a method call. A {@code for} loop and a cursor take turns with it: an item is

@@ -1,6 +1,7 @@
 package dev.menai.stream;
 
 import dev.menai.core.Fiber;
+import dev.menai.internal.diagnostics.LoopPlace;
 import dev.menai.internal.task.Forgotten;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
@@ -25,12 +26,13 @@ final class Iteration<T extends @Nullable Object> implements AsyncStream.Cursor<
 
   /** An iteration that may be forgotten. */
   static <T extends @Nullable Object> Iteration<T> iterate(Flow<? extends T> source) {
-    return new Iteration<>(new Pull<>(source, Fiber.current("AsyncStream.iterator"), false));
+    Fiber fiber = Fiber.current("AsyncStream.iterator");
+    return new Iteration<>(new Pull<>(source, fiber, LoopPlace.here()));
   }
 
   /** An iteration that is to be closed. */
   static <T extends @Nullable Object> Iteration<T> open(Flow<? extends T> source, String verb) {
-    return new Iteration<>(new Pull<>(source, Fiber.current(verb), true));
+    return new Iteration<>(new Pull<>(source, Fiber.current(verb), null));
   }
 
   @Override

@@ -6,7 +6,10 @@ import dev.menai.TaskCancelledException;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
+import dev.menai.core.Timers;
+import dev.menai.internal.diagnostics.LoopPlace;
 import dev.menai.internal.task.Failures;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,10 +49,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   private final Flow<? extends T> source;
-  private final boolean closedByHand;
+
+  /** Where the loop stands that iterates; null for an iteration that is closed by hand. */
+  private final @Nullable LoopPlace loop;
 
   /** The context of the body that opened the iteration, without its fiber. */
   private final CoroutineContext context;
+
+  /** The job of the block in which the iteration was opened. */
+  private final Job opener;
 
   /** The owner of tasks that the source makes: as if it ran in the body that iterates. */
   private final @Nullable Job owner;
@@ -83,6 +91,9 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   /** The fiber that runs the source. Set once, by itself. */
   private volatile @Nullable Fiber sourceFiber;
 
+  /** When the last item was taken, on the clock of the context. Written by the consumer. */
+  private volatile long taken;
+
   /** Held during {@link #hasNext} and {@link #next}; guards the fields below. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -92,10 +103,11 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   /** Asked and not answered yet: an earlier wait for the answer was given up. */
   private boolean asking;
 
-  Pull(Flow<? extends T> source, Fiber fiber, boolean closedByHand) {
+  Pull(Flow<? extends T> source, Fiber fiber, @Nullable LoopPlace loop) {
     this.source = source;
-    this.closedByHand = closedByHand;
+    this.loop = loop;
     this.context = fiber.getContext().minusKey(Fiber.Key);
+    this.opener = fiber.getJob();
     this.owner = fiber.getOwner();
     this.owned = ChildJobs.supervisorBelow(fiber);
     fiber.cancelAtEnd(owned);
@@ -147,6 +159,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
       asking = false;
       item = slot;
       slot = null;
+      taken = Timers.nanoTime(context);
       if (item != null) return true;
     }
     if (closed) return false;
@@ -163,9 +176,10 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   }
 
   private void start() {
+    CoroutineContext named = loop == null ? context : context.plus(loop);
     Job job =
         BuildersKt.launch(
-            CoroutineScopeKt.CoroutineScope(context.plus(owned)),
+            CoroutineScopeKt.CoroutineScope(named.plus(owned)),
             EmptyCoroutineContext.INSTANCE,
             CoroutineStart.DEFAULT,
             (coroutine, continuation) -> Fibers.startFiber(continuation, this::run, owner));
@@ -201,8 +215,10 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
     end = new End(failure, cancelled);
     owned.complete();
     answered.release();
+    if (cancelled && loop != null && !opener.isCancelled())
+      loop.left(Duration.ofNanos(Timers.nanoTime(context) - taken));
     // Of an iteration that nobody closes, this is the last that anybody hears.
-    if (failure != null && cancelled && (!closedByHand || abandoned))
+    if (failure != null && cancelled && (loop != null || abandoned))
       CoroutineExceptionHandlerKt.handleCoroutineException(context, Failures.unwrapped(failure));
   }
 

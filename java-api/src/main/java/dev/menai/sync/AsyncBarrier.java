@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * number, in the order in which they came. A party that is cancelled, or whose time runs out, while
  * it waits just leaves; the barrier stays whole. asyncio's {@code Barrier}; Kotlin has none.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncBarrier phase = new AsyncBarrier(workers);
  * if (phase.await() == 0) System.out.println("all have loaded");

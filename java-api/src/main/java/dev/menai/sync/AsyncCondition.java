@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -11,6 +12,8 @@ import java.util.function.BooleanSupplier;
  * <p>{@link #await()} releases the lock, waits for a signal, and acquires the lock again before it
  * returns or throws. Signals go to those who wait, the longest first; without any they are lost.
  * Several conditions may share a lock. asyncio's {@code Condition}; Kotlin has none.
+ *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
  *
  * <pre>{@code
  * AsyncCondition changed = new AsyncCondition();
@@ -112,7 +115,7 @@ public final class AsyncCondition {
     refuseIfFree(verb);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
-    fiber.requireStackRoom();
+    StackRoom.require();
     Waiter waiter = arrive();
     releaseLock(waiter);
     cancel = target.await(fiber, waiter);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #set()} wakes all who wait at that moment, also when {@link #clear()} follows before
  * they run. asyncio's {@code Event}; Kotlin has none.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncEvent ready = new AsyncEvent();
  * createTask(() -> { ready.await(); serve(); });

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * task or thread may release it. A release hands it directly to the first who waits, so that nobody
  * can take it in between. asyncio's {@code Lock}, on Kotlin's {@code Semaphore}.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncLock lock = new AsyncLock();
  * lock.withLock(() -> account.transfer(ten));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * put anything, and the item keeps its place. asyncio's {@code Queue}, {@code LifoQueue} and {@code
  * PriorityQueue}; Kotlin's {@code Channel}.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncQueue<Job> jobs = AsyncQueue.fifo(100);
  * createTask(() -> { for (Job job : jobs) { job.run(); jobs.taskDone(); } });

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * never holds more permits than it began with; the other kind grows with each release that had no
  * acquire. asyncio's {@code Semaphore} and {@code BoundedSemaphore}, on Kotlin's {@code Semaphore}.
  *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
+ *
  * <pre>{@code
  * AsyncSemaphore downloads = new AsyncSemaphore(5);
  * downloads.withPermit(() -> fetch(url));

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Slots are given out in the order in which they were asked for. A slot belongs to a body, not
  * to a task: a body that asks for another while it has one gets a second. trio's and anyio's {@code
  * CapacityLimiter}; Kotlin's {@code Semaphore} and {@code limitedParallelism} can't be resized.
+ *
+ * <p><b>Threads.</b> What waits must be called in a task. All else may be called on any thread.
  *
  * <pre>{@code
  * CapacityLimiter connections = new CapacityLimiter(10);
@@ -47,7 +50,7 @@ public final class CapacityLimiter {
       if (tryBorrow(held)) {
         woken.goFirst(fiber);
       } else {
-        fiber.requireStackRoom();
+        StackRoom.require();
         Waiter waiter = borrow();
         if (waiter != null) await(waiter, fiber);
         held.taken = true;

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import dev.menai.internal.task.Failures;
 import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.Unit;
@@ -30,7 +31,7 @@ final class Handover {
    * the task was cancelled after that and before its turn came, it gives it back and throws.
    */
   void await(Fiber fiber, SuspendCall<Unit> call, Runnable giveBack) {
-    fiber.requireStackRoom();
+    StackRoom.require();
     await(call);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel == null) return;

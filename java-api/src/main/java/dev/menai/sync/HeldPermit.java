@@ -2,6 +2,7 @@ package dev.menai.sync;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.OpenBlock;
+import dev.menai.core.StackRoom;
 import dev.menai.internal.task.HeldTarget;
 import dev.menai.internal.task.WaitTarget;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class HeldPermit implements OpenBlock, HeldTarget {
   @Override
   public void end(boolean failed) {
     if (!taken) return;
-    if (permits.areAwaited()) fiber.requireStackRoom();
+    if (permits.areAwaited()) StackRoom.require();
     try {
       permits.giveBack();
     } catch (IllegalStateException givenBack) {

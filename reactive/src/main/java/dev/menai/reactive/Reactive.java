@@ -27,9 +27,9 @@ import reactor.util.context.ContextView;
  * Reactive types in tasks, and tasks as reactive types.
  *
  * <p>It knows Reactor, and publishers of reactive streams, as which others come: a {@code Flowable}
- * of RxJava is one, a {@code Single} or {@code Maybe} has {@code toFlowable()}. A {@code Uni} or
- * {@code Multi} of Mutiny is a {@code java.util.concurrent.Flow.Publisher}, which {@link
- * JdkFlowAdapter#flowPublisherToFlux} makes one of these.
+ * of RxJava is one; a {@code Single}, {@code Maybe} or {@code Completable} has {@code
+ * toFlowable()}. A {@code Multi} of Mutiny is a publisher of the JDK, for {@link AsyncStream#from};
+ * a {@code Uni} has {@code subscribeAsCompletionStage()}, for {@link Async#await}.
  *
  * <pre>{@code
  * User user = Reactive.await(client.get().retrieve().bodyToMono(User.class));

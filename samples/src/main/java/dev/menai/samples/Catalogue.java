@@ -18,6 +18,7 @@ final class Catalogue {
                       "public static Awaitable<String> fetchData() {"),
                   new Line("    await asyncio.sleep(2.5)", "sleep(ofMillis(2500));"),
                   new Line("asyncio.run(fetch_data())", "run(fetchData());")),
+              Step1FetchData.class,
               Step1FetchData::main),
           new Sample(
               "send",
@@ -27,6 +28,7 @@ final class Catalogue {
                       "async def send_data(to: str):",
                       "public static Awaitable<@Nullable Void> sendData(String to) {"),
                   new Line("    await asyncio.sleep(2)", "sleep(ofSeconds(2));")),
+              Step2SendData.class,
               Step2SendData::main),
           new Sample(
               "main",
@@ -35,6 +37,7 @@ final class Catalogue {
                   new Line("data = await fetch_data()", "String data = await(fetchData());"),
                   new Line("await send_data('mario')", "await(sendData(\"mario\"));"),
                   new Line("asyncio.run(main())", "run(Step3Main::program);")),
+              Step3Main.class,
               Step3Main::main),
           new Sample(
               "gather",
@@ -43,6 +46,7 @@ final class Catalogue {
                   new Line(
                       "await asyncio.gather(send_data('mario'), send_data('luigi'))",
                       "gather(sendData(\"mario\"), sendData(\"luigi\"));")),
+              Step4Gather.class,
               Step4Gather::main),
           new Sample(
               "thousand",
@@ -50,6 +54,7 @@ final class Catalogue {
               List.of(
                   new Line("bodies.append(kill_time(number))", "bodies.add(killTime(number));"),
                   new Line("await asyncio.gather(*bodies)", "gather(bodies);")),
+              Step5Thousand.class,
               Step5Thousand::main),
           new Sample(
               "task",
@@ -64,6 +69,7 @@ final class Catalogue {
                       "} catch (TaskCancelledException cancelled) {"),
                   new Line(
                       "except asyncio.TimeoutError:", "} catch (AsyncTimeoutException late) {")),
+              Step6Task.class,
               Step6Task::main),
           new Sample(
               "cancel",
@@ -73,6 +79,7 @@ final class Catalogue {
                   new Line("print(task.cancelled())", "System.out.println(task.isCancelled());"),
                   new Line("if task.done():", "if (task.isDone()) {"),
                   new Line("    print(task.result())", "System.out.println(task.result());")),
+              Step7Cancel.class,
               Step7Cancel::main),
           new Sample(
               "waitfor",
@@ -83,6 +90,7 @@ final class Catalogue {
                       "String data = waitFor(task, ofSeconds(2));"),
                   new Line(
                       "except asyncio.TimeoutError:", "} catch (AsyncTimeoutException late) {")),
+              Step8WaitFor.class,
               Step8WaitFor::main),
           new Sample(
               "http",
@@ -99,5 +107,6 @@ final class Catalogue {
                   new Line(
                       "await asyncio.gather(*all, return_exceptions=True)",
                       "List<Outcome<String>> outcomes = gatherSettled(all);")),
+              HttpRequests.class,
               HttpRequests::main));
 }

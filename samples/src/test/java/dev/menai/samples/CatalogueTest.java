@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.samples.Sample.Line;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,15 +31,16 @@ class CatalogueTest {
 
   @Test
   void allAreChosenAtOnceOrSomeByName() {
-    assertEquals(Catalogue.SAMPLES, Samples.chosen("all"));
-    assertEquals(List.of("gather", "fetch"), names(Samples.chosen("gather", "fetch")));
-    assertEquals(List.of(), Samples.chosen());
+    assertEquals(Catalogue.SAMPLES, Samples.chosen(List.of("all")));
+    assertEquals(List.of("gather", "fetch"), names(Samples.chosen(List.of("gather", "fetch"))));
+    assertEquals(List.of(), Samples.chosen(List.of()));
   }
 
   @Test
   void anUnknownNameIsToldWhichThereAre() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> Samples.chosen("fetch", "fetsch"))
+        assertThrows(
+                IllegalArgumentException.class, () -> Samples.chosen(List.of("fetch", "fetsch")))
             .getMessage();
 
     assertTrue(message.startsWith("No sample is called 'fetsch'."), message);
@@ -51,8 +53,31 @@ class CatalogueTest {
   void withoutANameTheyAreListed() throws Exception {
     List<String> lines = Printed.by(() -> Samples.main(new String[0]));
 
-    assertEquals(1 + Catalogue.SAMPLES.size(), lines.size());
+    assertEquals(2 + Catalogue.SAMPLES.size(), lines.size());
     assertEquals("  fetch     an async function", lines.get(1));
+  }
+
+  @Test
+  void onRequestTheClassIsShownAndNotRun() throws Exception {
+    List<String> lines = Printed.by(() -> Samples.main(new String[] {"code", "gather"}));
+
+    assertEquals("== gather: two at once", lines.get(0));
+    assertTrue(lines.contains("public final class Step4Gather {"), lines.toString());
+    for (Sample sample : Catalogue.SAMPLES) {
+      assertTrue(sample.code(Path.of("")).contains(" " + sample.type().getSimpleName() + " {"));
+    }
+  }
+
+  @Test
+  void onRequestWhatIsExpectedIsShown() throws Exception {
+    assertEquals(
+        List.of(
+            "== gather: two at once",
+            " 0.0 s  sending data to mario",
+            " 0.0 s  sending data to luigi",
+            " 2.0 s  data sent to mario",
+            " 2.0 s  data sent to luigi"),
+        Printed.by(() -> Samples.main(new String[] {"expect", "gather"})).subList(0, 5));
   }
 
   private static List<String> names(List<Sample> samples) {

@@ -40,7 +40,17 @@ class RealTimeTest {
     scripts.put(Step8WaitFor.class, Script.WAIT_FOR);
     scripts.put(OnePage.class, Script.ONE_PAGE);
     scripts.put(Hello.class, Script.hello());
+    scripts.put(classNamed("dev.menai.samples.setup.Greeting"), List.of("[user 1, user 2]"));
     return scripts;
+  }
+
+  /** One that only its own package sees. */
+  private static Class<?> classNamed(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException missing) {
+      throw new AssertionError(missing);
+    }
   }
 
   @Test

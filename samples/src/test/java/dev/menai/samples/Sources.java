@@ -73,7 +73,8 @@ final class Sources {
 
   /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
   static List<String> samples() {
-    return Stream.of("src/main", "../samples-frameworks/src", "../testing/src/test")
+    return Stream.of(
+            "src/main", "../samples-frameworks/src", "../samples-spring/src", "../testing/src/test")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)
         .toList();

@@ -53,6 +53,50 @@ class VersionsTest {
     assertEquals(Set.of(), versions);
   }
 
+  @Test
+  void theVersionsPageHasThoseOfTheBuildAndEveryCombinationHasPassed() {
+    String page = Sources.page("versions.md");
+    String table = page.substring(page.indexOf("| | version"), page.indexOf("<!-- end -->"));
+
+    for (String property :
+        new String[] {
+          "coroutines.oldest",
+          "coroutines.version",
+          "kotlin.stdlib.version",
+          "kotlin.version",
+          "junit.oldest",
+          "junit.version",
+          "junit.newest",
+          "mockito.oldest",
+          "mockito.version"
+        }) {
+      assertTrue(table.contains("| " + property(property) + " | all "), property);
+    }
+    assertTrue(table.matches("(?s).*Of (\\d+) combinations \\1 passed\\..*"), table);
+  }
+
+  @Test
+  void menaiWarnsOfVersionsOfCoroutinesOutsideOfThoseOfTheBuild() {
+    String check =
+        Sources.published().stream()
+            .filter(source -> source.endsWith("CoroutinesVersion.java"))
+            .map(Sources::read)
+            .collect(Collectors.joining());
+
+    assertTrue(check.contains("OLDEST = \"" + property("coroutines.oldest") + "\""));
+    assertTrue(check.contains("NEWEST = \"" + property("coroutines.version") + "\""));
+  }
+
+  @Test
+  void theReadmesWayToSpringIsShort() {
+    String readme = Sources.page("README.md");
+    String part = readme.substring(readme.indexOf("## In Spring Boot"));
+
+    long lines = part.substring(0, part.indexOf("\n## ")).lines().count();
+
+    assertTrue(lines <= 15, lines + " lines");
+  }
+
   private static String property(String name) {
     String poms = Sources.pom("pom.xml") + Sources.pom("consumers/pom.xml");
     return found(Pattern.compile("<" + Pattern.quote(name) + ">([^<]*)<"), poms).iterator().next();

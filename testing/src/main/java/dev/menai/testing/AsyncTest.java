@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>The clock jumps when everything waits, so {@code sleep}, {@code waitFor}, {@code timeout} and
  * Kotlin's {@code delay} cost nothing. {@code @BeforeEach} and {@code @AfterEach} methods run in
  * the same task and on the same clock. Any of them may take a {@link VirtualClock} and a {@link
- * dev.menai.AsyncScope}, whose tasks run in the same virtual time.
+ * dev.menai.AsyncScope}, whose tasks run in the same virtual time. A parameter with an annotation,
+ * such as Spring's {@code @Autowired}, is left to the extension that knows it.
  *
  * <pre>{@code
  * @AsyncTest

@@ -117,10 +117,12 @@ final class AsyncTestExtension
     if (problem != null) throw Seeds.explained(problem, test.seed());
   }
 
+  /** One with an annotation is another extension's, such as a bean of Spring's. */
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return parameter.getDeclaringExecutable() instanceof Method
+        && parameter.getParameter().getAnnotations().length == 0
         && (type == VirtualClock.class || type == AsyncScope.class);
   }
 

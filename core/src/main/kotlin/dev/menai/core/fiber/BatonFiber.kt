@@ -26,7 +26,7 @@ import kotlinx.coroutines.Job
  * executor's `CallerRunsPolicy` do, has no thread to lend: that one may be a timer's, or another
  * body's, and must not wait. The fiber then goes on alone, and is its own driver.
  */
-internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber(), Runnable {
+internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : TurnFiber() {
     /**
      * The dispatcher's thread that waits while the fiber runs, or the fiber's own; null when it is
      * the fiber that waits.
@@ -41,13 +41,6 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
 
     /** Whether the fiber is to go on alone. Set by the dispatching thread, cleared by the fiber. */
     @Volatile private var alone = false
-
-    /** Set once by the fiber's thread as it starts, before it is read by anybody else. */
-    @Volatile override var thread: Thread? = null
-
-    // Written by the fiber's thread before it runs the body; used by it, and by cancels of scopes
-    // that it entered.
-    override lateinit var interruption: Interruption
 
     /**
      * What the body ended with, for the driver that takes it: the last one, or the one before it if
@@ -78,9 +71,8 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         if (lends) driver = Thread.currentThread()
         FiberThreads.start(name, loader) {
             val self = Thread.currentThread()
-            thread = self
+            runOn(self)
             if (!lends) driver = self
-            interruption = Interruption(self)
             end(run())
         }
         val ended = (if (lends) waitForFiber() else null) ?: return COROUTINE_SUSPENDED
@@ -121,12 +113,6 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         LockSupport.unpark(thread)
     }
 
-    override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
-    }
-
-    override fun wake(waiter: Waiter<*>) = schedule()
-
     override fun yieldSlice() {
         if (!dispatcher.isDispatchNeeded(context)) return
         // The slice cannot begin before the baton is given: either its thread is our driver, or it
@@ -142,13 +128,13 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : Fiber()
         else action.run()
     }
 
-    private fun schedule() {
+    override fun schedule() {
         val context = continuation.context
         if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, this) else run()
     }
 
     /** Gives the baton back and waits for the next slice. */
-    private fun handOver() {
+    override fun handOver() {
         giveBaton()
         parkUntil(this) { driver != null || alone }
         if (!alone) return

@@ -24,7 +24,7 @@ import kotlinx.coroutines.job
  * A body's code between two suspensions is one slice of its dispatcher. To suspend, the fiber parks
  * its thread; it goes on when the suspend call is resumed. How a slice is run and how a fiber parks
  * is the business of the engines behind this class: a [ThreadFiber] *is* its dispatcher's thread, a
- * [BatonFiber] has a thread of its own that takes turns with the dispatcher's.
+ * [TurnFiber] takes turns.
  *
  * Except where noted, the members are called on the fiber's own thread only.
  */
@@ -69,9 +69,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     private var open: OpenBlock? = null
 
-    /** How many blocks are open. Of the fiber's thread. */
-    private var depth = 0
-
     /** Whether a block is being ended, which may wait. Of the fiber's thread. */
     private var ending = false
 
@@ -99,11 +96,23 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /**
      * The thread that runs the body, to look at its stack from any thread; null before the body
-     * started.
+     * started. Written once, before the body begins.
      */
-    public abstract val thread: Thread?
+    @Volatile
+    public var thread: Thread? = null
+        private set
 
-    internal abstract val interruption: Interruption
+    /**
+     * Written once, with [thread]; used on that, and by cancels of scopes that the body entered.
+     */
+    internal lateinit var interruption: Interruption
+        private set
+
+    /** The body is going to run on [thread]. */
+    internal fun runOn(thread: Thread) {
+        interruption = Interruption(thread)
+        this.thread = thread
+    }
 
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
@@ -175,6 +184,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun yieldNow() {
         beforeWait()
+        StackRoom.require()
         interruption.suspended()
         recorded(TURN) { pausing(TURN) { yieldSlice() } }
         interruption.resumed(checkNotNull(frame))
@@ -237,6 +247,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
+        StackRoom.require()
         interruption.suspended()
         recorded(waiter) { pausing(waiter, pause) }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
@@ -423,18 +434,16 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /**
      * Notes that the body is about to enter [block], which is to be closed.
      *
-     * Where many stand in each other, throws a [StackOverflowError] now if the stack has no room to
-     * enter and to leave one more: an overflow in the middle of that would leave a job of kotlinx
-     * with a broken list of its children. What is not nested so deep goes without this look at the
-     * stack, which takes as long as a short block does.
+     * Throws a [StackOverflowError] now if the stack has no room to enter and to leave it: an
+     * overflow in the middle of that would leave a job of kotlinx with a broken list of its
+     * children.
      */
     public fun open(block: OpenBlock) {
         endLeft()
-        if (depth >= DEEP) dev.menai.core.requireStackRoom()
+        StackRoom.require()
         room = null
         block.outer = open
         open = block
-        depth++
     }
 
     /**
@@ -455,11 +464,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (open?.isLeft == true && !ending) endWhile(null, failed = true) { it.isLeft }
     }
 
-    /**
-     * Throws a [StackOverflowError] now if the stack has no room for a wait, or for waking another.
-     */
-    public fun requireStackRoom(): Unit = dev.menai.core.requireStackRoom()
-
     private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean): Unit =
         endWhile(block, failed) { it !== outer }
 
@@ -476,7 +480,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 if (inner == null || !isInside(inner)) return
                 inner.end(failed || inner !== block)
                 open = inner.outer
-                depth--
             }
         } finally {
             ending = before
@@ -546,9 +549,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         internal val TURN = Any()
 
         private val onThread = ThreadLocal<Fiber>()
-
-        /** More open blocks than programs have that are not about to overflow the stack. */
-        private const val DEEP = 64
 
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame != null }

@@ -21,7 +21,7 @@ import kotlinx.coroutines.Job
  * Only the first slice of a body that Kotlin code called goes back to where it came from, since
  * that code goes on in the same slice once the body suspends.
  */
-internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
+internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
     /** Whether it has the baton. Set by the thread that passes it, cleared by the fiber. */
     @Volatile private var turn = false
 
@@ -39,13 +39,6 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
     var isOver: Boolean = false
         private set
 
-    /** Set once by the fiber's thread as it starts; a slice can only come after it has parked. */
-    @Volatile override var thread: Thread? = null
-
-    // Written by the fiber's thread before it runs the body; used by it, and by cancels of scopes
-    // that it entered.
-    override lateinit var interruption: Interruption
-
     // What the body called by Kotlin ended with, if it did in its first slice. Written before
     // caller is cleared, read after.
     private var ending: Result<Any?>? = null
@@ -60,7 +53,7 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
         loop.running(this)
         try {
             FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
-                begin()
+                runOn(Thread.currentThread())
                 end(coroutine, runTask(coroutine))
             }
         } catch (noThread: Throwable) {
@@ -79,7 +72,7 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
         caller = Thread.currentThread()
         loop.running(this)
         FiberThreads.start(threadName(continuation.context)) {
-            begin()
+            runOn(Thread.currentThread())
             val result = runBody(continuation.context, owner, body)
             isOver = true
             if (caller != null) {
@@ -93,12 +86,6 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
         return ending?.getOrThrow() ?: if (ending == null) COROUTINE_SUSPENDED else null
     }
 
-    private fun begin() {
-        val self = Thread.currentThread()
-        thread = self
-        interruption = Interruption(self)
-    }
-
     /** One slice, on the loop's thread. */
     override fun run() = loop.lendBaton { grant() }
 
@@ -110,21 +97,12 @@ internal class LoopFiber(private val loop: EventLoop) : Fiber(), Runnable {
         if (Thread.currentThread() !== thread) LockSupport.unpark(thread)
     }
 
-    override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
-    }
-
-    override fun wake(waiter: Waiter<*>) = loop.dispatch(this)
-
-    override fun yieldSlice() {
-        loop.dispatch(this)
-        handOver()
-    }
+    override fun schedule() = loop.dispatch(this)
 
     override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
 
     /** Passes the baton on and waits for the next slice, which may be the very next. */
-    private fun handOver() {
+    override fun handOver() {
         if (caller != null) returnToCaller() else loop.passBaton(this)
         while (true) {
             parkUntil(this) { turn }

@@ -6,10 +6,14 @@ import java.util.concurrent.locks.LockSupport
  * Parks this thread until [ready]. An interrupt, by a pool that shuts down or by anybody, is kept
  * for afterwards.
  */
-internal inline fun parkUntil(blocker: Any, ready: () -> Boolean) {
+internal inline fun parkUntil(
+    blocker: Any,
+    pause: (Any) -> Unit = { park(it) },
+    ready: () -> Boolean,
+) {
     var interrupted = false
     while (!ready()) {
-        park(blocker)
+        pause(blocker)
         if (Thread.interrupted()) interrupted = true
     }
     if (interrupted) Thread.currentThread().interrupt()
@@ -32,10 +36,10 @@ internal fun park(blocker: Any, nanos: Long = Long.MAX_VALUE) {
     }
 }
 
-/** Lets other threads run, if this one can leave its carrier; see [park]. */
-internal fun stepAside() {
+/** Lets other threads run by [leave], if this one can leave its carrier for that; see [park]. */
+internal inline fun stepAside(leave: () -> Unit) {
     try {
-        Thread.yield()
+        leave()
     } catch (_: StackOverflowError) {}
 }
 

@@ -18,10 +18,6 @@ import kotlinx.coroutines.Job
  * the [inbox], which the waiting fiber empties.
  */
 internal class ThreadFiber : Fiber() {
-    // Both are written by the thread as it starts, before anybody else sees the fiber.
-    override lateinit var thread: Thread
-    override lateinit var interruption: Interruption
-
     /** Whether the fiber waits, and so empties its inbox. Written by the fiber, read by posters. */
     @Volatile private var waiting = false
 
@@ -37,7 +33,7 @@ internal class ThreadFiber : Fiber() {
 
     override fun carry(coroutine: BodyCoroutine): Any? {
         FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
-            begin()
+            runOn(Thread.currentThread())
             val result =
                 if (coroutine.isActive) runTask(coroutine)
                 else Result.failure(coroutine.cancellation())
@@ -50,17 +46,12 @@ internal class ThreadFiber : Fiber() {
     override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>): Any? {
         val context = continuation.context
         FiberThreads.start(threadName(context)) {
-            begin()
+            runOn(Thread.currentThread())
             val result = runBody(context, owner, body)
             postElsewhere(context)
             resumeElsewhere(continuation, result)
         }
         return COROUTINE_SUSPENDED
-    }
-
-    private fun begin() {
-        thread = Thread.currentThread()
-        interruption = Interruption(thread)
     }
 
     override fun park(waiter: Waiter<*>) {
@@ -75,14 +66,14 @@ internal class ThreadFiber : Fiber() {
         }
         waiting = nested
         if (!nested) postElsewhere(context)
-        if (interrupted) thread.interrupt()
+        if (interrupted) Thread.currentThread().interrupt()
     }
 
     override fun wake(waiter: Waiter<*>) = LockSupport.unpark(thread)
 
     override fun yieldSlice() {
         endTurn()
-        stepAside()
+        stepAside { Thread.yield() }
     }
 
     override fun onNextTurn(action: Runnable) = action.run()
@@ -105,7 +96,7 @@ internal class ThreadFiber : Fiber() {
             if (left <= 0) waiter.offer(Result.success(Unit)) else park(this, left)
             if (Thread.interrupted()) interrupted = true
         }
-        if (interrupted) thread.interrupt()
+        if (interrupted) Thread.currentThread().interrupt()
     }
 
     /**

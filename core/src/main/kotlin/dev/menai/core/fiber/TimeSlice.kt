@@ -2,6 +2,7 @@ package dev.menai.core
 
 import java.util.concurrent.TimeUnit.MICROSECONDS
 import java.util.concurrent.TimeUnit.MILLISECONDS
+import java.util.concurrent.locks.LockSupport
 
 /**
  * Bounds how long virtual threads that only wake one another keep a carrier.
@@ -73,7 +74,7 @@ public class TimeSlice {
         turns = 0
         // A permit that an earlier waking has left would end the first pause at once.
         repeat(2) {
-            park(this, end - System.nanoTime())
+            stepAside { LockSupport.parkNanos(this, end - System.nanoTime()) }
             start = System.nanoTime()
             if (start - end >= 0) {
                 late = start - end

@@ -12,6 +12,9 @@ final class CoroutineView extends JobView {
   /** Its {@code CoroutineName}; null if it has none of its own. */
   final @Nullable String name;
 
+  /** The loop over a stream whose source it is; null if it is none. */
+  final @Nullable LoopPlace loop;
+
   /** {@code active}, {@code cancelling} or {@code new}. */
   final String state;
 
@@ -21,6 +24,10 @@ final class CoroutineView extends JobView {
     Job above = job.getParent();
     // One that was inherited names another.
     this.name = given == null || above != null && given == name(above) ? null : given.getName();
+    this.loop =
+        job instanceof CoroutineScope coroutine
+            ? coroutine.getCoroutineContext().get(LoopPlace.KEY)
+            : null;
     this.state = job.isCancelled() ? "cancelling" : job.isActive() ? "active" : "new";
   }
 

@@ -92,6 +92,7 @@ final class SnapshotJson {
         () -> {
           json.field("id", coroutines.get(coroutine)).field("scope", coroutine.scope.scope.id());
           json.field("name", coroutine.name).field("state", coroutine.state);
+          if (coroutine.loop != null) json.field("loop", coroutine.loop.toString());
           above(coroutine);
         });
   }

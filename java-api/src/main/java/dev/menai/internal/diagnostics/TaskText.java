@@ -65,7 +65,10 @@ final class TaskText {
           case "new" -> ", not started";
           default -> ", " + coroutine.state;
         };
-    return "coroutine" + (coroutine.name == null ? "" : " '" + coroutine.name + "'") + state;
+    return "coroutine"
+        + (coroutine.name == null ? "" : " '" + coroutine.name + "'")
+        + (coroutine.loop == null ? "" : ", the source of " + coroutine.loop)
+        + state;
   }
 
   private String look(TaskView task) {

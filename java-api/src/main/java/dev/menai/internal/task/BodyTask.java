@@ -7,6 +7,7 @@ import dev.menai.core.BodyCoroutine;
 import dev.menai.core.CoarseClock;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
+import dev.menai.core.StackRoom;
 import dev.menai.core.WaitEvent;
 import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
@@ -91,6 +92,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
       @Nullable String name,
       Job parent,
       Awaitable<? extends T> body) {
+    // An overflow between here and the start would leave a job that never ends.
+    StackRoom.require();
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
@@ -170,8 +173,10 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
           cancelled ? new Outcome.Cancelled<>(reason(failure)) : new Outcome.Failure<>(failure);
     }
     bodyOutcome = outcome;
-    if (outcome instanceof Outcome.Failure<T> failure)
+    if (outcome instanceof Outcome.Failure<T> failure) {
+      scope.failed().increment();
       unseen = UnseenFailure.of(this, scope, failure.exception(), creationSite());
+    }
   }
 
   /**
@@ -256,6 +261,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
+    StackRoom.require();
     boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
     if (accepted) Recorder.cancels(this, reason, here());
     return accepted;
@@ -477,6 +483,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     @Override
     public String toString() {
       return task.describe();
+    }
+
+    @Override
+    protected void onCancelled(Throwable cause, boolean handled) {
+      boolean failed = task.bodyOutcome instanceof Outcome.Failure;
+      if (!failed && cause instanceof CancellationException) task.scope.cancelled().increment();
     }
 
     @Override

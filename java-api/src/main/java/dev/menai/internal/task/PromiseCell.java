@@ -2,6 +2,7 @@ package dev.menai.internal.task;
 
 import dev.menai.Outcome;
 import dev.menai.Promise;
+import dev.menai.core.StackRoom;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
   private final AtomicReference<@Nullable Outcome<T>> outcome = new AtomicReference<>();
 
   private boolean end(Outcome<T> how) {
+    StackRoom.require();
     return outcome.compareAndSet(null, how) && job.complete();
   }
 

@@ -15,7 +15,9 @@ import dev.menai.internal.recording.Recorder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
@@ -50,6 +53,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
+  static {
+    CoroutinesVersion.check(); // first and once: what follows may fail with a strange version
+  }
+
   /** Whether tasks remember where they were created: costs a stack trace for each. */
   public static final boolean DEBUG = Boolean.getBoolean("menai.debug");
 
@@ -79,6 +86,11 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
+
+  /** How many tasks have ended in these two ways; the others are not counted, which is for free. */
+  private final LongAdder failed = new LongAdder();
+
+  private final LongAdder cancelled = new LongAdder();
 
   /** The cancels of what runs now that have not come to all of it, the oldest first. */
   private final Queue<CancellationException> cancels = new ConcurrentLinkedQueue<>();
@@ -142,6 +154,11 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     return scope != null ? scope : ofKotlin();
   }
 
+  /** The scope whose context it is, or which is an element of it. */
+  public static TaskScope of(CoroutineContext context) {
+    return Objects.requireNonNull(context.get(KEY), "the context is no scope's");
+  }
+
   /** The scope of bodies that plain Kotlin calls, and of calls that no task makes. */
   public static TaskScope ofKotlin() {
     return Kotlin.SCOPE;
@@ -167,9 +184,15 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   @Override
   public boolean isIdle() {
-    boolean runs =
-        job.getChildren().iterator().hasNext() || shielded.getChildren().iterator().hasNext();
-    return !runs && !engine.getHoldsThread();
+    return running() == null && !engine.getHoldsThread();
+  }
+
+  /** One of those that have not ended yet: tasks, Kotlin's coroutines, callbacks. */
+  public @Nullable Job running() {
+    Iterator<Job> tasks = job.getChildren().iterator();
+    if (tasks.hasNext()) return tasks.next();
+    Iterator<Job> others = shielded.getChildren().iterator();
+    return others.hasNext() ? others.next() : null;
   }
 
   @Override
@@ -226,6 +249,16 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   public @Nullable RejectedExecutionException death() {
     return death;
+  }
+
+  /** How many of its tasks have failed. */
+  public LongAdder failed() {
+    return failed;
+  }
+
+  /** How many of its tasks have ended cancelled. */
+  public LongAdder cancelled() {
+    return cancelled;
   }
 
   public int nextNumber() {

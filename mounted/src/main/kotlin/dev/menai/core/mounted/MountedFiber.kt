@@ -2,9 +2,7 @@ package dev.menai.core.mounted
 
 import dev.menai.core.BodyCoroutine
 import dev.menai.core.EventLoop
-import dev.menai.core.Fiber
-import dev.menai.core.Interruption
-import dev.menai.core.Waiter
+import dev.menai.core.TurnFiber
 import dev.menai.core.parkUntil
 import dev.menai.core.resumeInSlice
 import dev.menai.core.threadName
@@ -25,7 +23,7 @@ import kotlinx.coroutines.Job
  * the body blocks in Java code, and the loop waits with it, as it would if the body had blocked the
  * loop's thread. What arrives between two slices, after an interrupt, is kept for the next.
  */
-internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Executor {
+internal class MountedFiber(private val loop: EventLoop) : TurnFiber(), Executor {
     /**
      * Whether it is the fiber's slice. Set by the loop's thread, cleared by the fiber; both run on
      * the loop's thread.
@@ -46,12 +44,6 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     // The task of this very thread, always the same one. Set by the start, before the thread can
     // start others.
     private var own: Runnable? = null
-
-    override lateinit var thread: Thread
-        private set
-
-    override lateinit var interruption: Interruption
-        private set
 
     private var ending: Result<Any?>? = null
 
@@ -78,14 +70,14 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
     private var whenEnded: (() -> Unit)? = null
 
     private fun begin(name: String, loader: ClassLoader?, body: () -> Unit) {
-        thread =
+        val thread =
             MountedThreads.new(this) {
                 body()
                 ended = true
             }
         thread.name = name
         thread.contextClassLoader = loader
-        interruption = Interruption(thread)
+        runOn(thread)
         loop.running(this)
         turn = true
         thread.start()
@@ -94,6 +86,7 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
 
     /** One slice, on the loop's thread. */
     override fun run() {
+        if (ended) return
         loop.running(this)
         turn = true
         LockSupport.unpark(thread)
@@ -123,21 +116,21 @@ internal class MountedFiber(private val loop: EventLoop) : Fiber(), Runnable, Ex
         loop.wakeThread()
     }
 
-    override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) handOver()
-    }
-
-    override fun wake(waiter: Waiter<*>) = loop.dispatch(this)
-
-    override fun yieldSlice() {
-        loop.dispatch(this)
-        handOver()
-    }
+    override fun schedule() = loop.dispatch(this)
 
     override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
 
-    private fun handOver() {
+    /**
+     * Leaves the loop's thread until the next slice. Where the stack is too deep for that, the wait
+     * fails with the error: to keep the thread, as other fibers do, would stop the loop.
+     */
+    override fun handOver() {
         turn = false
-        parkUntil(this) { turn }
+        try {
+            parkUntil(this, LockSupport::park) { turn }
+        } catch (overflow: StackOverflowError) {
+            turn = true
+            throw overflow
+        }
     }
 }

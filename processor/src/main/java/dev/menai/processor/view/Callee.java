@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param function what Kotlin says of it; null for what was written in Java
  * @param isAlone whether no overload could be meant by the same arguments
  * @param receiver which parameter is the view's own object; -1 if none is
+ * @param object the expression of the object that has the member, if there is one only; null if it
+ *     is the view's
  */
 record Callee(
     TypeElement viewed,
@@ -30,7 +32,8 @@ record Callee(
     ExecutableType seen,
     @Nullable KotlinFunction function,
     boolean isAlone,
-    int receiver) {
+    int receiver,
+    @Nullable String object) {
   private static final String SCOPE = "kotlinx/coroutines/CoroutineScope";
 
   /** How something is called. */
@@ -38,6 +41,16 @@ record Callee(
     MEMBER,
     STATIC,
     CONSTRUCTOR
+  }
+
+  /** Whether it is called without an object of the view's. */
+  boolean isStatic() {
+    return object != null || (form != Form.MEMBER && receiver < 0);
+  }
+
+  /** The expression of the object that has the member. */
+  String on() {
+    return object == null ? "kotlin_" : object;
   }
 
   TypeElement owner() {

@@ -33,6 +33,7 @@ final class Callees {
   private final KotlinMetadata metadata;
   private final ViewRequest request;
   private final TypeElement kotlin;
+  private final @Nullable String object;
 
   Callees(
       Elements elements,
@@ -40,12 +41,24 @@ final class Callees {
       JavaTypes javaTypes,
       KotlinMetadata metadata,
       ViewRequest request) {
+    this(elements, types, javaTypes, metadata, request, request.kotlin());
+  }
+
+  private Callees(
+      Elements elements,
+      Types types,
+      JavaTypes javaTypes,
+      KotlinMetadata metadata,
+      ViewRequest request,
+      TypeElement kotlin) {
     this.elements = elements;
     this.types = types;
     this.javaTypes = javaTypes;
     this.metadata = metadata;
     this.request = request;
-    this.kotlin = request.kotlin();
+    this.kotlin = kotlin;
+    boolean isOne = request.facade() != null && KotlinMetadata.instance(kotlin) != null;
+    this.object = isOne ? KotlinMetadata.instance(kotlin) : null;
   }
 
   /** All of them: members, constructors with more than Java's, extensions. */
@@ -55,15 +68,24 @@ final class Callees {
       addFunctions(kotlin, false, found);
       return found;
     }
+    FacadeShape facade = request.facade();
     if (metadata.valueClass(kotlin) != null) addOfValue(found);
+    if (facade == null || facade.wraps() || object != null) addMembers(found);
+    for (TypeElement file : request.extensions()) addFunctions(file, true, found);
+    addConstructors(found);
+    if (facade != null && facade.companion() != null) {
+      TypeElement companion = facade.companion();
+      new Callees(elements, types, javaTypes, metadata, request, companion).addMembers(found);
+    }
+    return found;
+  }
+
+  private void addMembers(List<Callee> found) {
     for (ExecutableElement method : methods()) {
       KotlinFunction function = function(method);
       if (isHidden(method, function)) continue;
       found.add(callee(Callee.Form.MEMBER, method, function, -1));
     }
-    for (TypeElement file : request.extensions()) addFunctions(file, true, found);
-    addConstructors(found);
-    return found;
   }
 
   /**
@@ -85,7 +107,15 @@ final class Callees {
 
   private Callee callee(
       Callee.Form form, ExecutableElement method, @Nullable KotlinFunction function, int receiver) {
-    return new Callee(kotlin, form, method, seen(method), function, isAlone(method), receiver);
+    return new Callee(
+        kotlin,
+        form,
+        method,
+        seen(method),
+        function,
+        isAlone(method),
+        receiver,
+        form == Callee.Form.MEMBER ? object : null);
   }
 
   /**
@@ -140,7 +170,7 @@ final class Callees {
       boolean may = modifiers.contains(Modifier.PUBLIC) && modifiers.contains(Modifier.STATIC);
       if (!may || function == null || isHidden(method, function)) continue;
       int receiver = extending ? receiver(method, function) : -1;
-      if (extending && receiver < 0) continue;
+      if (extending ? receiver < 0 : isOfAnother(method, function)) continue;
       found.add(callee(Callee.Form.STATIC, method, function, receiver));
     }
   }
@@ -151,6 +181,8 @@ final class Callees {
       KotlinFunction.Parameter parameter = function.parameters().get(i);
       if (!parameter.isReceiver()) continue;
       KmType type = parameter.type();
+      // Of a generic type it may extend some objects alone.
+      if (request.facade() != null && !type.getArguments().isEmpty()) return -1;
       boolean ofAnything =
           !(type.getClassifier() instanceof KmClassifier.Class)
               || KotlinTypes.isClass(type, "kotlin/Any");
@@ -163,6 +195,19 @@ final class Callees {
     return -1;
   }
 
+  /** Whether a function of the file is a method of the type of a facade that it extends. */
+  private boolean isOfAnother(ExecutableElement method, KotlinFunction function) {
+    if (request.facade() == null) return false;
+    for (int i = 0; i < function.parameters().size(); i++) {
+      KotlinFunction.Parameter parameter = function.parameters().get(i);
+      if (!parameter.isReceiver()) continue;
+      TypeMirror taken = types.erasure(method.getParameters().get(i).asType());
+      return request.facade().own().containsKey(taken.toString())
+          && parameter.type().getClassifier() instanceof KmClassifier.Class;
+    }
+    return false;
+  }
+
   private void addConstructors(List<Callee> found) {
     if (kotlin.getKind() != ElementKind.CLASS) return;
     if (kotlin.getModifiers().contains(Modifier.ABSTRACT)) return;
@@ -170,9 +215,10 @@ final class Callees {
       if (method.getKind() != ElementKind.CONSTRUCTOR) continue;
       KotlinFunction function = metadata.of(method);
       if (function == null || !function.isPublic()) continue;
-      // Java has "new" for the others.
+      // Java has "new" for the others, but not for an object of a facade.
+      boolean wraps = request.facade() != null && request.facade().wraps();
       boolean plain = method.getModifiers().contains(Modifier.PUBLIC) && !function.hasDefaults();
-      if (plain) continue;
+      if (plain && !wraps) continue;
       found.add(callee(Callee.Form.CONSTRUCTOR, method, function, -1));
     }
   }

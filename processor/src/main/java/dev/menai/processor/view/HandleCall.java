@@ -68,7 +68,7 @@ final class HandleCall {
     List<String> found = new ArrayList<>(List.of(result));
     if (ofObject && defaults) found.add(type);
     found.addAll(classes);
-    if (ofObject) arguments.add(0, "(" + type + ") kotlin_");
+    if (ofObject) arguments.add(0, "(" + type + ") " + callee.on());
     String constant =
         handles.constant(
             how, type, method.getSimpleName() + (defaults && !constructs ? "$default" : ""), found);

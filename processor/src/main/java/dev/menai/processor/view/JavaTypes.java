@@ -30,9 +30,14 @@ final class JavaTypes {
 
   private final Elements elements;
   private final Types types;
-  private final PackageElement from;
+  private final @Nullable PackageElement from;
 
-  JavaTypes(Elements elements, Types types, PackageElement from) {
+  /**
+   * Makes it.
+   *
+   * @param from the package where the source will be; null for one that has nothing else in it
+   */
+  JavaTypes(Elements elements, Types types, @Nullable PackageElement from) {
     this.elements = elements;
     this.types = types;
     this.from = from;
@@ -141,6 +146,16 @@ final class JavaTypes {
   /** Those that it declares itself. */
   List<ExecutableElement> declared(TypeElement type) {
     return members(type).stream().filter(each -> each.getEnclosingElement().equals(type)).toList();
+  }
+
+  /** What class files call a type, with dots. */
+  String binary(TypeElement type) {
+    return elements.getBinaryName(type).toString();
+  }
+
+  /** Whether it should not be used any more, as class files say it of Kotlin's members too. */
+  boolean isDeprecated(ExecutableElement method) {
+    return elements.isDeprecated(method) || method.getAnnotation(kotlin.Deprecated.class) != null;
   }
 
   /** All types above a type. */

@@ -92,20 +92,23 @@ public final class JavaViewProcessor extends AbstractProcessor {
     Set<String> boxed = new HashSet<>();
     types(view::boxed).forEach(each -> boxed.add(each.toString()));
     ViewRequest request =
-        ViewRequest.of(user, elements.getPackageOf(user), view, kotlin, files, boxed);
-    String problem = problem(request);
-    if (problem == null) write(request);
+        ViewRequest.of(
+            elements.getPackageOf(user).getQualifiedName().toString(), view, kotlin, files, boxed);
+    JavaTypes types =
+        new JavaTypes(elements, processingEnv.getTypeUtils(), elements.getPackageOf(user));
+    String problem = problem(request, types);
+    if (problem == null) write(user, request, types);
     else tell(Diagnostic.Kind.ERROR, problem, user);
   }
 
-  private @Nullable String problem(ViewRequest request) {
+  private @Nullable String problem(ViewRequest request, JavaTypes types) {
     String name = request.kotlin().getQualifiedName().toString();
     if (!SourceVersion.isName(request.name()) || request.name().contains(".")) {
       return "\""
           + request.name()
           + "\" is no name for a view: it must be one of Java's, unqualified";
     }
-    if (!types(request).isVisible(request.kotlin())) {
+    if (!types.isVisible(request.kotlin())) {
       return name + " can't be seen from package " + request.folder();
     }
     String before = written.putIfAbsent(request.qualifiedName(), name);
@@ -118,11 +121,6 @@ public final class JavaViewProcessor extends AbstractProcessor {
         + "; say name = \"...\" for one";
   }
 
-  private JavaTypes types(ViewRequest request) {
-    return new JavaTypes(
-        processingEnv.getElementUtils(), processingEnv.getTypeUtils(), request.folder());
-  }
-
   private KotlinMetadata metadata() {
     if (metadata == null) {
       metadata =
@@ -132,9 +130,7 @@ public final class JavaViewProcessor extends AbstractProcessor {
     return metadata;
   }
 
-  private void write(ViewRequest request) {
-    Element user = request.user();
-    JavaTypes types = types(request);
+  private void write(Element user, ViewRequest request, JavaTypes types) {
     MemberReport report =
         new MemberReport(
             request.name(),
@@ -152,7 +148,7 @@ public final class JavaViewProcessor extends AbstractProcessor {
     var members = new ViewMembers(request, types, metadata, callees, handles, report).find();
     report.end();
     reports.add(report);
-    String text = new ViewSource(request, types, handles, members).text();
+    String text = new ViewSource(request, types, handles, members, null).text();
     try (Writer file =
         processingEnv.getFiler().createSourceFile(request.qualifiedName(), user).openWriter()) {
       file.write(text);

@@ -2,6 +2,7 @@ package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import kotlin.metadata.KmType;
 import kotlin.metadata.Visibility;
 
@@ -43,6 +44,12 @@ record KotlinFunction(
     List<Parameter> all = new ArrayList<>(parameters);
     all.add(0, new Parameter("object", result, true, false, false));
     return new KotlinFunction(name, signature, suspends, visibility, all, result);
+  }
+
+  /** Adds the names of all classes in its types, with dots. */
+  void classes(Set<String> classes) {
+    parameters.forEach(parameter -> KotlinTypes.classes(parameter.type(), classes));
+    KotlinTypes.classes(result, classes);
   }
 
   boolean isConstructor() {

@@ -51,6 +51,46 @@ final class KotlinMetadata {
     return read(type) instanceof KotlinClassMetadata.Class;
   }
 
+  /** The same, where Kotlin lets everybody use it. */
+  static boolean isPublic(TypeElement type) {
+    return read(type) instanceof KotlinClassMetadata.Class read
+        && Attributes.getVisibility(read.getKmClass()) == Visibility.PUBLIC;
+  }
+
+  /** Whether it is the companion of the type around it. */
+  static boolean isCompanion(TypeElement type) {
+    return read(type) instanceof KotlinClassMetadata.Class read
+        && Attributes.getKind(read.getKmClass()) == ClassKind.COMPANION_OBJECT;
+  }
+
+  /** The public functions that exist only where Kotlin's compiler puts them. */
+  List<String> reified(TypeElement type) {
+    List<String> reified = new ArrayList<>();
+    KotlinClassMetadata metadata = read(type);
+    if (metadata instanceof KotlinClassMetadata.Class read) {
+      KmClass kotlin = read.getKmClass();
+      addReified(kotlin, kotlin.getTypeParameters(), reified);
+    } else if (metadata instanceof KotlinClassMetadata.FileFacade read) {
+      addReified(read.getKmPackage(), List.of(), reified);
+    } else if (metadata instanceof KotlinClassMetadata.MultiFileClassFacade read) {
+      for (String part : read.getPartClassNames()) {
+        if (read(files.find(part)) instanceof KotlinClassMetadata.MultiFileClassPart found) {
+          addReified(found.getKmPackage(), List.of(), reified);
+        }
+      }
+    }
+    return reified;
+  }
+
+  private static void addReified(
+      KmDeclarationContainer kotlin, List<KmTypeParameter> typeParameters, List<String> reified) {
+    for (KmFunction each : kotlin.getFunctions()) {
+      if (Attributes.getVisibility(each) != Visibility.PUBLIC) continue;
+      if (each.getTypeParameters().stream().noneMatch(Attributes::isReified)) continue;
+      reified.add(new KotlinText(typeParameters).signature(each));
+    }
+  }
+
   /** Whether it is what Kotlin makes of the functions of a file. */
   static boolean isFile(TypeElement type) {
     KotlinClassMetadata metadata = read(type);

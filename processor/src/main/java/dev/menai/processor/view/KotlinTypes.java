@@ -3,6 +3,7 @@ package dev.menai.processor.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import kotlin.metadata.Attributes;
 import kotlin.metadata.KmClassifier;
 import kotlin.metadata.KmType;
@@ -17,6 +18,15 @@ final class KotlinTypes {
   static @Nullable String className(KmClassifier classifier) {
     if (classifier instanceof KmClassifier.Class named) return named.getName();
     return classifier instanceof KmClassifier.TypeAlias alias ? alias.getName() : null;
+  }
+
+  /** Adds the names of all classes in a type, with dots. */
+  static void classes(KmType type, Set<String> classes) {
+    String name = className(type.getClassifier());
+    if (name != null) classes.add(name.replace('/', '.'));
+    for (KmTypeProjection each : type.getArguments()) {
+      if (each.getType() != null) classes(each.getType(), classes);
+    }
   }
 
   /** Whether it is this class. */

@@ -13,11 +13,13 @@ final class ViewLambdas {
 
   private final JavaTypes types;
   private final ViewTypes all;
+  private final Style style;
   private int names;
 
-  ViewLambdas(JavaTypes types, ViewTypes all) {
+  ViewLambdas(JavaTypes types, ViewTypes all, Style style) {
     this.types = types;
     this.all = all;
+    this.style = style;
   }
 
   /** What a lambda is in Java; null where it stays what it is in Kotlin, a {@code Function1}. */
@@ -44,7 +46,9 @@ final class ViewLambdas {
             : suspends && !toKotlin
                 ? all.resumed(type, yields)
                 : all.inside(type, yields, toKotlin);
-    Lambda lambda = new Lambda(types.spell(given), arguments, result, suspends, toKotlin);
+    Style.SuspendForm form = null;
+    if (suspends) form = style.lambda(arguments.stream().map(ViewType::boxed).toList(), result);
+    Lambda lambda = new Lambda(types.spell(given), arguments, result, form, toKotlin);
     if (lambda.isSame()) return null;
     return ViewType.converted(
         lambda.java(),
@@ -58,8 +62,12 @@ final class ViewLambdas {
       String kotlin,
       List<ViewType> arguments,
       ViewType result,
-      boolean suspends,
+      Style.@Nullable SuspendForm form,
       boolean toKotlin) {
+
+    boolean suspends() {
+      return form != null;
+    }
 
     int count() {
       return arguments.size();
@@ -67,12 +75,12 @@ final class ViewLambdas {
 
     /** Whether it is one of the JDK's: Kotlin's would have to return {@code Unit}. */
     boolean isConsumer() {
-      return !suspends && toKotlin && result.isVoid() && count() <= 2;
+      return form == null && toKotlin && result.isVoid() && count() <= 2;
     }
 
     /** Whether it can stay one of Kotlin's. */
     boolean isSame() {
-      return !suspends
+      return form == null
           && !isConsumer()
           && !result.isConverted()
           && arguments.stream().noneMatch(ViewType::isConverted);
@@ -80,12 +88,12 @@ final class ViewLambdas {
 
     /** The functional interface. */
     String java() {
+      if (form != null) return form.type();
       List<String> types = new ArrayList<>();
       arguments.forEach(argument -> types.add(argument.boxed()));
       if (!result.isVoid()) types.add(result.boxed());
-      else if (!suspends && !isConsumer()) types.add("kotlin.Unit");
-      String name = isConsumer() ? consumer() : suspends ? suspending() : FUNCTION + count();
-      return types.isEmpty() ? name : name + "<" + String.join(", ", types) + ">";
+      else if (!isConsumer()) types.add("kotlin.Unit");
+      return Style.SuspendForm.with(isConsumer() ? consumer() : FUNCTION + count(), types);
     }
 
     private String consumer() {
@@ -96,23 +104,11 @@ final class ViewLambdas {
       };
     }
 
-    private String suspending() {
-      if (count() == 0) return result.isVoid() ? "dev.menai.Action" : "dev.menai.Awaitable";
-      String name = result.isVoid() ? "AsyncConsumer" : "AsyncFunction";
-      if (count() == 1) return "dev.menai." + name;
-      if (count() > (result.isVoid() ? 4 : 10)) {
-        throw new NotOffered(
-            "it takes or returns a suspend lambda of %d parameters, more than Menai has an interface for"
-                .formatted(count()));
-      }
-      return "dev.menai.function." + name + count();
-    }
-
     /** The method of that interface. */
     String method() {
-      if (!suspends && !isConsumer()) return "invoke";
-      if (result.isVoid()) return count() == 0 ? "run" : "accept";
-      return count() == 0 ? "await" : "apply";
+      if (form != null) return form.method();
+      if (!isConsumer()) return "invoke";
+      return count() == 0 ? "run" : "accept";
     }
   }
 
@@ -120,9 +116,10 @@ final class ViewLambdas {
     int level = names++;
     List<String> parameters = parameters(lambda, level);
     String call = value + "." + lambda.method() + "(" + converted(lambda, parameters) + ")";
+    if (lambda.form != null && lambda.form.isFuture()) call = "dev.menai.Async.await(" + call + ")";
     ViewType result = lambda.result;
     String body = result.returned(call, "var", "r" + level + "_");
-    if (!lambda.suspends) {
+    if (lambda.form == null) {
       String unit = result.isVoid() ? " return kotlin.Unit.INSTANCE;" : "";
       return head(lambda, parameters) + "{ " + body + unit + " })";
     }
@@ -156,7 +153,7 @@ final class ViewLambdas {
     String given = converted(lambda, parameters);
     String continuation = "k" + level + "_";
     String call =
-        lambda.suspends
+        lambda.suspends()
             ? "dev.menai.Async.<"
                 + lambda.result.kotlin()
                 + ">await("
@@ -168,14 +165,10 @@ final class ViewLambdas {
                 + continuation
                 + "))"
             : value + ".invoke(" + given + ")";
-    return "(("
-        + lambda.java()
-        + ") ("
-        + String.join(", ", parameters)
-        + ") -> { "
-        + lambda.result.returned(call, "var", "r" + level + "_")
-        + (lambda.result.isVoid() && !lambda.suspends ? " return kotlin.Unit.INSTANCE;" : "")
-        + " })";
+    String body = lambda.result.returned(call, "var", "r" + level + "_");
+    if (lambda.form != null) body = style.lambdaBody(body, lambda.form, lambda.result);
+    else if (lambda.result.isVoid()) body += " return kotlin.Unit.INSTANCE;";
+    return "((" + lambda.java() + ") (" + String.join(", ", parameters) + ") -> { " + body + " })";
   }
 
   private static List<String> parameters(Lambda lambda, int level) {

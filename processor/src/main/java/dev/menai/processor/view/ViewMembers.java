@@ -1,6 +1,5 @@
 package dev.menai.processor.view;
 
-import dev.menai.processor.JavaView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,6 +38,7 @@ final class ViewMembers {
   private final ViewTypes views;
   private final MemberReport report;
   private final List<Member> members = new ArrayList<>();
+  private @Nullable Member closing;
   private final Map<String, Callee> signatures = new HashMap<>();
 
   /**
@@ -49,9 +49,17 @@ final class ViewMembers {
    * @param body its statements
    * @param forward a call of it in the class that has the body
    * @param returns whether it has a value
+   * @param comment what it says of itself; empty if nothing
+   * @param signature its name and the erased types of its parameters
    */
   record Member(
-      boolean isStatic, String declaration, String body, String forward, boolean returns) {}
+      boolean isStatic,
+      String declaration,
+      String body,
+      String forward,
+      boolean returns,
+      String comment,
+      String signature) {}
 
   ViewMembers(
       ViewRequest request,
@@ -69,6 +77,72 @@ final class ViewMembers {
     this.report = report;
   }
 
+  /**
+   * What Java can't have without a facade.
+   *
+   * @param objects whether it is something of objects
+   * @param statics whether it is something without an object
+   * @param closes whether objects are closed
+   * @param classes the names of the classes in the types of all members
+   */
+  record Needs(boolean objects, boolean statics, boolean closes, Set<String> classes) {}
+
+  /** What of the viewed type Java can't have without a facade. */
+  Needs needs() {
+    boolean objects = false;
+    boolean statics = false;
+    boolean closes = false;
+    Set<String> classes = new HashSet<>();
+    boolean isValue = metadata.valueClass(request.kotlin()) != null;
+    for (Callee callee : callees.find()) {
+      if (callee.function() != null) callee.function().classes(classes);
+      try {
+        ViewMethod view = view(callee, callee.javaName());
+        closes |= isClosing(callee, view);
+        if (view.isPlain()) continue;
+        // Java has what a value class holds, and makes none.
+        if (callee.function() != null && callee.function().isConstructor() && isValue) continue;
+        if (callee.isStatic()) statics = true;
+        else objects = true;
+      } catch (NotOffered refused) {
+        // Nor has the facade it.
+      }
+    }
+    return new Needs(objects, statics, closes, classes);
+  }
+
+  /** The signatures of what Java can call without a view. */
+  List<String> plain() {
+    List<String> plain = new ArrayList<>();
+    for (Callee callee : callees.find()) {
+      try {
+        if (!callee.isStatic() && view(callee, callee.javaName()).isPlain()) {
+          plain.add(callee.signature());
+        }
+      } catch (NotOffered refused) {
+        // Nor has the view it.
+      }
+    }
+    return plain;
+  }
+
+  private boolean isClosing(Callee callee, ViewMethod view) {
+    boolean waits =
+        callee.suspends()
+            && request.style() instanceof FacadeForms forms
+            && forms.style() == FacadeStyle.FUTURE;
+    return !callee.isStatic()
+        && !waits
+        && callee.kotlinName().equals("close")
+        && callee.count() == 0
+        && !view.returns();
+  }
+
+  /** The method that closes an object of a facade; null if there is none. */
+  @Nullable Member closing() {
+    return closing;
+  }
+
   /** The methods, those with all parameters first, so that none with defaults takes their place. */
   List<Member> find() {
     List<Runnable> defaults = new ArrayList<>();
@@ -78,11 +152,16 @@ final class ViewMembers {
       try {
         List<Boolean> all = Collections.nCopies(callee.count(), true);
         ViewMethod given = view(callee, callee.javaName());
+        if (request.facade() != null && request.facade().closes() && isClosing(callee, given)) {
+          closing = member(callee, given, all, null, false);
+          report.offered(signature, callee.suspends());
+          continue;
+        }
         // Like the names that are words of Java's.
         ViewMethod view =
             isTaken(given.signature(all)) ? view(callee, callee.javaName() + "_") : given;
         if (!take(view.signature(all), callee)) continue;
-        members.add(member(callee, view, all, null));
+        addMember(callee, view, all, null);
         defaults.add(() -> addOverload(view, callee, all, null));
         defaults.add(() -> addDefaults(view, callee));
         report.offered(signature, callee.suspends());
@@ -95,7 +174,7 @@ final class ViewMembers {
   }
 
   private ViewMethod view(Callee callee, String name) {
-    return new ViewMethod(types, views, handles, callee, name, request.returns(), isStatic(callee));
+    return new ViewMethod(types, views, handles, callee, name, request.style(), callee.isStatic());
   }
 
   /** Whether every object has such a method, or the view has it for itself. */
@@ -103,32 +182,75 @@ final class ViewMembers {
     return OF_EVERY_OBJECT.contains(signature) || isOf(signature);
   }
 
-  private static boolean isStatic(Callee callee) {
-    return callee.form() != Callee.Form.MEMBER && callee.receiver() < 0;
+  private void addMember(
+      Callee callee, ViewMethod view, List<Boolean> given, @Nullable Defaults defaults) {
+    String shared = request.style().sharedScope();
+    boolean mayTakeScope =
+        callee.isStatic() && shared != null && view.body(given, defaults).contains(Style.SCOPE);
+    members.add(member(callee, view, given, defaults, mayTakeScope));
+    if (!mayTakeScope) return;
+    String owner = request.name() + (request.isStatic() ? "" : "Delegate");
+    String forward = view.forward(owner, given, shared);
+    members.add(
+        new Member(
+            true,
+            view.declaration(given, false),
+            (view.returns() ? "return " : "") + forward + ";",
+            forward,
+            view.returns(),
+            comment(view, given, false),
+            view.signature(given)));
   }
 
   private Member member(
-      Callee callee, ViewMethod view, List<Boolean> given, @Nullable Defaults defaults) {
+      Callee callee,
+      ViewMethod view,
+      List<Boolean> given,
+      @Nullable Defaults defaults,
+      boolean withScope) {
+    boolean mustTakeScope =
+        callee.isStatic()
+            && callee.suspends()
+            && request.style().sharedScope() == null
+            && request.style().scope() != null;
+    String scope = withScope || mustTakeScope ? Style.SCOPE : null;
+    String owner = request.name() + (request.isStatic() ? "" : "Delegate");
     return new Member(
-        isStatic(callee),
-        view.declaration(given),
+        callee.isStatic(),
+        view.declaration(given, withScope),
         view.body(given, defaults),
-        view.forward(request.name() + "Delegate", given),
-        view.returns());
+        view.forward(owner, given, scope),
+        view.returns(),
+        comment(view, given, withScope),
+        view.signature(given));
+  }
+
+  private String comment(ViewMethod view, List<Boolean> given, boolean withScope) {
+    FacadeShape facade = request.facade();
+    if (facade == null || !(request.style() instanceof FacadeForms forms)) return "";
+    return facade.comments().ofMember(view.described(given, withScope, forms.style()));
   }
 
   /** Takes a signature for a method; false if it is there already, inherited on another way. */
   private boolean take(String signature, Callee callee) {
     Callee before = signatures.putIfAbsent(signature, callee);
     if (before == null) return true;
-    if (callees.isSame(callee.method(), before.method())) return false;
+    boolean ofOne = callee.viewed().equals(before.viewed());
+    if (ofOne && callees.isSame(callee.method(), before.method())) return false;
     throw new NotOffered("in Java it would be " + signature + ", and there is one already");
   }
 
   private boolean isOf(String signature) {
-    if (request.isFile()) return false;
-    String scope = request.returns() == JavaView.Returns.FUTURE ? "dev.menai.AsyncScope" : "";
+    if (request.isStatic()) return false;
     String own = types.erased(request.kotlin().asType());
+    if (request.facade() != null) {
+      // With a scope and without one, the way back, and what closes both.
+      String facade = request.qualifiedName();
+      return signature.equals("kotlin()")
+          || signature.startsWith("of(" + own)
+          || signature.startsWith("of(" + facade);
+    }
+    String scope = request.style().scope() == null ? "" : request.style().scope();
     return signature.equals("of(" + scope + ")")
         || signature.equals("of(" + own + (scope.isEmpty() ? "" : ", " + scope) + ")");
   }
@@ -168,7 +290,7 @@ final class ViewMembers {
       ViewMethod view, Callee callee, List<Boolean> given, @Nullable Defaults defaults) {
     String signature = view.signature(given);
     if (isTaken(signature) || signatures.putIfAbsent(signature, callee) != null) return;
-    members.add(member(callee, view, List.copyOf(given), defaults));
+    addMember(callee, view, List.copyOf(given), defaults);
   }
 
   /** Where each parameter stands in the masks: a receiver has no place there. */

@@ -1,6 +1,5 @@
 package dev.menai.processor.view;
 
-import dev.menai.processor.JavaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,11 +24,11 @@ final class ViewMethod {
   private final Callee callee;
   private final String name;
   private final boolean isStatic;
-  private final JavaView.Returns returns;
+  private final Style style;
   private final List<Parameter> parameters = new ArrayList<>();
   private final ViewType result;
   private final String typeParameters;
-  private final String thrown;
+  private final List<String> thrown;
   private final boolean deprecated;
 
   /** A parameter of the function. */
@@ -53,14 +52,14 @@ final class ViewMethod {
       ViewHandles handles,
       Callee callee,
       String name,
-      JavaView.Returns returns,
+      Style style,
       boolean isStatic) {
     this.types = types;
     this.handles = handles;
     this.callee = callee;
     this.isStatic = isStatic;
     this.name = name;
-    this.returns = callee.suspends() ? returns : JavaView.Returns.VALUE;
+    this.style = style;
     List<? extends TypeMirror> all = callee.seen().getParameterTypes();
     for (int i = 0; i < callee.count(); i++) {
       KotlinFunction.Parameter given = callee.parameter(i);
@@ -86,13 +85,15 @@ final class ViewMethod {
                 .collect(Collectors.joining(", ", "<", "> "));
     List<? extends TypeMirror> failures = callee.seen().getThrownTypes();
     this.thrown =
-        callee.suspends() || failures.isEmpty() ? "" : " throws " + types.join(", ", failures);
-    this.deprecated = callee.method().getAnnotation(Deprecated.class) != null;
+        callee.suspends() && !style.declaresThrown()
+            ? List.of()
+            : failures.stream().map(types::spell).toList();
+    this.deprecated = types.isDeprecated(callee.method());
   }
 
   private ViewType result(ViewTypes views) {
     if (callee.form() == Callee.Form.CONSTRUCTOR) {
-      return views.returned(callee.owner().asType(), null);
+      return views.constructed(callee.owner().asType());
     }
     if (callee.function() != null && callee.function().isConstructor()) {
       return views.made(callee.viewed(), callee.seen().getReturnType());
@@ -120,25 +121,30 @@ final class ViewMethod {
   private String withBounds(TypeVariable variable) {
     return variable.asElement().getSimpleName()
         + " extends "
-        + types.spell(variable.getUpperBound());
+        + style.bound(types.spell(variable.getUpperBound()));
   }
 
   /** What no two methods of a view may have in common. */
   String signature(List<Boolean> given) {
     List<String> erased = new ArrayList<>();
-    if (takesScope()) erased.add("dev.menai.AsyncScope");
+    if (mustTakeScope()) erased.add(style.scope());
     taken(given).forEach(parameter -> erased.add(parameter.type.erased()));
     return name + "(" + String.join(", ", erased) + ")";
   }
 
-  private boolean takesScope() {
-    return isStatic && returns == JavaView.Returns.FUTURE;
+  /** Whether it is a static method that can't do without a scope. */
+  private boolean mustTakeScope() {
+    return isStatic && callee.suspends() && style.scope() != null && style.sharedScope() == null;
   }
 
-  /** The method's head, without an end; with those parameters alone that are given. */
-  String declaration(List<Boolean> given) {
+  /**
+   * The method's head, without an end; with those parameters alone that are given.
+   *
+   * @param withScope whether a scope is the first of them
+   */
+  String declaration(List<Boolean> given, boolean withScope) {
     List<String> declared = new ArrayList<>();
-    if (takesScope()) declared.add("dev.menai.AsyncScope scope_");
+    if (withScope || mustTakeScope()) declared.add(style.scope() + " " + Style.SCOPE);
     taken(given).forEach(parameter -> declared.add(parameter.declaration()));
     return (deprecated ? "@Deprecated " : "")
         + (isStatic ? "static " : "")
@@ -149,15 +155,11 @@ final class ViewMethod {
         + "("
         + String.join(", ", declared)
         + ")"
-        + thrown;
+        + (thrown.isEmpty() ? "" : " throws " + String.join(", ", thrown));
   }
 
   private String returned() {
-    return switch (returns) {
-      case VALUE -> result.java();
-      case TASK -> "dev.menai.Task<" + result.boxed() + ">";
-      case FUTURE -> "java.util.concurrent.CompletableFuture<" + result.boxed() + ">";
-    };
+    return callee.suspends() ? style.returned(result) : result.java();
   }
 
   private List<Parameter> taken(List<Boolean> given) {
@@ -169,14 +171,19 @@ final class ViewMethod {
   }
 
   boolean returns() {
-    return returns != JavaView.Returns.VALUE || !result.isVoid();
+    return !returned().equals("void");
   }
 
-  /** A call of the method in a class that has it too. */
-  String forward(String owner, List<Boolean> given) {
-    return taken(given).stream()
-        .map(Parameter::name)
-        .collect(Collectors.joining(", ", owner + "." + name + "(", ")"));
+  /**
+   * A call of the method in a class that has it too.
+   *
+   * @param scope what is given for a scope; null if it takes none
+   */
+  String forward(String owner, List<Boolean> given, @Nullable String scope) {
+    List<String> names = new ArrayList<>();
+    if (scope != null) names.add(scope);
+    taken(given).forEach(parameter -> names.add(parameter.name));
+    return owner + "." + name + "(" + String.join(", ", names) + ")";
   }
 
   /** The statements that call the function, with all arguments or with defaults. */
@@ -191,12 +198,62 @@ final class ViewMethod {
       else if (call.startsWith("(")) call = "var value_ = " + call;
     }
     String body = result.returned(call, result.kotlin(), "value_");
-    if (!callee.suspends() && byHandle) return ViewHandles.guarded(body);
-    return switch (returns) {
-      case VALUE -> body;
-      case TASK -> "return dev.menai.Async.createTask(() -> { " + body + " });";
-      case FUTURE -> "return scope_.future(() -> { " + body + " });";
-    };
+    if (callee.suspends()) return bare(style.body(body, result));
+    return byHandle ? ViewHandles.guarded(body) : body;
+  }
+
+  /** What is declared is thrown as itself, where else it would be wrapped. */
+  private String bare(String body) {
+    if (thrown.isEmpty()) return body;
+    StringBuilder text = new StringBuilder("try { " + body + " }");
+    text.append(" catch (java.util.concurrent.CompletionException wrapped_) {");
+    for (int i = 0; i < thrown.size(); i++) {
+      String failure = "x" + i + "_";
+      text.append(" if (wrapped_.getCause() instanceof ").append(thrown.get(i)).append(" ");
+      text.append(failure).append(") throw ").append(failure).append(";");
+    }
+    return text.append(" throw wrapped_; }").toString();
+  }
+
+  /**
+   * Whether Java can as well call the function itself: it is spelled, and all values are Java's.
+   */
+  boolean isPlain() {
+    if (callee.suspends() || !callee.isSpelled() || result.isConverted()) return false;
+    // Java has no use for the one method of data classes that has them.
+    boolean copies = callee.kotlinName().equals("copy");
+    if (callee.function() != null && callee.function().hasDefaults() && !copies) return false;
+    return parameters.stream().noneMatch(parameter -> parameter.type.isConverted());
+  }
+
+  private String reason() {
+    kotlin.Deprecated said = callee.method().getAnnotation(kotlin.Deprecated.class);
+    return said == null ? "" : said.message();
+  }
+
+  /** What can be said of it. */
+  FacadeMember described(List<Boolean> given, boolean withScope, FacadeStyle facade) {
+    List<FacadeMember.Parameter> taken = new ArrayList<>();
+    if (withScope) taken.add(new FacadeMember.Parameter(Style.SCOPE, ""));
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.get(i) || i == callee.receiver()) continue;
+      KotlinFunction.Parameter parameter = callee.parameter(i);
+      String kotlin = parameter == null ? parameters.get(i).name : parameter.name();
+      taken.add(new FacadeMember.Parameter(parameters.get(i).name, kotlin));
+    }
+    return new FacadeMember(
+        types.binary(callee.owner()),
+        callee.kotlinName(),
+        callee.signature(),
+        taken,
+        callee.typeParameters().stream()
+            .map(each -> each.asElement().getSimpleName().toString())
+            .toList(),
+        callee.suspends(),
+        returns(),
+        thrown,
+        deprecated ? reason() : null,
+        facade);
   }
 
   private String argument(int index, boolean given) {
@@ -220,7 +277,7 @@ final class ViewMethod {
     String method = callee.method().getSimpleName().toString();
     String called =
         switch (callee.form()) {
-          case MEMBER -> "kotlin_." + method;
+          case MEMBER -> callee.on() + "." + method;
           case STATIC -> owner + "." + method;
           case CONSTRUCTOR -> "new " + types.spell(callee.owner().asType());
         };

@@ -1,6 +1,5 @@
 package dev.menai.processor.view;
 
-import dev.menai.processor.JavaView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,14 +24,25 @@ final class ViewSource {
   private final ViewHandles handles;
   private final TypeElement kotlin;
   private final List<ViewMembers.Member> members;
+  private final @Nullable FacadeParts parts;
 
+  /**
+   * Makes it.
+   *
+   * @param parts what it has as a type of a facade with objects; null if it is none
+   */
   ViewSource(
-      ViewRequest request, JavaTypes types, ViewHandles handles, List<ViewMembers.Member> members) {
+      ViewRequest request,
+      JavaTypes types,
+      ViewHandles handles,
+      List<ViewMembers.Member> members,
+      @Nullable FacadeParts parts) {
     this.request = request;
     this.types = types;
     this.handles = handles;
     this.kotlin = request.kotlin();
     this.members = members;
+    this.parts = parts;
   }
 
   private String name() {
@@ -40,15 +50,26 @@ final class ViewSource {
   }
 
   String text() {
-    String head =
-        request.folder().isUnnamed()
-            ? ""
-            : "package " + request.folder().getQualifiedName() + ";\n\n";
-    return head + (request.isFile() ? file() : view() + "\n" + delegate());
+    String head = request.folder().isEmpty() ? "" : "package " + request.folder() + ";\n\n";
+    return head + (request.isStatic() ? file() : view() + "\n" + delegate());
   }
 
   private String comment() {
-    return "/** {@link " + kotlin.getQualifiedName() + "} as Java calls it. */\n" + QUIET;
+    FacadeShape facade = request.facade();
+    if (facade == null || !(request.style() instanceof FacadeForms forms)) {
+      return "/** {@link " + kotlin.getQualifiedName() + "} as Java calls it. */\n" + QUIET;
+    }
+    String text = facade.comments().ofType(types.binary(kotlin), forms.style());
+    return comment("", text) + QUIET;
+  }
+
+  static String comment(String indent, String text) {
+    if (text.isEmpty()) return "";
+    String lines =
+        text.lines()
+            .map(line -> (indent + " * " + line).stripTrailing() + "\n")
+            .collect(Collectors.joining());
+    return indent + "/**\n" + lines + indent + " */\n";
   }
 
   private String file() {
@@ -57,6 +78,7 @@ final class ViewSource {
     text.append(handles.constants());
     text.append("  private ").append(name()).append("() {}\n\n");
     for (ViewMembers.Member member : members) {
+      text.append(comment("  ", member.comment()));
       text.append("  public ").append(member.declaration()).append(" {\n    ");
       text.append(member.body()).append("\n  }\n\n");
     }
@@ -65,13 +87,21 @@ final class ViewSource {
 
   private String view() {
     StringBuilder text = new StringBuilder(comment());
-    text.append("public interface ").append(name()).append(typeParameters(true)).append(" {\n");
+    text.append("public interface ").append(name()).append(typeParameters(true));
+    if (parts != null) text.append(parts.clause());
+    text.append(" {\n");
     for (ViewMembers.Member member : members) {
+      text.append(comment("  ", member.comment()));
       text.append("  ").append(member.declaration());
       if (member.isStatic()) {
         String call = (member.returns() ? "return " : "") + member.forward();
         text.append(" {\n    ").append(call).append(";\n  }\n\n");
       } else text.append(";\n\n");
+    }
+    if (parts != null) {
+      String self = name() + typeParameters(false);
+      text.append(parts.members(request, self, source(), typeParameters(true)));
+      return text.append("}\n").toString();
     }
     text.append(of("The view of a Kotlin object.", source() + " kotlin", "kotlin"));
     String instance = KotlinMetadata.instance(kotlin);
@@ -82,7 +112,7 @@ final class ViewSource {
   private String of(String comment, @Nullable String parameter, String object) {
     List<String> parameters = new ArrayList<>();
     if (parameter != null) parameters.add(parameter);
-    if (takesScope()) parameters.add("dev.menai.AsyncScope scope");
+    if (takesScope()) parameters.add(request.style().scope() + " scope");
     StringBuilder text = new StringBuilder("  /** " + comment + " */\n  static ");
     if (isGeneric()) text.append(typeParameters(true)).append(" ");
     text.append(name()).append(typeParameters(false));
@@ -103,8 +133,9 @@ final class ViewSource {
     text.append(name()).append(typeParameters(false)).append(" {\n");
     text.append(handles.constants());
     text.append("  private final ").append(source()).append(" kotlin_;\n");
-    if (takesScope()) text.append("  private final dev.menai.AsyncScope scope_;\n");
-    String scope = takesScope() ? ", dev.menai.AsyncScope scope" : "";
+    String type = request.style().scope();
+    if (takesScope()) text.append("  private final ").append(type).append(" scope_;\n");
+    String scope = takesScope() ? ", " + type + " scope" : "";
     text.append("\n  ").append(name).append("(").append(source()).append(" kotlin");
     text.append(scope).append(") {\n    this.kotlin_ = kotlin;\n");
     if (takesScope()) text.append("    this.scope_ = scope;\n");
@@ -114,6 +145,7 @@ final class ViewSource {
       text.append(member.declaration()).append(" {\n    ");
       text.append(member.body()).append("\n  }\n\n");
     }
+    if (parts != null) text.append(parts.delegateMembers(request, source()));
     return text.append(handles.functions()).append(ofEveryObject(name)).append("}\n").toString();
   }
 
@@ -129,7 +161,7 @@ final class ViewSource {
   }
 
   private boolean takesScope() {
-    return request.returns() == JavaView.Returns.FUTURE;
+    return request.style().scope() != null;
   }
 
   private String source() {
@@ -165,6 +197,8 @@ final class ViewSource {
   }
 
   private String withBounds(TypeParameterElement parameter) {
-    return parameter.getSimpleName() + " extends " + types.join(" & ", parameter.getBounds());
+    return parameter.getSimpleName()
+        + " extends "
+        + request.style().bound(types.join(" & ", parameter.getBounds()));
   }
 }

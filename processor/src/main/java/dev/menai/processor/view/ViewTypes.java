@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import kotlin.metadata.Attributes;
@@ -26,11 +27,15 @@ final class ViewTypes {
   private final JavaTypes types;
   private final ViewLambdas lambdas;
   private final ViewValues values;
+  private final Style style;
+  private final Facades facades;
   private int names;
 
   ViewTypes(JavaTypes types, KotlinMetadata metadata, ViewHandles handles, ViewRequest request) {
     this.types = types;
-    this.lambdas = new ViewLambdas(types, this);
+    this.style = request.style();
+    this.facades = request.facades();
+    this.lambdas = new ViewLambdas(types, this, style);
     this.values = new ViewValues(types, this, metadata, handles, request);
   }
 
@@ -72,6 +77,12 @@ final class ViewTypes {
     return withPrimitives(type, kotlin, false);
   }
 
+  /** What a constructor makes. */
+  ViewType constructed(TypeMirror type) {
+    ViewType facade = facade(type, false, false);
+    return facade == null ? same(type, null) : facade;
+  }
+
   /** The same of a suspend function. */
   ViewType resumed(TypeMirror given, @Nullable KmType kotlin) {
     ViewType value = kotlin == null ? null : values.resumed(types.bound(given), kotlin);
@@ -100,6 +111,8 @@ final class ViewTypes {
     if (kotlin == null) return same(type, null);
     ViewType value = values.of(type, kotlin, toKotlin);
     if (value != null) return value;
+    ViewType facade = facade(type, Attributes.isNullable(kotlin), toKotlin);
+    if (facade != null) return facade;
     ViewType converted = null;
     if (KotlinTypes.isFunction(kotlin)) converted = lambdas.of(type, kotlin, toKotlin);
     else if (JavaTypes.isClass(type, "kotlinx.coroutines.flow.Flow")) {
@@ -114,6 +127,20 @@ final class ViewTypes {
       converted = job(type, kotlin);
     }
     return converted == null ? same(type, kotlin) : converted;
+  }
+
+  /** The type of a facade that stands before an object of the library's; null if there is none. */
+  private @Nullable ViewType facade(TypeMirror type, boolean nullable, boolean toKotlin) {
+    if (facades.isEmpty() || !(type instanceof DeclaredType declared)) return null;
+    String file = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+    String name = facades.name(file);
+    if (name == null || declared.getEnclosingType().getKind() == TypeKind.DECLARED) return null;
+    String spelled = types.spell(type);
+    return ViewType.converted(
+        name + spelled.substring(file.length()),
+        spelled,
+        nullable,
+        toKotlin ? value -> value + ".kotlin()" : value -> facades.wrap(name, value));
   }
 
   private static boolean isClass(KmType type, Set<String> names) {
@@ -149,14 +176,15 @@ final class ViewTypes {
     String function =
         value.isConverted() ? "<" + value.kotlin() + ", " + java + ">task(" : "<" + java + ">task(";
     return ViewType.converted(
-        "dev.menai.Task<" + java + ">",
+        style.task(java),
         types.spell(type),
         Attributes.isNullable(kotlin),
         toKotlin
-            ? task -> task + ".asDeferred()"
+            ? style::fromTask
             : unit
-                ? task -> JOB_TASK + task + ")"
-                : task -> "dev.menai.KotlinValues." + function + task + conversion + ")");
+                ? task -> style.toTask(JOB_TASK + task + ")")
+                : task ->
+                    style.toTask("dev.menai.KotlinValues." + function + task + conversion + ")"));
   }
 
   private static boolean isUnit(KmType kotlin) {
@@ -166,10 +194,10 @@ final class ViewTypes {
 
   private ViewType job(TypeMirror type, KmType kotlin) {
     return ViewType.converted(
-        "dev.menai.Task<java.lang." + JavaTypes.NULLABLE + "Void>",
+        style.task("java.lang." + JavaTypes.NULLABLE + "Void"),
         types.spell(type),
         Attributes.isNullable(kotlin),
-        job -> JOB_TASK + job + ")");
+        job -> style.toTask(JOB_TASK + job + ")"));
   }
 
   /** A copy, where keys or values have to be converted. */
@@ -207,7 +235,6 @@ final class ViewTypes {
     ViewType item = item(type, kotlin, toKotlin);
     String variable = "i" + names++ + "_";
     String java = item.boxed();
-    String stream = "dev.menai.stream.AsyncStream<" + java + ">";
     String target = toKotlin ? item.kotlin() : java;
     String map =
         item.isConverted()
@@ -215,12 +242,14 @@ final class ViewTypes {
             : "";
     String source = toKotlin ? "" : item.isConverted() ? "<" + item.kotlin() + ">" : "";
     return ViewType.converted(
-        stream,
+        style.stream(java),
         types.spell(type),
         Attributes.isNullable(kotlin),
         toKotlin
-            ? value -> value + map + ".asFlow()"
-            : value -> "dev.menai.stream.AsyncStream." + source + "from(" + value + ")" + map);
+            ? value -> style.fromStream(value) + map + ".asFlow()"
+            : value ->
+                style.toStream(
+                    "dev.menai.stream.AsyncStream." + source + "from(" + value + ")" + map));
   }
 
   /** A copy, where the items have to be converted. */

@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullUnmarked // Tests.
+package dev.menai.spring;
