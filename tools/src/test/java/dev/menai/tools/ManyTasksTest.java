@@ -68,8 +68,7 @@ class ManyTasksTest {
   @Timeout(300)
   void aLookNeedsLessThanAHundredMegabytes() throws IOException {
     // The tasks themselves need some 300 MB; with a hundred more a look must succeed.
-    try (ChildProgram program =
-        ChildProgram.start(ManyTasks.class, "-XX:+UseSerialGC", "-Xmx400m")) {
+    try (ChildProgram program = ChildProgram.start(ManyTasks.class, "-XX:+UseG1GC", "-Xmx400m")) {
       program.waitFor("works");
 
       assertTrue(program.menai("tree").contains("×100 000 'worker 0'"));

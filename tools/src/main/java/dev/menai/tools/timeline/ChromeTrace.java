@@ -45,7 +45,7 @@ final class ChromeTrace {
       if (span.state() == Span.State.WAITING) {
         readySince = span.to();
         if (other != null)
-          arrow("waits for", life, span.from(), other, Math.min(other.to(), span.to()));
+          arrow("waits for", life, span.from(), other, Math.min(other.to(), span.to()) - 1);
       }
       if (span.state() != Span.State.RUNNING) continue;
       if (life.isOnLoop()) span(process, LOOP, life.name(), span);

@@ -31,7 +31,7 @@ function tellHover() {
   const lines = at.task >= 0
     ? [element("b", nameOf(at.task)), at.span >= 0 ? stateOf(at.span) + ", for " + duration(spanTo[at.span] - spanFrom[at.span]) : null,
        at.slow >= 0 ? "holds the event loop: " + text(DATA.slow.stack[at.slow]).trim() : null,
-       "at " + duration(at.time) + "; " + text(tasks.endingText[at.task])]
+       "at " + duration(at.time) + "; " + (at.time < tasks.from[at.task] ? "created at " + duration(tasks.from[at.task]) : text(tasks.endingText[at.task]) + " at " + duration(tasks.to[at.task]))]
     : [element("b", at.lane.name), at.lane.tasks.length.toLocaleString("en") + " tasks", "at " + duration(at.time), counted(at)];
   hover.replaceChildren(...lines.filter(Boolean).map(line => element("p", line)));
   const left = Math.min(at.x + 14, view.width - hover.offsetWidth - 6);

@@ -5,7 +5,7 @@ const OVERVIEW = 46, AXIS = 22, TOP = OVERVIEW + AXIS;
 const SHORTEST = 50; // nanoseconds that the width shows at least
 
 const view = {
-  from: 0, to: DATA.length, scroll: 0, width: 0, height: 0, names: 220, row: 22,
+  from: 0, to: DATA.length, scroll: 0, width: 0, height: 0, names: 220, row: 22, leastRow: 22,
   chosen: -1, // a task
   lane: null, // the lane that the keys are at
   hovered: null, // { lane, task, span, x, y }
@@ -42,6 +42,8 @@ function limit() {
   const least = -DATA.length * 0.02, most = DATA.length * 1.02;
   view.from = Math.max(least, Math.min(view.from, most - length));
   view.to = view.from + length;
+  // A few lanes take the room that there is.
+  view.row = Math.floor(Math.max(view.leastRow, Math.min(view.leastRow * 1.6, (view.height - TOP) / (rows.length + 1))));
   const rowsHeight = rows.length * view.row, room = view.height - TOP;
   view.scroll = Math.max(0, Math.min(view.scroll, rowsHeight - room + view.row));
   if (rowsHeight <= room) view.scroll = 0;
@@ -98,7 +100,7 @@ function resize() {
   const box = chart.getBoundingClientRect();
   view.width = box.width; view.height = box.height;
   view.names = box.width < 640 ? 104 : 230;
-  view.row = matchMedia("(pointer: coarse)").matches ? 28 : 22;
+  view.row = view.leastRow = matchMedia("(pointer: coarse)").matches ? 28 : 22;
   const ratio = devicePixelRatio || 1;
   chart.width = Math.round(box.width * ratio); chart.height = Math.round(box.height * ratio);
   chart.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
