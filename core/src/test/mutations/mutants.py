@@ -580,6 +580,11 @@ CONTEXT = [
 ]
 
 STREAMS = [
+    api("ScopeIdle", "a wait for an idle scope ends with the first that ends",
+        "for (Job job = scope.running(); job != null; job = scope.running())",
+        "Job job = scope.running(); if (job != null)", "ScopeIdleTest"),
+    api("ScopeIdle", "a wait for an idle scope is not woken",
+        "job.invokeOnCompletion(cause -> SuspendCalls.unit(over::complete));", "", "ScopeIdleTest"),
     api("Pull", "an iteration that is forgotten holds its source",
         "if (owned.isCompleted() || closed) return;", "if (true) return;", "SourcesTest"),
     api("ClosingStream", "a terminal operation leaves its source open",

@@ -38,6 +38,19 @@ class VersionsTest {
   }
 
   @Test
+  void theFilesOfAMixedProjectAreThoseThatTheBuildRuns() {
+    String page = Sources.page("setup.md");
+
+    for (String file : new String[] {"pom.xml", "build.gradle.kts"}) {
+      String text = Sources.pom("consumers/src/it/mixed/" + file);
+      assertTrue(page.contains("\n" + text + "```\n"), file + " is not on the page as it is");
+    }
+    Set<String> versions = found(IN_POM, Sources.pom("consumers/src/it/mixed/pom.xml"));
+    versions.removeAll(builds);
+    assertEquals(Set.of("1"), versions); // that of the project itself
+  }
+
+  @Test
   void theReadmeNamesWhatComesAlong() {
     String readme = Sources.page("README.md");
 

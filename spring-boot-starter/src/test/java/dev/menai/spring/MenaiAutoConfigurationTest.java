@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import reactor.core.publisher.Mono;
 
 /** The scope that is a bean, its properties, and what follows its tasks. */
+@Tag("once")
 class MenaiAutoConfigurationTest {
   static final AutoConfigurations ALL =
       AutoConfigurations.of(

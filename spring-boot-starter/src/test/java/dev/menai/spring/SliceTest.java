@@ -13,6 +13,7 @@ import dev.menai.Task;
 import dev.menai.testing.AsyncTest;
 import dev.menai.testing.VirtualClock;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Tests in virtual time beside a slice of Spring Boot's. */
+@Tag("once")
 @WebMvcTest(SliceTest.Trace.class)
 @Import(Books.class)
 class SliceTest {

@@ -6,12 +6,14 @@ import dev.menai.AsyncScope;
 import dev.menai.Task;
 import dev.menai.processor.JavaView;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Views of Kotlin's beans as beans. */
+@Tag("once")
 @JavaView(Books.class)
 @JavaView(value = Books.class, returns = JavaView.Returns.FUTURE)
 class ViewBeanTest {

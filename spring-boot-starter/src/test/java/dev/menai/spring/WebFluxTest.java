@@ -7,6 +7,7 @@ import dev.menai.AsyncScope;
 import dev.menai.Promise;
 import dev.menai.Task;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
@@ -28,6 +29,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Tasks as results of handlers of WebFlux. */
+@Tag("once")
 class WebFluxTest {
   private final ReactiveWebApplicationContextRunner runner =
       new ReactiveWebApplicationContextRunner()

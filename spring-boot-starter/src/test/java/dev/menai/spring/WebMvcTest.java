@@ -15,6 +15,7 @@ import dev.menai.TaskCancelledException;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Tasks as results of handlers of Spring MVC. */
+@Tag("once")
 class WebMvcTest {
   private final WebApplicationContextRunner runner =
       new WebApplicationContextRunner()

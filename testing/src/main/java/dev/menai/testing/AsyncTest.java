@@ -78,4 +78,15 @@ public @interface AsyncTest {
    * @return true for a random order
    */
   boolean shuffle() default false;
+
+  /**
+   * Whether a future that a task awaits may be completed by work in real time, such as a request of
+   * an HTTP client: the clock then stands for it, for up to a second in vain. False for a test in
+   * which tasks of the test itself complete all of them, as with a library that runs on the
+   * executor of the test's scope: the clock stands for none, and one that is never completed is a
+   * hang.
+   *
+   * @return false if all time is virtual
+   */
+  boolean realWork() default true;
 }

@@ -151,8 +151,10 @@ final class AsyncTestExtension
   /** That of all invocations of a method. */
   private static Patience patience(ExtensionContext invocation) {
     ExtensionContext method = invocation.getParent().orElse(invocation);
+    boolean realWork = annotation(invocation).realWork();
     return Objects.requireNonNull(
-        store(method).getOrComputeIfAbsent(Patience.class, key -> new Patience(), Patience.class));
+        store(method)
+            .getOrComputeIfAbsent(Patience.class, key -> new Patience(realWork), Patience.class));
   }
 
   /** A run, and what was there before it. */

@@ -107,7 +107,7 @@ final class Driver {
 
   private String hung() {
     String work = loop.realWork();
-    return (work.isEmpty()
+    return (work.isEmpty() || !loop.expectsWork()
             ? "the test hangs: everything waits, nothing is scheduled, and nothing has happened for a second of real time, at "
             : "the test hangs: it waits for work in real time, and nothing has happened for "
                 + loop.stands().toSeconds()

@@ -201,6 +201,11 @@ final class VirtualLoop {
     }
   }
 
+  /** Whether there may be work in real time that is to be waited for. */
+  boolean expectsWork() {
+    return patience.expectsWork();
+  }
+
   private boolean driveOn(Goal towards) {
     while (true) {
       long seen = signals.get();
@@ -215,7 +220,7 @@ final class VirtualLoop {
       }
       // Whoever went on outside meanwhile, and now waits for the run, may have left it something.
       if (signals.get() != seen) continue;
-      boolean mayWork = work.mayBeUnderWay();
+      boolean mayWork = expectsWork() && work.mayBeUnderWay();
       if (mayWork && answerComes(seen)) continue;
       if (jump(seen) || waiters.resumeIdle()) continue;
       if (quiet > (mayWork ? standsNanos : QUIET_NANOS)) return false;

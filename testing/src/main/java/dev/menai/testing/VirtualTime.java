@@ -65,7 +65,7 @@ public final class VirtualTime {
     boolean alone = RUNNING.getAndIncrement() == 0;
     int number = SERIAL.incrementAndGet();
     try {
-      VirtualRun run = new VirtualRun("virtual-time-" + number, null, new Patience(), STANDS);
+      VirtualRun run = new VirtualRun("virtual-time-" + number, null, new Patience(true), STANDS);
       return VirtualTime.<T>runAndEnd(run, body, () -> alone && SERIAL.get() == number);
     } finally {
       RUNNING.decrementAndGet();

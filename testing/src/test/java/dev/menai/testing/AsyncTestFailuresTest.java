@@ -64,6 +64,20 @@ class AsyncTestFailuresTest {
     }
   }
 
+  static class HangsInVirtualTimeAlone {
+    @AsyncTest(realWork = false)
+    void hangs() {
+      sleep(ofHours(1));
+      await(new CompletableFuture<String>());
+    }
+  }
+
+  @Test
+  void aFutureThatNoTaskCompletesIsAHangWhereNoWorkIsReal() {
+    assertSays(
+        Kit.failure(HangsInVirtualTimeAlone.class), "the test hangs: everything waits", "PT1H");
+  }
+
   static class EndlessSleeps {
     @AsyncTest(timeoutSeconds = 1)
     void sleeps() {

@@ -92,7 +92,7 @@ class RealWorkTest {
   @Test
   void aHangSaysWhatItWaitedFor() {
     CompletableFuture<String> never = new CompletableFuture<>();
-    VirtualRun run = new VirtualRun("run", null, new Patience(), ofMillis(300));
+    VirtualRun run = new VirtualRun("run", null, new Patience(true), ofMillis(300));
     var hang = assertThrows(AssertionError.class, () -> run.run(() -> await(never)));
     run.close();
     String said = hang.getMessage();
@@ -103,7 +103,7 @@ class RealWorkTest {
 
   /** How much of the patience with real work is left after a body. */
   private static long patienceAfter(Action body) {
-    Patience patience = new Patience();
+    Patience patience = new Patience(true);
     VirtualRun run = new VirtualRun("run", null, patience, ofSeconds(60));
     run.run(
         () -> {
@@ -131,7 +131,7 @@ class RealWorkTest {
               VirtualTime.clock().advance(ofHours(1));
               VirtualTime.clock().advanceUntilIdle();
             });
-    assertEquals(new Patience().left(), left);
+    assertEquals(new Patience(true).left(), left);
   }
 
   @Test
@@ -143,7 +143,7 @@ class RealWorkTest {
               await(answerIn(300));
               ticker.cancel();
             });
-    assertEquals(new Patience().left(), left);
+    assertEquals(new Patience(true).left(), left);
   }
 
   static class Gates {

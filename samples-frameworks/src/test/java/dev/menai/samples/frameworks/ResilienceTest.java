@@ -28,9 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 class ResilienceTest {
   private final AtomicInteger asked = new AtomicInteger();
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void aDayOfBackoffTakesNoTime(AsyncScope scope, VirtualClock clock) {
-    long begun = System.nanoTime();
     Resilience calls =
         new Resilience(
             scope,
@@ -44,10 +43,9 @@ class ResilienceTest {
     assertEquals(100, calls.askAgain("hat"));
     assertTrue(clock.now().compareTo(ofHours(27)) < 0);
     assertTrue(asked.get() > 30);
-    assertTrue(System.nanoTime() - begun < ofSeconds(5).toNanos());
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void nothingIsRetriedAfterACancel(AsyncScope scope) {
     Promise<Boolean> begun = Promise.create();
     Resilience calls =
@@ -67,7 +65,7 @@ class ResilienceTest {
     assertEquals(1, asked.get());
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void aCancelBetweenTwoTriesEndsThem(AsyncScope scope) {
     Resilience calls =
         new Resilience(
@@ -85,7 +83,7 @@ class ResilienceTest {
     assertEquals(before, asked.get());
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void aSlotIsGivenBackWhenTheCallHasEnded(AsyncScope scope) {
     Promise<Boolean> begun = Promise.create();
     Resilience calls =
@@ -108,7 +106,7 @@ class ResilienceTest {
     assertEquals(0, calls.calls());
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void theBreakerOpensByFailuresAndByNoCancel(AsyncScope scope) {
     IOException failure = new IOException("closed");
     AtomicInteger open = new AtomicInteger();
@@ -139,7 +137,7 @@ class ResilienceTest {
     assertEquals(before, asked.get());
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void callsWaitForTheirRateAndBlockNobody(AsyncScope scope, VirtualClock clock) {
     Resilience calls = new Resilience(scope, item -> asked.incrementAndGet());
     gather(
@@ -153,7 +151,7 @@ class ResilienceTest {
     assertTrue(clock.now().compareTo(ofMillis(250)) < 0);
   }
 
-  @AsyncTest
+  @AsyncTest(realWork = false)
   void theSecondAskedIsCancelledOrTheFirst(AsyncScope scope, VirtualClock clock) {
     List<Integer> waits = List.of(10, 1000, 20);
     Resilience calls =

@@ -20,9 +20,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 
+/** A slice of the application, and a test whose method is a task in virtual time. */
 @Tag("once")
 // spring.md: slice
-/** A slice of the application, and a test whose method is a task in virtual time. */
 @WebMvcTest(Titles.class)
 @Import({BooksInMemory.class, Views.class})
 class TitlesTest {
