@@ -28,7 +28,8 @@ final class JavadocSite {
           "https://kotlinlang\\.org/api/(kotlinx\\.coroutines|core)/(?:kotlinx\\.coroutines\\.core|kotlin\\.stdlib)/([\\w/]+?)/([A-Z][\\w.]*)\\.html(?:#[^\"]*)?");
 
   /** The list of links on top of each page. */
-  private static final Pattern TOP = Pattern.compile("(<ul id=\"navbar-top-firstrow\"[^>]*>)");
+  private static final Pattern TOP =
+      Pattern.compile("(<ul id=\"navbar-top-firstrow\"[^>]*>)(?!<li><a [^>]*>Guide)");
 
   private final Path folder;
   private final String at;
