@@ -55,7 +55,14 @@ class RealFacadesTest {
     DiagnosticCollector<JavaFileObject> told = new DiagnosticCollector<>();
     List<String> options =
         List.of(
-            "-d", classes.toString(), "--release", "17", "-Xlint:all,-exports", "-proc:none", "-cp", path());
+            "-d",
+            classes.toString(),
+            "--release",
+            "17",
+            "-Xlint:all,-exports",
+            "-proc:none",
+            "-cp",
+            path());
     ToolProvider.getSystemJavaCompiler()
         .getTask(null, null, told, options, null, units(texts))
         .call();
