@@ -114,6 +114,7 @@ class FacadeGeneratorTest {
     assertTrue(shop.contains(" * Shop(\"corner\").use { shop -&gt; shop.find(OrderId(1)) }"), shop);
     assertTrue(shop.contains(" * <li>and <code>listed</code> by <code>orders</code>"), shop);
     assertTrue(shop.contains("   * Finds an order."), shop);
+    assertTrue(shop.contains("   * What is written above the door.\n"), shop);
     assertTrue(
         shop.contains("@param id its number; there is none from <code>stock</code> on"), shop);
     assertTrue(

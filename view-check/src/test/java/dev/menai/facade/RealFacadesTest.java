@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.processor.view.FacadeStyle;
 import java.io.File;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -132,6 +134,35 @@ class RealFacadesTest {
   void theSameLibraryGivesTheSameBytes() {
     assertEquals(
         client, new FacadeGenerator().generate(request("kotlin-sdk-client-jvm", "mcp.client")));
+  }
+
+  /** Counts the time that the work takes, and not what else a busy machine does. */
+  @Test
+  @EnabledIfSystemProperty(named = "menai.stress", matches = "long")
+  void aThousandMembersTakeLessThanFiveSecondsWhenWarm() {
+    FacadeRequest all = request("kotlinx-coroutines-core-jvm", "kotlinx.face");
+    FacadeRequest one =
+        new FacadeRequest(
+            all.library(),
+            null,
+            all.classPath(),
+            all.folder(),
+            Set.of(FacadeStyle.BLOCKING),
+            Set.of(),
+            null,
+            null);
+    FacadeGenerator generator = new FacadeGenerator();
+    int members = 0;
+    for (int i = 0; i < 3; i++) members = generator.generate(one).members().size();
+    var clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
+
+    generator.generate(one);
+
+    double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+    System.out.printf("%d members in %.2f seconds%n", members, seconds);
+    assertTrue(members > 700, members + " members");
+    assertTrue(seconds * 1000 / members < 5, seconds + " seconds for " + members);
   }
 
   @Test
