@@ -40,6 +40,11 @@ final class KDoc {
     this.tags.putAll(tags);
   }
 
+  private static String sentence(String text) {
+    String begun = text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+    return begun.matches("(?s).*[.!?]") ? begun : begun + ".";
+  }
+
   private static String subject(String word) {
     return word.replaceAll("[\\[\\]]", "");
   }
@@ -66,6 +71,6 @@ final class KDoc {
   @Nullable KDoc ofProperty(String name) {
     String text = tag("property " + name);
     if (text == null) text = tag("param " + name);
-    return text == null ? null : new KDoc(text, Map.of());
+    return text == null ? null : new KDoc(sentence(text), Map.of());
   }
 }

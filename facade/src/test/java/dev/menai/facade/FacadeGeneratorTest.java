@@ -14,10 +14,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the generator writes, and what it says of it. */
+@Tag("once")
 class FacadeGeneratorTest {
   private static final String FOLDER = "com/acme/orders/java/";
 
@@ -27,7 +29,7 @@ class FacadeGeneratorTest {
 
   @BeforeAll
   static void generate() {
-    facade = new FacadeGenerator().generate(UserProgram.request(EnumSet.allOf(FacadeStyle.class)));
+    facade = UserProgram.All.STYLES;
   }
 
   private static Facade blocking(Set<String> accepted) {
@@ -114,6 +116,7 @@ class FacadeGeneratorTest {
     assertTrue(shop.contains(" * Shop(\"corner\").use { shop -&gt; shop.find(OrderId(1)) }"), shop);
     assertTrue(shop.contains(" * <li>and <code>listed</code> by <code>orders</code>"), shop);
     assertTrue(shop.contains("   * Finds an order."), shop);
+    assertTrue(shop.contains("   * What is written above the door.\n"), shop);
     assertTrue(
         shop.contains("@param id its number; there is none from <code>stock</code> on"), shop);
     assertTrue(

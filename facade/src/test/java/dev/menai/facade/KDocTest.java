@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is found in sources of Kotlin's, and what becomes of it. */
+@Tag("once")
 class KDocTest {
   @TempDir Path folder;
 

@@ -67,8 +67,7 @@ final class UserProgram {
 
   /** Compiles a program of the folder with its facade, with every warning an error. */
   static UserProgram compile(String name, Path classes) throws Exception {
-    Facade facade = new FacadeGenerator().generate(request(EnumSet.allOf(FacadeStyle.class)));
-    Map<String, String> texts = new TreeMap<>(facade.sources());
+    Map<String, String> texts = new TreeMap<>(All.STYLES.sources());
     texts.remove("module-info.java");
     String style = name.replace("Program", "").toLowerCase(java.util.Locale.ROOT);
     texts.keySet().removeIf(each -> !each.contains("/" + style + "/"));
@@ -119,6 +118,12 @@ final class UserProgram {
 
   void close() throws IOException {
     ((URLClassLoader) type.getClassLoader()).close();
+  }
+
+  /** The facade in all styles, which is made once for all tests. */
+  static final class All {
+    static final Facade STYLES =
+        new FacadeGenerator().generate(request(EnumSet.allOf(FacadeStyle.class)));
   }
 
   private static final class Source extends SimpleJavaFileObject {

@@ -53,6 +53,8 @@ final class Sources {
     return sources(
         "annotations/src/main",
         "core/src/main",
+        "facade/src/main",
+        "facade-maven-plugin/src/main",
         "java-api/src/main",
         "mounted/src/main",
         "processor/src/main",
@@ -74,7 +76,11 @@ final class Sources {
   /** The sources of all samples, and of the recipes for tests, in Java and in Kotlin. */
   static List<String> samples() {
     return Stream.of(
-            "src/main", "../samples-frameworks/src", "../samples-spring/src", "../testing/src/test")
+            "src/main",
+            "../samples-frameworks/src",
+            "../samples-spring/src",
+            "../testing/src/test",
+            "../consumers/src/it/facade")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)
         .toList();

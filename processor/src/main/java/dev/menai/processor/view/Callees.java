@@ -202,7 +202,7 @@ final class Callees {
       KotlinFunction.Parameter parameter = function.parameters().get(i);
       if (!parameter.isReceiver()) continue;
       TypeMirror taken = types.erasure(method.getParameters().get(i).asType());
-      return request.facade().own().containsKey(taken.toString())
+      return request.facade().extended().contains(taken.toString())
           && parameter.type().getClassifier() instanceof KmClassifier.Class;
     }
     return false;

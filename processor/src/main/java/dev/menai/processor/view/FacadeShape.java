@@ -1,7 +1,6 @@
 package dev.menai.processor.view;
 
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     alone
  * @param closes whether those are closed, by the method {@code close}
  * @param companion the object whose functions are static methods of it; null if there is none
- * @param own files whose extensions are methods of other types, and not of this
+ * @param extended the types of the library whose extensions are methods of them, and of no file
  * @param comments what is said of types and members
  */
 record FacadeShape(
@@ -21,5 +20,5 @@ record FacadeShape(
     boolean wraps,
     boolean closes,
     @Nullable TypeElement companion,
-    Map<String, List<TypeElement>> own,
+    Set<String> extended,
     FacadeComments comments) {}

@@ -39,7 +39,10 @@ public final class FacadeWriter {
   private final Map<String, Plan> plans = new TreeMap<>();
 
   private final Map<String, String> names = new TreeMap<>();
-  private final Map<String, List<TypeElement>> own = new TreeMap<>();
+
+  /** The types whose extensions are methods of them. */
+  private final Set<String> extended = new TreeSet<>();
+
   private final List<TypeElement> files = new ArrayList<>();
   private final Set<String> met = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
@@ -164,7 +167,7 @@ public final class FacadeWriter {
     wrapped.forEach(name -> plans.get(name).wraps = true);
     // What extends some objects of a generic type is no method of all of them.
     for (String name : wrapped) {
-      if (plans.get(name).type.getTypeParameters().isEmpty()) own.put(name, files);
+      if (plans.get(name).type.getTypeParameters().isEmpty()) extended.add(name);
     }
     for (Plan plan : plans.values()) {
       TypeElement type = plan.type;
@@ -177,7 +180,6 @@ public final class FacadeWriter {
       Plan outer = companionOf(type);
       if (outer != null) outer.companion = type;
     }
-    names.keySet().retainAll(wrapped);
   }
 
   /** The plan of the type whose companion this is; null if it is none, or Java can't reach it. */
@@ -247,11 +249,11 @@ public final class FacadeWriter {
         folder,
         name,
         forms,
-        hasObjects && own.containsKey(type.getQualifiedName().toString()) ? files : List.of(),
+        hasObjects && extended.contains(type.getQualifiedName().toString()) ? files : List.of(),
         Set.of(),
         false,
         List.of(),
-        new FacadeShape(facades, hasObjects, closes && hasObjects, companion, own, comments));
+        new FacadeShape(facades, hasObjects, closes && hasObjects, companion, extended, comments));
   }
 
   private ViewMembers members(ViewRequest request, ViewHandles handles, MemberReport report) {
@@ -271,8 +273,7 @@ public final class FacadeWriter {
             plan.needs.closes(),
             plan.companion);
     ViewHandles handles = new ViewHandles();
-    List<String> except = accepted(kotlin);
-    MemberReport report = new MemberReport(plan.name, except, warning -> {});
+    MemberReport report = new MemberReport(plan.name, List.of(), warning -> {});
     if (!isOther) {
       ViewMembers members = members(request, handles, report);
       List<ViewMembers.Member> found = members.find();
@@ -310,11 +311,6 @@ public final class FacadeWriter {
             entry.signature(),
             entry.reason(),
             entry.reason() != null && isAccepted(kotlin, entry.signature())));
-  }
-
-  /** What of the accepted names are members of a type. */
-  private List<String> accepted(String kotlin) {
-    return List.of();
   }
 
   private boolean isAccepted(String kotlin, String signature) {

@@ -1,7 +1,6 @@
 package dev.menai.processor.view;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,5 @@ record Facades(Map<String, String> names, Style style) {
   /** The expression that puts Java's object before Kotlin's. */
   String wrap(String name, String kotlin) {
     return name + ".of(" + kotlin + (style.scope() == null ? ")" : ", " + Style.SCOPE + ")");
-  }
-
-  Set<String> kotlin() {
-    return names.keySet();
   }
 }

@@ -65,10 +65,6 @@ final class ViewLambdas {
       Style.@Nullable SuspendForm form,
       boolean toKotlin) {
 
-    boolean suspends() {
-      return form != null;
-    }
-
     int count() {
       return arguments.size();
     }
@@ -153,7 +149,7 @@ final class ViewLambdas {
     String given = converted(lambda, parameters);
     String continuation = "k" + level + "_";
     String call =
-        lambda.suspends()
+        lambda.form != null
             ? "dev.menai.Async.<"
                 + lambda.result.kotlin()
                 + ">await("
