@@ -205,7 +205,7 @@ class DeepRecursionTest {
       run(
           () -> {
             Task<Integer> other = createTask(DeepRecursionTest::yieldOften);
-            waitWhereTheStackEnds(wait);
+            callsLeftBefore(wait);
             assertEquals(100, other.await());
             assertEquals(List.of(1, 2), gather(() -> 1, () -> 2));
           });
@@ -219,15 +219,6 @@ class DeepRecursionTest {
       yields++;
     }
     return yields;
-  }
-
-  /** Waits anew in each call on the way out of an overflow, until the stack has room for it. */
-  private static void waitWhereTheStackEnds(Action wait) throws Exception {
-    try {
-      waitWhereTheStackEnds(wait);
-    } catch (StackOverflowError overflow) {
-      wait.run();
-    }
   }
 
   static Stream<Named<Action>> acts() {
@@ -256,14 +247,14 @@ class DeepRecursionTest {
     return left[0];
   }
 
+  /** Tries the act on the way out of an overflow; not in each call, as an overflow takes long. */
   private static boolean succeeds(Action act, int[] left) throws Exception {
     try {
       if (succeeds(act, left)) return true;
     } catch (StackOverflowError overflow) {
       // The end of the stack.
     }
-    // Not in each call: an overflow takes long.
-    if (++left[0] % 20 != 0) return false;
+    if (++left[0] % 10 != 0) return false;
     try {
       act.run();
       return true;
