@@ -150,8 +150,16 @@ public final class Site {
 
   private List<String> inFolder(Path folder) throws IOException {
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside.map(each -> Targets.slashes(project.relativize(each))).sorted().toList();
+      return inside
+          .filter(each -> !isBuilt(each))
+          .map(each -> Targets.slashes(project.relativize(each)))
+          .sorted()
+          .toList();
     }
+  }
+
+  private static boolean isBuilt(Path file) {
+    return file.getFileName().toString().equals("target");
   }
 
   private static String name(String source) {

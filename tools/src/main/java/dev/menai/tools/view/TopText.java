@@ -18,6 +18,9 @@ public final class TopText {
 
   private Set<Long> before = Set.of();
 
+  /** With nothing to compare the first look with. */
+  public TopText() {}
+
   /**
    * The screen.
    *
