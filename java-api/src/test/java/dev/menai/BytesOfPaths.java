@@ -17,7 +17,7 @@ import java.util.List;
 /** Prints how many bytes an operation allocates; for {@link BytesTest}, in a JVM of its own. */
 final class BytesOfPaths {
   private static final int WARM_UP = 200;
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 20;
   private static final int OPERATIONS = 200;
   private static final Duration SHORT = Duration.ofNanos(1);
   private static final Duration LONG = Duration.ofHours(1);
@@ -50,15 +50,16 @@ final class BytesOfPaths {
           measure(where + " gather of ten", () -> gather(ten));
           measure(where + " timeout that does not fire", () -> timeout(LONG, body));
           measure(where + " free lock", () -> lock.withLock(body));
-          // Elsewhere nobody knows when the other one waits.
-          if (where.equals("eventLoop"))
+          // Elsewhere it depends on the machine who waits for whom.
+          if (where.equals("eventLoop")) {
             measure(where + " lock that is handed over", () -> handOver(lock));
-          measure(
-              where + " queue, there and back",
-              () -> {
-                there.put(1);
-                back.get();
-              });
+            measure(
+                where + " queue, there and back",
+                () -> {
+                  there.put(1);
+                  back.get();
+                });
+          }
           echo.cancel();
         });
   }
