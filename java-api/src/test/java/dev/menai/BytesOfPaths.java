@@ -17,7 +17,7 @@ import java.util.List;
 /** Prints how many bytes an operation allocates; for {@link BytesTest}, in a JVM of its own. */
 final class BytesOfPaths {
   private static final int WARM_UP = 200;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 10;
   private static final int OPERATIONS = 200;
   private static final Duration SHORT = Duration.ofNanos(1);
   private static final Duration LONG = Duration.ofHours(1);

@@ -24,9 +24,11 @@ import dev.menai.sync.CapacityLimiter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Programs that hang, each for a reason that their dump is to name. */
+@Tag("once")
 class PlantedFaultsTest {
   private static final String AT = " at dev.menai.seen.PlantedFaultsTest.";
   private AsyncScope scope = AsyncScope.create();
