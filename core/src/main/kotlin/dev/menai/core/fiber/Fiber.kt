@@ -247,7 +247,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
-        StackRoom.require()
+        StackRoom.requireForWait()
         interruption.suspended()
         recorded(waiter) { pausing(waiter, pause) }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())

@@ -3,8 +3,14 @@ package dev.menai.core
 /** More calls of [descend] than the end of any block takes of the stack. */
 private const val END_CALLS = 150
 
-/** More than a wait takes, or the call that wakes another. */
-private const val WAIT_CALLS = 25
+/** More than a verb takes that waits, wakes another, or starts a task. */
+private const val VERB_CALLS = 30
+
+/**
+ * More than the wait itself takes. Less than its verb: one that has asked, and is in a queue by
+ * now, must not fail in its wait.
+ */
+private const val WAIT_CALLS = 15
 
 /**
  * Looks whether there is room on a stack that has overflowed, on the way out of blocks.
@@ -44,6 +50,11 @@ public class StackRoom internal constructor() {
          */
         @JvmStatic
         public fun require() {
+            descend(VERB_CALLS)
+        }
+
+        /** As [require], for the wait inside of a verb. */
+        internal fun requireForWait() {
             descend(WAIT_CALLS)
         }
     }
