@@ -69,6 +69,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     private var open: OpenBlock? = null
 
+    /** How many blocks are open. Of the fiber's thread. */
+    private var depth = 0
+
     /** Whether a block is being ended, which may wait. Of the fiber's thread. */
     private var ending = false
 
@@ -440,10 +443,11 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public fun open(block: OpenBlock) {
         endLeft()
-        StackRoom.require()
+        if (depth >= DEEP) StackRoom.require()
         room = null
         block.outer = open
         open = block
+        depth++
     }
 
     /**
@@ -480,6 +484,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
                 if (inner == null || !isInside(inner)) return
                 inner.end(failed || inner !== block)
                 open = inner.outer
+                depth--
             }
         } finally {
             ending = before
@@ -549,6 +554,9 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         internal val TURN = Any()
 
         private val onThread = ThreadLocal<Fiber>()
+
+        /** More open blocks than programs have that are not about to overflow the stack. */
+        private const val DEEP = 64
 
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame != null }
