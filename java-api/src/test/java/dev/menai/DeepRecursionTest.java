@@ -173,8 +173,12 @@ class DeepRecursionTest {
   @ParameterizedTest
   @MethodSource("blocks")
   void whatABlockHeldGoesToWhoWaitsForItThoughTheStackOverflows(Consumer<Action> block) {
-    Awaitable<?> overflow = () -> assertThrows(StackOverflowError.class, () -> visit(block));
-    for (int i = 0; i < ROUNDS; i++) {
+    Awaitable<?> overflow =
+        () -> {
+          int calls = (int) (callsUntilOverflow() * 0.94);
+          return assertThrows(StackOverflowError.class, () -> visitAfter(calls, new int[1], block));
+        };
+    for (int i = 0; i < ROUNDS / 5; i++) {
       run(
           Execution.parallel(),
           () -> {
@@ -182,6 +186,20 @@ class DeepRecursionTest {
             timeout(ofSeconds(10), () -> block.accept(() -> {}));
           });
     }
+  }
+
+  /** Near the end of the stack only: each wait takes a virtual thread some milliseconds there. */
+  private static void visitAfter(int calls, int[] left, Consumer<Action> block) {
+    left[0] = calls;
+    if (calls == 0) visit(block);
+    else visitAfter(calls - 1, left, block);
+  }
+
+  private static int callsUntilOverflow() {
+    int[] left = new int[1];
+    for (int i = 0; i < 3; i++) // More fit once it is compiled.
+    assertThrows(StackOverflowError.class, () -> visitAfter(Integer.MAX_VALUE, left, block -> {}));
+    return Integer.MAX_VALUE - left[0];
   }
 
   /** Deep calls, each of which enters the block and leaves it again. */
