@@ -10,6 +10,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -178,6 +179,8 @@ class DeepRecursionTest {
           int calls = (int) (callsUntilOverflow() * 0.94);
           return assertThrows(StackOverflowError.class, () -> visitAfter(calls, new int[1], block));
         };
+    Action hold = () -> block.accept(() -> sleep(ofMillis(1)));
+    run(Execution.parallel(), () -> gather(hold, hold)); // So that its classes are there.
     for (int i = 0; i < ROUNDS / 5; i++) {
       run(
           Execution.parallel(),
@@ -242,7 +245,11 @@ class DeepRecursionTest {
   }
 
   static Stream<Named<Action>> acts() {
-    return Stream.concat(waits(), Stream.of(Named.of("createTask", () -> createTask(() -> 1))));
+    return Stream.concat(
+        waits(),
+        Stream.of(
+            Named.of("createTask", () -> createTask(() -> 1)),
+            Named.of("timeout", () -> timeout(ofSeconds(10), () -> 1))));
   }
 
   @Tag("once") // On the second engine the JDK itself may lose a thread whose stack is that deep.

@@ -2,19 +2,16 @@ package dev.menai;
 
 import static dev.menai.Async.run;
 import static dev.menai.Async.timeout;
-import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.BlockJob;
 import dev.menai.core.Fiber;
-import dev.menai.core.OpenBlock;
 import java.util.ArrayList;
 import java.util.List;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
-import org.jspecify.annotations.Nullable;
 
 /** Blocks of a body that are entered and never left, as where a stack overflows. */
 class OpenBlocksTest {
@@ -36,48 +33,6 @@ class OpenBlocksTest {
     run(where, () -> leaveOpen(left));
     for (Job job : left) assertTrue(job.isCompleted() && job.isCancelled(), job::toString);
     assertEquals(4, left.size());
-  }
-
-  @OnEachExecution
-  void theNextBlockAndTheNextWaitEndOneThatTheBodyHasLeft(Execution where) {
-    run(
-        where,
-        () -> {
-          Left before = new Left();
-          Fiber.current("open").open(before);
-          timeout(ofHours(1), () -> assertTrue(before.ended));
-
-          Left again = new Left();
-          Fiber.current("open").open(again);
-          yieldNow();
-          assertTrue(again.ended);
-        });
-  }
-
-  /** A block whose end was cut short when the body left it. */
-  private static final class Left implements OpenBlock {
-    private @Nullable OpenBlock outer;
-    private boolean ended;
-
-    @Override
-    public boolean isLeft() {
-      return true;
-    }
-
-    @Override
-    public void end(boolean failed) {
-      ended = true;
-    }
-
-    @Override
-    public @Nullable OpenBlock getOuter() {
-      return outer;
-    }
-
-    @Override
-    public void setOuter(@Nullable OpenBlock outer) {
-      this.outer = outer;
-    }
   }
 
   /** Two blocks, one in the other, each with a coroutine that doesn't end by itself. */

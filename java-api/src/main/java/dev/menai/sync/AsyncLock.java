@@ -54,11 +54,6 @@ public final class AsyncLock {
     }
 
     @Override
-    boolean areAwaited() {
-      return handover.isAwaited();
-    }
-
-    @Override
     void giveBack() {
       release();
     }

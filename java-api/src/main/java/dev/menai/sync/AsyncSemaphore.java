@@ -59,11 +59,6 @@ public final class AsyncSemaphore {
     }
 
     @Override
-    boolean areAwaited() {
-      return handover.isAwaited();
-    }
-
-    @Override
     void giveBack() {
       release();
     }

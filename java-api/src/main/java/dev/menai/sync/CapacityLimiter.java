@@ -58,13 +58,6 @@ public final class CapacityLimiter {
     }
 
     @Override
-    boolean areAwaited() {
-      synchronized (guard) {
-        return !waiters.isEmpty();
-      }
-    }
-
-    @Override
     void giveBack() {
       free();
     }

@@ -5,7 +5,6 @@ import dev.menai.SuspendCall;
 import dev.menai.core.Fiber;
 import dev.menai.core.StackRoom;
 import dev.menai.internal.task.Failures;
-import java.util.concurrent.atomic.AtomicInteger;
 import kotlin.Unit;
 import kotlinx.coroutines.NonCancellable;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +14,8 @@ final class Handover {
   /** Counts those who were served, if somebody lets them go first. */
   private final @Nullable Woken woken;
 
-  private final AtomicInteger waiting = new AtomicInteger();
-
   Handover(@Nullable Woken woken) {
     this.woken = woken;
-  }
-
-  /** Whether somebody waits, or was served and has not run since. */
-  boolean isAwaited() {
-    return waiting.get() > 0;
   }
 
   /**
@@ -49,13 +41,8 @@ final class Handover {
   }
 
   private @Nullable Void await(SuspendCall<Unit> call) {
-    waiting.incrementAndGet();
-    try {
-      if (woken == null) Async.<Unit>await(call);
-      else woken.await(call);
-    } finally {
-      waiting.decrementAndGet();
-    }
+    if (woken == null) Async.<Unit>await(call);
+    else woken.await(call);
     return null;
   }
 }

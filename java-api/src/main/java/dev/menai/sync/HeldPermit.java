@@ -2,7 +2,6 @@ package dev.menai.sync;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.OpenBlock;
-import dev.menai.core.StackRoom;
 import dev.menai.internal.task.HeldTarget;
 import dev.menai.internal.task.WaitTarget;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The block in which a body holds a lock, a permit or a slot, and gives it back when it leaves. Of
  * the fiber's thread.
- *
- * <p>The fiber knows of it before anything is taken. Where the stack overflows as the body leaves,
- * it is given back soon after, by the fiber.
  */
 final class HeldPermit implements OpenBlock, HeldTarget {
   private final Permits permits;
@@ -22,9 +18,6 @@ final class HeldPermit implements OpenBlock, HeldTarget {
 
   /** Whether the body has it. */
   boolean taken;
-
-  /** Whether the body has left the block. */
-  boolean left;
 
   HeldPermit(Permits permits, Fiber fiber) {
     this.permits = permits;
@@ -41,13 +34,9 @@ final class HeldPermit implements OpenBlock, HeldTarget {
     if (refusal != null) throw refusal;
   }
 
-  /**
-   * Nothing is lost where it is cut short: a permit for which nobody waits goes back at a stroke.
-   */
   @Override
   public void end(boolean failed) {
     if (!taken) return;
-    if (permits.areAwaited()) StackRoom.require();
     try {
       permits.giveBack();
     } catch (IllegalStateException givenBack) {
@@ -64,11 +53,6 @@ final class HeldPermit implements OpenBlock, HeldTarget {
   @Override
   public boolean isHeld() {
     return taken;
-  }
-
-  @Override
-  public boolean isLeft() {
-    return left;
   }
 
   @Override

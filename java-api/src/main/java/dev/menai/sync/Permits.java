@@ -29,9 +29,6 @@ abstract class Permits {
    */
   abstract void take(Fiber fiber, HeldPermit held);
 
-  /** Whether somebody waits for one: then to give one back is to wake another. */
-  abstract boolean areAwaited();
-
   /**
    * Gives one back.
    *
@@ -51,7 +48,6 @@ abstract class Permits {
       failure = thrown;
       throw thrown;
     } finally {
-      held.left = true;
       held.close(failure);
     }
   }

@@ -23,15 +23,6 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
     override var outer: OpenBlock? = null
 
     /**
-     * Whether the body has left the block. A field, since a stack that overflows may cut short any
-     * call. Of the fiber's thread.
-     */
-    @JvmField public var left: Boolean = false
-
-    override val isLeft: Boolean
-        get() = left
-
-    /**
      * Whether the job around the block takes what its children fail with. Of the fiber's thread.
      */
     private var parentHandles = true

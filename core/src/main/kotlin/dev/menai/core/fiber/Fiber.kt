@@ -69,15 +69,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     private var open: OpenBlock? = null
 
-    /** How many blocks are open. Of the fiber's thread. */
-    private var depth = 0
-
-    /** Whether a block is being ended, which may wait. Of the fiber's thread. */
-    private var ending = false
-
-    /** After an overflow of the stack, on the way out of blocks. Of the fiber's thread. */
-    private var room: StackRoom? = null
-
     /** The coroutine context of the innermost scope that the body is in. */
     public val context: CoroutineContext
         get() = checkNotNull(frame).context
@@ -120,7 +111,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
     public fun <T> await(call: SuspendFunction<T>): T {
-        beforeWait()
+        throwStray()
         val frame = checkNotNull(frame)
         frame.carrier?.take()
         val waiter = Waiter(this, frame, call)
@@ -151,7 +142,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         if (job.isCompleted) return
         // First, as the answer may come before a cancel of long ago is looked at.
         checkCancelled()
-        beforeWait()
+        throwStray()
         giveWay()
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
@@ -172,7 +163,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
-        beforeWait()
+        throwStray()
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
         wakesAt = nanoTime(context) + wholeNanos(duration)
@@ -186,7 +177,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
-        beforeWait()
+        throwStray()
         StackRoom.require()
         interruption.suspended()
         recorded(TURN) { pausing(TURN) { yieldSlice() } }
@@ -220,12 +211,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     public fun throwStray() {
         val frame = checkNotNull(frame)
         if (frame.job !== NonCancellable) frame.body.take()?.let { throw it }
-    }
-
-    /** First of each wait. */
-    internal fun beforeWait() {
-        endLeft()
-        throwStray()
     }
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
@@ -413,7 +398,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
     }
 
     private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {
-        if (outer == null) closeTo(null, null, failed = true)
+        if (outer == null) endInside(null)
         val body = frame?.body
         while (true) {
             val left = frame
@@ -438,56 +423,28 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      * Notes that the body is about to enter [block], which is to be closed.
      *
      * Throws a [StackOverflowError] now if the stack has no room to enter and to leave it: an
-     * overflow in the middle of that would leave a job of kotlinx with a broken list of its
-     * children.
+     * overflow in the middle of that would lose a lock, or leave a job of kotlinx with a broken
+     * list of its children. So it is called before the `try` whose `finally` closes the block.
      */
     public fun open(block: OpenBlock) {
-        endLeft()
-        if (depth >= DEEP) StackRoom.require()
-        room = null
+        StackRoom.require()
         block.outer = open
         open = block
-        depth++
     }
 
-    /**
-     * Ends [block], and first those inside of it that an overflow of the stack has left open;
-     * [failure] is what it fails with. Where the stack has overflowed and has no room, it stays
-     * open, as does one whose end is cut short.
-     */
+    /** Ends [block], which fails if [failure] is not null, and first those still open in it. */
     public fun close(block: OpenBlock, failure: Throwable?) {
-        if (hasRoomAfter(failure)) closeTo(block.outer, block, failure != null)
+        endInside(block)
+        block.end(failure != null)
+        open = block.outer
     }
 
-    /** Whether the stack is known to have room to end a block that fails with [failure]. */
-    public fun hasRoomAfter(failure: Throwable?): Boolean =
-        failure !is StackOverflowError || (room ?: StackRoom().also { room = it }).look()
-
-    /** Ends the blocks that the body has left, and an overflow of the stack has kept open. */
-    private fun endLeft() {
-        if (open?.isLeft == true && !ending) endWhile(null, failed = true) { it.isLeft }
-    }
-
-    private fun closeTo(outer: OpenBlock?, block: OpenBlock?, failed: Boolean): Unit =
-        endWhile(block, failed) { it !== outer }
-
-    private inline fun endWhile(
-        block: OpenBlock?,
-        failed: Boolean,
-        isInside: (OpenBlock) -> Boolean,
-    ) {
-        val before = ending
-        ending = true
-        try {
-            while (true) {
-                val inner = open
-                if (inner == null || !isInside(inner)) return
-                inner.end(failed || inner !== block)
-                open = inner.outer
-                depth--
-            }
-        } finally {
-            ending = before
+    private fun endInside(block: OpenBlock?) {
+        while (true) {
+            val inner = open ?: return
+            if (inner === block) return
+            inner.end(failed = true)
+            open = inner.outer
         }
     }
 
@@ -554,9 +511,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         internal val TURN = Any()
 
         private val onThread = ThreadLocal<Fiber>()
-
-        /** More open blocks than programs have that are not about to overflow the stack. */
-        private const val DEEP = 64
 
         /** The fiber whose body runs on this thread; null outside a body. */
         @JvmStatic public fun current(): Fiber? = onThread.get()?.takeIf { it.frame != null }

@@ -1,62 +1,30 @@
 package dev.menai.core
 
-/** More calls of [descend] than the end of any block takes of the stack. */
-private const val END_CALLS = 150
-
-/** More than a verb takes that waits, wakes another, or starts a task. */
+/** More than any verb takes that waits, wakes another, starts a task, or enters a block. */
 private const val VERB_CALLS = 30
 
 /**
- * More than the wait itself takes. Less than its verb: one that has asked, and is in a queue by
- * now, must not fail in its wait.
+ * More than the wait itself takes. Less than its verb, also where the verb asked with compiled code
+ * and the wait is interpreted, whose frames are nearly three times as large: one that is in a queue
+ * by now must not fail in its wait.
  */
-private const val WAIT_CALLS = 15
+private const val WAIT_CALLS = 10
 
-/**
- * Looks whether there is room on a stack that has overflowed, on the way out of blocks.
- *
- * A look that finds none takes milliseconds, and there may be thousands of blocks where there is
- * none. So twice as many as before are passed over after each of those; they are left open.
- */
-public class StackRoom internal constructor() {
-    private var step = 0
-    private var passes = 0
-
-    /** Whether there is room for the end of a block; false also where it is passed over. */
-    internal fun look(): Boolean {
-        if (passes > 0) {
-            passes--
-            return false
-        }
-        val room = hasStackRoom()
-        step = if (room) 0 else 2 * step + 1
-        passes = step
-        return room
+/** Whether the stack has room for what must not be cut short in the middle of it. */
+public object StackRoom {
+    /**
+     * Throws the error of a stack that overflows where it has no room to start a task, to wait, to
+     * wake another, or to enter a block and leave it: before such a call, since a turn or what was
+     * handed over would be lost. It takes some tens of nanoseconds. On any thread.
+     */
+    @JvmStatic
+    public fun require() {
+        descend(VERB_CALLS)
     }
 
-    private fun hasStackRoom(): Boolean =
-        try {
-            descend(END_CALLS)
-            true
-        } catch (_: StackOverflowError) {
-            false
-        }
-
-    public companion object {
-        /**
-         * Throws the error of a stack that overflows where it has no room to start a task, to wait,
-         * or to wake another: before such a call that must not be cut short, since a turn or what
-         * was handed over would be lost. It takes some tens of nanoseconds. On any thread.
-         */
-        @JvmStatic
-        public fun require() {
-            descend(VERB_CALLS)
-        }
-
-        /** As [require], for the wait inside of a verb. */
-        internal fun requireForWait() {
-            descend(WAIT_CALLS)
-        }
+    /** As [require], for the wait inside of a verb. */
+    internal fun requireForWait() {
+        descend(WAIT_CALLS)
     }
 }
 

@@ -20,7 +20,7 @@ import kotlinx.coroutines.CancellationException
  */
 @Throws(Throwable::class)
 public fun <T> Fiber.awaitStage(stage: CompletionStage<T>): T {
-    beforeWait()
+    throwStray()
     val waiter = StageWaiter(this, checkNotNull(frame), stage)
     stage.whenComplete(waiter.listener)
     waitCancellably(waiter) { park(waiter) }

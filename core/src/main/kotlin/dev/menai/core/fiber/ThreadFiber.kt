@@ -80,7 +80,7 @@ internal class ThreadFiber : Fiber() {
 
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
-        beforeWait()
+        throwStray()
         val waiter = Waiter<Unit>(this, checkNotNull(frame))
         val end = System.nanoTime() + wholeNanos(duration)
         wakesAt = end

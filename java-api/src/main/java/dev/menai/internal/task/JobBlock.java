@@ -16,32 +16,27 @@ public final class JobBlock {
   /** Runs it below the job of the scope in which the body is. */
   public static <T extends @Nullable Object> T run(
       Fiber fiber, BlockJob job, Callable<? extends T> body) throws Exception {
-    Throwable failure = null;
-    try {
-      job.attach();
-      return fiber.inScope(job, body);
-    } catch (Throwable thrown) {
-      failure = thrown;
-      throw thrown;
-    } finally {
-      job.left = true;
-      job.close(failure);
-    }
+    job.attach();
+    return inside(fiber, job, body);
   }
 
   /** Runs it below a supervisor elsewhere, so that no cancel of the body reaches it. */
   public static <T extends @Nullable Object> T runShielded(
       Fiber fiber, Job supervisor, Callable<? extends T> body) throws Exception {
     BlockJob job = new BlockJob(fiber, false);
+    job.shieldBelow(supervisor);
+    return inside(fiber, job, body);
+  }
+
+  private static <T extends @Nullable Object> T inside(
+      Fiber fiber, BlockJob job, Callable<? extends T> body) throws Exception {
     Throwable failure = null;
     try {
-      job.shieldBelow(supervisor);
       return fiber.inScope(job, body);
     } catch (Throwable thrown) {
       failure = thrown;
       throw thrown;
     } finally {
-      job.left = true;
       job.close(failure);
     }
   }

@@ -87,25 +87,17 @@ public final class JobGroup implements TaskGroup, WaitTarget {
 
   /** Runs the body with a group of its own, and ends when everything in the group has. */
   public static <T extends @Nullable Object> T run(Fiber fiber, TaskGroup.Body<? extends T> body) {
-    JobGroup group = new JobGroup(fiber);
-    try {
-      return group.run(body);
-    } finally {
-      group.job.left = true;
-      group.tasks.left = true;
-    }
+    return new JobGroup(fiber).run(body);
   }
 
   private <T extends @Nullable Object> T run(TaskGroup.Body<? extends T> body) {
     @Nullable T value = null;
     Throwable cancelled = null;
+    job.attach();
+    tasks.attachBelow(job);
     try {
-      job.attach();
-      tasks.attachBelow(job);
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
-      // What is left of the group then ends later.
-      if (!fiber.hasRoomAfter(thrown)) throw Failures.unchecked(thrown);
       Throwable failure = Failures.unwrapped(thrown);
       if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
       else fail(failure);
