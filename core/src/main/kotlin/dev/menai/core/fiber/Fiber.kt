@@ -3,19 +3,14 @@ package dev.menai.core
 import java.time.Duration
 import java.util.concurrent.Callable
 import java.util.function.Function
-import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
-import kotlin.coroutines.jvm.internal.CoroutineStackFrame
-import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.DisposableHandle
-import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.NonDisposableHandle
-import kotlinx.coroutines.handleCoroutineException
 import kotlinx.coroutines.job
 
 /**
@@ -28,18 +23,7 @@ import kotlinx.coroutines.job
  *
  * Except where noted, the members are called on the fiber's own thread only.
  */
-public abstract class Fiber internal constructor() : AbstractCoroutineContextElement(Fiber) {
-    /**
-     * The scopes that the body has entered, innermost first. Written on the fiber's thread, read by
-     * resumers.
-     */
-    @Volatile internal var frame: ScopeFrame? = null
-
-    /**
-     * What the body waits for when a cancel of its scope has to end the waiting. Written on the
-     * fiber's thread, read by cancels.
-     */
-    @Volatile internal var cancellable: Waiter<*>? = null
+public abstract class Fiber internal constructor() : FiberScopes() {
 
     /**
      * What the body waits for, where the verb that waits says so: a task, a lock, the duration of a
@@ -65,48 +49,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
 
     /** The event of the slice that runs, while something records it. Of the fiber's thread. */
     internal var recordedSlice: Any? = null
-
-    /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
-    private var open: OpenBlock? = null
-
-    /** The coroutine context of the innermost scope that the body is in. */
-    public val context: CoroutineContext
-        get() = checkNotNull(frame).context
-
-    /** The job of the innermost scope. */
-    public val job: Job
-        get() = frame?.job ?: context.job
-
-    /**
-     * The Kotlin coroutine to which tasks made here belong, when one stands nearer than any run or
-     * scope of Menai's; else null.
-     */
-    public val owner: Job?
-        get() = frame?.owner
-
-    /** The coroutine of the task in which the body runs; null when plain Kotlin called it. */
-    public val coroutine: BodyCoroutine?
-        get() = frame?.coroutine
-
-    /**
-     * The thread that runs the body, to look at its stack from any thread; null before the body
-     * started. Written once, before the body begins.
-     */
-    @Volatile
-    public var thread: Thread? = null
-        private set
-
-    /**
-     * Written once, with [thread]; used on that, and by cancels of scopes that the body entered.
-     */
-    internal lateinit var interruption: Interruption
-        private set
-
-    /** The body is going to run on [thread]. */
-    internal fun runOn(thread: Thread) {
-        interruption = Interruption(thread)
-        this.thread = thread
-    }
 
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
@@ -192,27 +134,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
      */
     public open fun giveWay() {}
 
-    /** Throws if the scope is cancelled. */
-    public fun checkCancelled() {
-        if (job.isCancelled) throw cancellation()
-    }
-
-    /** What a body is thrown whose scope is cancelled; no interrupt tells it of the same again. */
-    public fun cancellation(): CancellationException {
-        val scope = job
-        interruption.delivered(checkNotNull(frame))
-        return scope.cancellation()
-    }
-
-    /**
-     * Throws the stray answer to an earlier call of the body, if there is one. Not where the body
-     * waits for the end of what it cancelled, whatever happens: that would be left behind.
-     */
-    public fun throwStray() {
-        val frame = checkNotNull(frame)
-        if (frame.job !== NonCancellable) frame.body.take()?.let { throw it }
-    }
-
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
     internal inline fun waitCancellably(
         waiter: Waiter<*>,
@@ -252,52 +173,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             pausing = outer
             since = CoarseClock.now()
         }
-    }
-
-    /** A call that did not suspend ended with [failure], if any. */
-    internal fun told(failure: Throwable?) {
-        if (tells(failure)) goesOn(checkNotNull(frame), failure)
-    }
-
-    /** The body goes on in [scope], with [failure] if there is one. */
-    internal fun goesOn(scope: ScopeFrame, failure: Throwable?) {
-        val tells = tells(failure)
-        if (tells && scope.job?.isCancelled == true) interruption.delivered(scope)
-        else interruption.resumed(scope, remind = !tells)
-    }
-
-    private fun tells(failure: Throwable?) =
-        failure is CancellationException || failure != null && isOfInterrupt(failure)
-
-    /** [scope] was cancelled, on any thread. */
-    internal fun cancelled(scope: Job) {
-        if (frame?.job !== scope) return
-        interruption.cancelled(scope)
-        // The body may have left the scope meanwhile, and wait for something outside of it.
-        cancellable?.takeIf { it.frame.job === scope }?.let { giveUp(it, scope) }
-    }
-
-    internal fun giveUp(waiter: Waiter<*>, scope: Job) =
-        waiter.offer(Result.failure(scope.cancellation()))
-
-    /**
-     * Runs [body] on this fiber with [elements] added to its context. A cancel of a job among them
-     * interrupts the body while it blocks in Java code; thread-context elements are installed
-     * meanwhile.
-     */
-    @Throws(Exception::class)
-    public fun <T> inScope(elements: CoroutineContext, body: Callable<T>): T =
-        within(elements.takeIf(::hasThreadElements), body) {
-            ScopeFrame(null, elements, elements[Job] ?: frame?.job, owner, frame)
-        }
-
-    /**
-     * Cancels [job] when the body leaves its current scope. For work whose handle may be dropped.
-     */
-    public fun cancelAtEnd(job: Job) {
-        var frame = checkNotNull(frame)
-        while (frame.sharesJob) frame = checkNotNull(frame.outer)
-        frame.cancelAtEnd(job)
     }
 
     /** What tasks take over from the scope that the body is in, which [compute] finds out once. */
@@ -360,97 +235,8 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         }
     }
 
-    /**
-     * Runs [body] in a frame, and comes back to the present one; with the thread-context elements
-     * of [install], if any. Inline, so that nested blocks take little of the stack.
-     *
-     * A stack that overflows may cut it short at any call. So the frame is pushed inside of the
-     * `try`, and leaving takes off all that stand above the present one.
-     */
-    private inline fun <T> within(
-        install: CoroutineContext?,
-        body: Callable<T>,
-        newFrame: () -> ScopeFrame,
-    ): T {
-        val outer = frame
-        var failure: Throwable? = null
-        try {
-            enter(newFrame(), install)
-            return body.call()
-        } catch (thrown: Throwable) {
-            failure = thrown
-            throw thrown
-        } finally {
-            leaveTo(outer, failure)
-        }
-    }
-
-    private fun enter(entered: ScopeFrame, install: CoroutineContext?) {
-        val job = entered.job
-        frame = entered
-        interruption.resumed(entered)
-        if (job != null && !entered.sharesJob) entered.listening = hearCancelOf(job)
-        if (install == null) entered.carrier = entered.outer?.carrier
-        else {
-            entered.uninstall = install(install, entered.context)
-            entered.carrier = entered.context[ThreadCarrier]
-        }
-    }
-
-    private fun leaveTo(outer: ScopeFrame?, failure: Throwable?) {
-        if (outer == null) endInside(null)
-        val body = frame?.body
-        while (true) {
-            val left = frame
-            if (left == null || left === outer) break
-            frame = left.outer
-            left.close()
-        }
-        if (outer != null) goesOn(outer, failure)
-        else {
-            interruption.suspended()
-            body?.let(::reportStray)
-        }
-    }
-
-    /** The body has ended, and was not told of a stray answer. */
     @OptIn(InternalCoroutinesApi::class)
-    private fun reportStray(body: ScopeFrame) {
-        body.end()?.let { handleCoroutineException(body.context, it) }
-    }
-
-    /**
-     * Notes that the body is about to enter [block], which is to be closed.
-     *
-     * Throws a [StackOverflowError] now if the stack has no room to enter and to leave it: an
-     * overflow in the middle of that would lose a lock, or leave a job of kotlinx with a broken
-     * list of its children. So it is called before the `try` whose `finally` closes the block.
-     */
-    public fun open(block: OpenBlock) {
-        StackRoom.require()
-        block.outer = open
-        open = block
-    }
-
-    /** Ends [block], which fails if [failure] is not null, and first those still open in it. */
-    public fun close(block: OpenBlock, failure: Throwable?) {
-        endInside(block)
-        block.end(failure != null)
-        open = block.outer
-    }
-
-    private fun endInside(block: OpenBlock?) {
-        while (true) {
-            val inner = open ?: return
-            if (inner === block) return
-            inner.end(failed = true)
-            open = inner.outer
-        }
-    }
-
-    /** Calls [cancelled] when [scope] is cancelled, or now if it already is. */
-    @OptIn(InternalCoroutinesApi::class)
-    private fun hearCancelOf(scope: Job): DisposableHandle {
+    internal override fun hearCancelOf(scope: Job): DisposableHandle {
         // A task's coroutine tells the first fiber by itself, a block's its own.
         if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
         if (scope is BlockJob && scope.tells(this)) {
@@ -462,23 +248,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         return scope.invokeOnCompletion(onCancelling = true, invokeImmediately = true) {
             if (it != null) cancelled(scope)
         }
-    }
-
-    /**
-     * Whether a coroutine with [context] continues what this fiber is waiting for, and nothing
-     * else: its job is the one of the innermost scope, or was opened below it by a scope function
-     * such as `withContext`. A coroutine that was launched is not. From any thread.
-     */
-    @OptIn(ExperimentalCoroutinesApi::class)
-    internal fun owns(context: CoroutineContext): Boolean {
-        val mine = frame?.job ?: return false
-        var job = context[Job]
-        while (job != null) {
-            if (job === mine) return true
-            if (job !is CoroutineStackFrame) return false
-            job = job.parent
-        }
-        return false
     }
 
     /** Gives the slice back until [waiter] has its answer. */
@@ -518,7 +287,7 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         /**
          * The fiber whose body runs on this thread, for [verb], which may only be called in a body.
          */
-        @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outside(verb)
+        @JvmStatic public fun current(verb: String): Fiber = current() ?: throw outsideBody(verb)
 
         /**
          * The context of what runs on this thread, a body or Kotlin code, where a fiber carries it.
@@ -526,24 +295,6 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
         @JvmStatic
         public fun contextOnThread(): CoroutineContext? =
             onThread.get()?.frame?.context ?: ThreadDispatcher.contextOnThread()
-
-        private fun outside(verb: String): IllegalStateException {
-            val maker = BlockingCall.makerOnThread()
-            val advice =
-                if (ThreadRole.current() == ThreadRole.DISPATCHER)
-                    "was called from Kotlin code, or a callback, on a thread of a dispatcher, which must not be " +
-                        "blocked. Call the suspend function itself there, or run the Java code in fiber { }; " +
-                        "in a callback of Java, create a task of an AsyncScope"
-                else if (maker != null)
-                    "was called inside toThread of $maker; what runs there may block its thread, and calls no verbs. " +
-                        "Call it in the task itself, before or after toThread"
-                else
-                    "was called outside a task. Call it from a body given to run(...), createTask(...) or AsyncScope"
-            val thread = Thread.currentThread().name
-            // Virtual threads have none unless they were given one.
-            val where = if (thread.isEmpty()) "" else " (thread '$thread')"
-            return IllegalStateException("$verb $advice$where")
-        }
 
         internal fun onThread(): Fiber? = onThread.get()
 
@@ -574,17 +325,4 @@ public abstract class Fiber internal constructor() : AbstractCoroutineContextEle
             }
         }
     }
-}
-
-/** What a suspension throws when the job is cancelled. */
-@OptIn(InternalCoroutinesApi::class)
-internal fun Job.cancellation(): CancellationException = getCancellationException()
-
-/**
- * A suspend call as the JVM sees it: it returns its value, returns `COROUTINE_SUSPENDED` and
- * resumes later, or throws. Messages about a misuse of it begin with its `toString()`.
- */
-public fun interface SuspendFunction<T> {
-    /** Makes the call. */
-    @Throws(Throwable::class) public fun invoke(continuation: Continuation<T>): Any?
 }

@@ -1,14 +1,13 @@
 package dev.menai.core
 
 /** More than any verb takes that waits, wakes another, starts a task, or enters a block. */
-private const val VERB_CALLS = 30
+private const val VERB_CALLS = 12
 
 /**
- * More than the wait itself takes. Less than its verb, also where the verb asked with compiled code
- * and the wait is interpreted, whose frames are nearly three times as large: one that is in a queue
- * by now must not fail in its wait.
+ * More than the wait itself takes, in which the JVM takes some ten kilobytes. Less than its verb:
+ * one that has asked, and is in a queue by now, must not fail in its wait.
  */
-private const val WAIT_CALLS = 10
+private const val WAIT_CALLS = 6
 
 /** Whether the stack has room for what must not be cut short in the middle of it. */
 public object StackRoom {
@@ -29,18 +28,20 @@ public object StackRoom {
 }
 
 /**
- * Takes room of the stack, more than a kilobyte a call, and little time: a frame has room for all
- * that its function ever holds, also in a branch that is hardly ever taken.
+ * Takes room of the stack, more than two kilobytes a call, and little time: a frame has room for
+ * all that its function ever holds, also in a branch that is hardly ever taken.
  */
 private fun descend(calls: Int): Int {
     if (calls > 0) return descend(calls - 1) + 1
     // Were it never taken, the compiler would leave it out, and its room.
-    if (++looks and 63 == 0) holding { holding { holding { holding { held = held.inv() } } } }
+    if (++looks and 255 == 0) hundred { hundred { hundred { held = held.inv() } } }
     return 0
 }
 
-/** Holds thirty values over [call], each of which takes eight bytes of the frame. */
-private inline fun holding(call: () -> Unit) = ten { ten { ten(call) } }
+/** Holds a hundred values over [call], each of which takes eight bytes of the frame. */
+private inline fun hundred(call: () -> Unit) = fifty { fifty(call) }
+
+private inline fun fifty(call: () -> Unit) = ten { ten { ten { ten { ten(call) } } } }
 
 private inline fun ten(call: () -> Unit) {
     val a = held

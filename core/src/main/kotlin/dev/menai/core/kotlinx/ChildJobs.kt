@@ -2,7 +2,9 @@
 
 package dev.menai.core
 
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableJob
+import kotlinx.coroutines.InternalCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.SupervisorJob
 
@@ -20,3 +22,7 @@ public fun supervisorBelow(fiber: Fiber): CompletableJob =
 private fun CompletableJob.cancelledWith(parent: Job): CompletableJob = apply {
     if (parent.isCancelled) cancel(parent.cancellation())
 }
+
+/** What a suspension throws when the job is cancelled. */
+@OptIn(InternalCoroutinesApi::class)
+internal fun Job.cancellation(): CancellationException = getCancellationException()
