@@ -308,7 +308,7 @@ VERBS = [
     api("JobGroup", "an ended task stays in its group", "unfinished--;", "", "TaskGroupTest"),
     api("JobGroup", "a failure cancels nobody", "if (failure != null) cancelBecauseOf(failure, task);", "", "TaskGroupTest"),
     api("JobGroup", "a failing body cancels nobody",
-        "note(failure);\n    cancelBecauseOf(failure, BodyTask.in(fiber));", "note(failure);", "TaskGroupTest"),
+        "note(failure);\n    cancelBecauseOf(failure, Tasks.in(fiber));", "note(failure);", "TaskGroupTest"),
     api("JobGroup", "a failure of a task is forgotten", "if (failure != null) note(failure);", "", "TaskGroupTest"),
     api("JobGroup", "a failure leaves the body running",
         "job.cancel(new CancellationException(reason));", "tasks.cancel(new CancellationException(reason));",
@@ -324,8 +324,8 @@ VERBS = [
         "ScopeCloseTest"),
     api("AsyncScope", "a close that has given up releases nothing",
         "unit(this::releaseLater)", "unit(this::release)", "ScopeCloseTest"),
-    api("TaskScope", "a callback may wait for the scope that waits for it",
-        "return CALLBACK.get() == this;", "return false;", "ScopeCloseTest"),
+    api("ScopeCallback", "a callback may wait for the scope that waits for it",
+        "return CURRENT.get() == scope;", "return false;", "ScopeCloseTest"),
     api("AsCompleted", "its limit ends nothing while nobody asks",
         "arrivals.expire();\n    cancel(owned);", "arrivals.expire();", "AsCompletedTest"),
     api("AsCompleted", "an iteration that was left keeps its listeners",
@@ -560,7 +560,7 @@ EXECUTOR = [
     api("ScopeExecutor", "a shutdown wakes no periodic command",
         "shutDown.complete(null);\n    terminateIfOver();", "terminateIfOver();", "ScopeExecutorTest"),
     api("ScopeCommand", "the failure of an executed command is kept quiet",
-        "scope.launchCallback(ended::reportUnseen);", ";", "ScopeExecutorTest"),
+        "ScopeCallback.launch(scope, ended::reportUnseen);", ";", "ScopeExecutorTest"),
 ]
 
 CONTEXT = [

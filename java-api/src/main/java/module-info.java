@@ -32,7 +32,8 @@ module dev.menai {
   exports dev.menai.internal.bridge to
       dev.menai.testing;
   exports dev.menai.internal.diagnostics to
-      dev.menai.spring;
+      dev.menai.spring,
+      dev.menai.testing;
   exports dev.menai.internal.task to
       dev.menai.reactive,
       dev.menai.testing;

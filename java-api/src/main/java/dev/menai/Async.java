@@ -2,6 +2,7 @@ package dev.menai;
 
 import dev.menai.core.Fiber;
 import dev.menai.internal.diagnostics.Dump;
+import dev.menai.internal.diagnostics.TasksBean;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.CurrentTask;
@@ -100,6 +101,10 @@ import org.jspecify.annotations.Nullable;
  * that are passed in are left alone.
  */
 public final class Async {
+  static {
+    TasksBean.watchScopes();
+  }
+
   private Async() {}
 
   /**

@@ -1,6 +1,7 @@
 package dev.menai;
 
 import dev.menai.core.Timers;
+import dev.menai.internal.diagnostics.TasksBean;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.ClassInitialization;
@@ -8,6 +9,7 @@ import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Elements;
 import dev.menai.internal.task.Log;
 import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.ScopeCallback;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
@@ -54,6 +56,10 @@ public final class AsyncScope implements AutoCloseable {
   private final AtomicBoolean released = new AtomicBoolean();
 
   private final Watchdog.Watch watch;
+
+  static {
+    TasksBean.watchScopes();
+  }
 
   private AsyncScope(TaskScope scope, @Nullable Duration closeTimeout) {
     this.scope = scope;
@@ -318,7 +324,7 @@ public final class AsyncScope implements AutoCloseable {
   @Override
   public void close() {
     // The last failures are told of while it is being closed.
-    if (scope.runsCallbackHere() && isClosed()) return;
+    if (ScopeCallback.runsHere(scope) && isClosed()) return;
     if (scope.runsHere()) {
       throw new IllegalStateException(
           "close() was called in a task or callback of the scope, and would wait for it; use"

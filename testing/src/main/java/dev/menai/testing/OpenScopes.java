@@ -1,7 +1,8 @@
 package dev.menai.testing;
 
 import dev.menai.AsyncScope;
-import dev.menai.internal.task.OpenScopes.Scope;
+import dev.menai.internal.diagnostics.Dump;
+import dev.menai.internal.task.TaskScope;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs and scopes that were open at a moment. */
 final class OpenScopes {
-  private final Set<Scope> before = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<TaskScope> before = Collections.newSetFromMap(new IdentityHashMap<>());
 
   OpenScopes() {
     before.addAll(dev.menai.internal.task.OpenScopes.all());
@@ -23,10 +24,10 @@ final class OpenScopes {
    * @param all whether also those that other code has opened than the run's
    */
   List<String> leftOpen(VirtualRun run, boolean all) {
-    Scope own = of(run.scope());
-    Scope given = of(run.given());
+    TaskScope own = of(run.scope());
+    TaskScope given = of(run.given());
     List<String> left = new ArrayList<>();
-    for (Scope scope : dev.menai.internal.task.OpenScopes.all()) {
+    for (TaskScope scope : dev.menai.internal.task.OpenScopes.all()) {
       boolean ours = scope == own || scope == given || before.contains(scope);
       boolean others = !all && !run.isClock(scope.openedBy());
       if (!ours && !others && !scope.isEndless() && !scope.isIdle()) left.add(describe(scope));
@@ -35,20 +36,16 @@ final class OpenScopes {
     return left;
   }
 
-  private static String describe(Scope scope) {
-    List<String> tasks = scope.tasks();
+  private static String describe(TaskScope scope) {
+    List<String> tasks = Dump.tasksOf(scope);
     return "a scope was left open: "
         + scope.describe()
         + (tasks.isEmpty() ? "" : ", with tasks:\n" + String.join("\n", tasks));
   }
 
-  /** What a scope is as an element of its tasks' context. */
-  private static @Nullable Scope of(@Nullable AsyncScope scope) {
+  /** What a scope is in the machinery. */
+  private static @Nullable TaskScope of(@Nullable AsyncScope scope) {
     if (scope == null) return null;
-    return scope
-        .asCoroutineScope()
-        .getCoroutineContext()
-        .<@Nullable Scope>fold(
-            null, (found, element) -> element instanceof Scope here ? here : found);
+    return TaskScope.of(scope.asCoroutineScope().getCoroutineContext());
   }
 }

@@ -1,6 +1,5 @@
 package dev.menai.internal.diagnostics;
 
-import dev.menai.Task;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
@@ -36,8 +35,8 @@ public final class Attached {
    */
   public static boolean cancel(int id, @Nullable String reason) {
     for (TaskScope scope : TaskScope.open())
-      for (Task<?> task : Tasks.of(scope))
-        if (((BodyTask<?>) task).recordId() == id)
+      for (BodyTask<?> task : Tasks.of(scope))
+        if (task.recordId() == id)
           return task.cancel(reason == null ? "it was cancelled from outside, by a tool" : reason);
     return false;
   }

@@ -1,6 +1,5 @@
 package dev.menai.internal.diagnostics;
 
-import dev.menai.Task;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.TaskState;
@@ -35,8 +34,8 @@ public final class LongWaits {
   private static List<TaskState> look() {
     List<TaskState> waits = new ArrayList<>();
     for (TaskScope scope : TaskScope.open())
-      for (Task<?> task : Tasks.of(scope)) {
-        TaskState state = TaskState.of((BodyTask<?>) task);
+      for (BodyTask<?> task : Tasks.of(scope)) {
+        TaskState state = TaskState.of(task);
         if (state.phase() == TaskState.Phase.WAITING) waits.add(state);
       }
     return waits;

@@ -1,9 +1,9 @@
 package dev.menai.internal.diagnostics;
 
 import dev.menai.AsyncScope;
-import dev.menai.Task;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.ScopeCallback;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class ScopeFigures {
   /** How many tasks have a thread that is parked: they wait for something, or for their turn. */
   public int waiting() {
     int waiting = 0;
-    for (Task<?> task : Tasks.of(scope)) if (isParked((BodyTask<?>) task)) waiting++;
+    for (BodyTask<?> task : Tasks.of(scope)) if (isParked(task)) waiting++;
     return waiting;
   }
 
@@ -56,7 +56,7 @@ public final class ScopeFigures {
 
   /** Runs an action when what is ready in the scope has had its turn; it belongs to no task. */
   public void onNextTurn(Runnable action) {
-    scope.launchCallback(action);
+    ScopeCallback.launch(scope, action);
   }
 
   /** Why the executor below the scope takes no more work, or null if it does. */

@@ -4,6 +4,7 @@ import dev.menai.core.CoarseClock;
 import dev.menai.core.LoopLook;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskScope;
+import dev.menai.internal.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,6 @@ final class ScopeView {
 
   /** The task that has the turn; null if none has. */
   @Nullable BodyTask<?> running() {
-    return loop == null || loop.getFiber() == null ? null : BodyTask.in(loop.getFiber());
+    return loop == null || loop.getFiber() == null ? null : Tasks.in(loop.getFiber());
   }
 }

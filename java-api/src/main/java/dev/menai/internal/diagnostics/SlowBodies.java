@@ -5,6 +5,7 @@ import dev.menai.core.SliceWatch;
 import dev.menai.internal.recording.Recorder;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Log;
+import dev.menai.internal.task.Tasks;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,7 +106,7 @@ public final class SlowBodies implements SliceWatch {
   }
 
   public static void report(@Nullable Fiber fiber, Duration length, SlowPlace place) {
-    BodyTask<?> task = fiber == null ? null : BodyTask.in(fiber);
+    BodyTask<?> task = fiber == null ? null : Tasks.in(fiber);
     Recorder.slow(task, length.toMillis(), place.stack());
     if (!TOLD.add(place.name())) return;
     Log.warning(

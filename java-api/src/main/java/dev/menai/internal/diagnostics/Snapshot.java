@@ -4,6 +4,7 @@ import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.GroupJob;
 import dev.menai.internal.task.TaskScope;
 import dev.menai.internal.task.TaskState;
+import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.WaitTarget;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Snapshot {
    * What a job is in the tree; that above it for a job that is no line of its own, as a block's.
    */
   private @Nullable JobView view(Job job, ScopeView scope, @Nullable JobView parent) {
-    BodyTask<?> task = BodyTask.of(job);
+    BodyTask<?> task = Tasks.of(job);
     if (task != null) {
       TaskState state = TaskState.of(task, stack -> standings.of(stack).stack());
       TaskView view = new TaskView(scope, parent, state, standings.of(state.stack()));

@@ -1,6 +1,7 @@
 package dev.menai.internal.diagnostics;
 
 import dev.menai.internal.task.Log;
+import dev.menai.internal.task.OpenScopes;
 import dev.menai.internal.task.TaskScope;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -86,9 +87,6 @@ public final class TasksBean implements DynamicMBean {
   /** Whether it is to be there. Set once, by whoever wants it later than at the start. */
   private static volatile boolean wanted = TaskScope.DEBUG || Boolean.getBoolean("menai.jmx");
 
-  /** The scopes that are open. */
-  private static final AtomicInteger SCOPES = new AtomicInteger();
-
   /**
    * Changes that are not served yet. The thread that brings it from zero serves all of them: no
    * lock is held while the server calls its listeners.
@@ -100,14 +98,15 @@ public final class TasksBean implements DynamicMBean {
 
   private TasksBean() {}
 
-  /** A run or scope was opened: from the first one on the bean is there. */
-  public static void opened() {
-    if (SCOPES.getAndIncrement() == 0 && wanted) update();
-  }
-
-  /** A run or scope was closed: after the last one the bean is gone, and holds no classes. */
-  public static void closed() {
-    if (SCOPES.decrementAndGet() == 0 && wanted) update();
+  /**
+   * Has the bean there from the first run or scope that is opened until the last one is closed: so
+   * it holds no classes then. Called by what opens them.
+   */
+  public static void watchScopes() {
+    OpenScopes.watchBy(
+        () -> {
+          if (wanted) update();
+        });
   }
 
   /** It is wanted from now on. */
@@ -120,7 +119,7 @@ public final class TasksBean implements DynamicMBean {
     if (CHANGES.getAndIncrement() > 0) return;
     int dealtWith = 1;
     do {
-      register(SCOPES.get() > 0);
+      register(!OpenScopes.all().isEmpty());
       dealtWith = CHANGES.addAndGet(-dealtWith);
     } while (dealtWith > 0);
   }

@@ -3,25 +3,17 @@ package dev.menai.internal.task;
 import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.Task;
-import dev.menai.core.BodyCoroutine;
 import dev.menai.core.CoarseClock;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.StackRoom;
-import dev.menai.core.WaitEvent;
-import dev.menai.internal.recording.Recorded;
 import dev.menai.internal.recording.Recorder;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -40,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class BodyTask<T extends @Nullable Object> implements Task<T>, Waitable<T>, Recorded {
+public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, TaskRecord {
   /** So coarse that the age of a task fits into an int for a year. */
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(16);
 
@@ -65,7 +57,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   /** When it was made, in steps of {@link #STEP} since {@link #START}. */
   private final int created = (int) ((CoarseClock.now() - START) / STEP);
 
-  private final Coroutine job;
+  private final TaskCoroutine job;
 
   /** Set by the first onDone. Guarded by this. */
   private @Nullable Callbacks<T> callbacks;
@@ -97,10 +89,11 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     this.scope = inherited.scope();
     this.name = name;
     this.number = name == null ? scope.nextNumber() : 0;
-    BodyTask<?> made = creator == null ? null : in(creator);
+    BodyTask<?> made = creator == null ? null : Tasks.in(creator);
     this.creator = made == null ? 0 : made.id;
     this.job =
-        new Coroutine(this, inherited, name == null ? null : new CoroutineName(name), parent, body);
+        new TaskCoroutine(
+            this, inherited, name == null ? null : new CoroutineName(name), parent, body);
     if (TaskScope.DEBUG) SITES.put(this, new Throwable("the task was created here"));
   }
 
@@ -124,7 +117,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** Lets it run on the next turn of its dispatcher. */
   public BodyTask<T> start() {
-    Recorder.starts(this, BodyTask::unfinished);
+    Recorder.starts(this, Tasks::unfinished);
     job.begin();
     return this;
   }
@@ -133,35 +126,9 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     return new BodyTask<@Nullable Void>(scope, name, failure);
   }
 
-  /** The task that a body belongs to, or null when plain Kotlin called the body. */
-  public static @Nullable BodyTask<?> in(Fiber fiber) {
-    return fiber.getCoroutine() instanceof Coroutine coroutine ? coroutine.task() : null;
-  }
-
-  /** The task whose job it is, or null. */
-  public static @Nullable BodyTask<?> of(Job job) {
-    return job instanceof Coroutine coroutine ? coroutine.task() : null;
-  }
-
-  /**
-   * The task in which a job stands: its own, or that of the nearest job above it; null in plain
-   * Kotlin.
-   */
-  public static @Nullable BodyTask<?> in(@Nullable Job job) {
-    for (Job above = job; above != null; above = above.getParent()) {
-      if (above instanceof Coroutine coroutine) return coroutine.task();
-    }
-    return null;
-  }
-
-  /** The task whose body runs on this thread; null if none does. */
-  public static @Nullable BodyTask<?> here() {
-    Fiber fiber = Fiber.current();
-    return fiber == null ? null : in(fiber);
-  }
-
+  /** Runs its body, on the thread of the fiber. */
   @SuppressWarnings("unchecked") // The body that it was made with.
-  private void run(Awaitable<?> body) {
+  void run(Awaitable<?> body) {
     Outcome<T> outcome;
     try {
       outcome = new Outcome.Success<>(((Awaitable<? extends T>) body).await());
@@ -238,58 +205,12 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
-  public T await() {
-    return awaitValue();
-  }
-
-  @Override
-  public T get() throws InterruptedException, ExecutionException {
-    return getValue();
-  }
-
-  @Override
-  public T get(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return getValue(timeout, unit);
-  }
-
-  @Override
-  public boolean cancel() {
-    return cancel(describe() + " was cancelled");
-  }
-
-  @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
     StackRoom.require();
     boolean accepted = job.cancelUnlessEnded(new CancellationException(reason));
-    if (accepted) Recorder.cancels(this, reason, here());
+    if (accepted) Recorder.cancels(this, reason, Tasks.here());
     return accepted;
-  }
-
-  @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    return cancel();
-  }
-
-  @Override
-  public boolean isDone() {
-    return job.isCompleted();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
-  }
-
-  @Override
-  public T result() {
-    return resultIfEnded();
-  }
-
-  @Override
-  public @Nullable Throwable exception() {
-    return exceptionIfEnded();
   }
 
   @Override
@@ -304,11 +225,6 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
       if (callbacks == null) callbacks = new Callbacks<>(this, job, scope);
     }
     callbacks.add(action);
-  }
-
-  @Override
-  public CompletableFuture<T> toCompletableFuture() {
-    return LinkedViews.future(this);
   }
 
   @Override
@@ -337,35 +253,9 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     if (failure != null) failure.report();
   }
 
-  public TaskScope scope() {
-    return scope;
-  }
-
   @Override
   public int recordId() {
     return id;
-  }
-
-  @Override
-  public String scopeName() {
-    return scope.name();
-  }
-
-  @Override
-  public int scopeId() {
-    return scope.id();
-  }
-
-  @Override
-  public String executionText() {
-    // Short, since on Java 17 the recorder loses texts of 16 characters that it has in two
-    // recordings.
-    return scope.execution().toString().replaceFirst("^Execution\\.", "");
-  }
-
-  @Override
-  public long ageMillis() {
-    return TimeUnit.NANOSECONDS.toMillis(CoarseClock.now() - createdAt());
   }
 
   @Override
@@ -374,39 +264,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
   }
 
   @Override
-  public int groupId() {
-    return job.getParent() instanceof GroupJob group ? group.number() : 0;
-  }
-
-  @Override
-  public String activity() {
-    TaskState state = TaskState.of(this);
-    return state.isCancelling() ? "cancelling" : state.phase().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The unfinished tasks below a job. */
-  static Collection<BodyTask<?>> below(Job job) {
-    return Tasks.below(job).stream().<BodyTask<?>>map(task -> (BodyTask<?>) task).toList();
-  }
-
-  private static Collection<BodyTask<?>> unfinished() {
-    return TaskScope.open().stream()
-        .flatMap(scope -> Tasks.of(scope).stream())
-        .<BodyTask<?>>map(task -> (BodyTask<?>) task)
-        .toList();
-  }
-
-  @Override
-  public String endingText() {
-    Outcome<T> ending = peekOutcome();
-    if (ending instanceof Outcome.Failure<T> failure) return "failed: " + failure.exception();
-    if (ending instanceof Outcome.Cancelled<T> cancelled) return "cancelled: " + cancelled.reason();
-    return "returned";
-  }
-
-  @Override
-  public void onEnd(Runnable action) {
-    job.invokeOnCompletion(cause -> SuspendCalls.unit(action));
+  public TaskScope scope() {
+    return scope;
   }
 
   /** The context of its body, which has the clock by which it sleeps. */
@@ -414,9 +273,14 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     return job.getContext();
   }
 
-  /** When it was made, by the {@link CoarseClock}. */
+  @Override
   public long createdAt() {
     return START + created * STEP;
+  }
+
+  /** Whether the body has failed. */
+  boolean bodyHasFailed() {
+    return bodyOutcome instanceof Outcome.Failure;
   }
 
   /** Whether the body has ended; its Kotlin children may not have. */
@@ -426,6 +290,11 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   public @Nullable Throwable creationSite() {
     return TaskScope.DEBUG ? SITES.get(this) : null;
+  }
+
+  @Override
+  public TaskState state() {
+    return TaskState.of(this);
   }
 
   /** The fiber that runs the body; null before and after. */
@@ -438,64 +307,5 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     String state =
         !isDone() ? (job.isCancelled() ? "cancelling" : "running") : peekOutcome().toString();
     return "Task[" + name() + ", " + state + "]";
-  }
-
-  /** The coroutine of a task. */
-  private static final class Coroutine extends BodyCoroutine {
-    private final BodyTask<?> task;
-
-    /** Taken by the first slice, so that an ended task holds on to nothing that the body did. */
-    private @Nullable Awaitable<?> body;
-
-    <T extends @Nullable Object> Coroutine(
-        BodyTask<T> task,
-        TaskInheritance inherited,
-        @Nullable CoroutineName name,
-        Job parent,
-        Awaitable<? extends T> body) {
-      super(inherited, name, parent);
-      this.task = task;
-      this.body = body;
-    }
-
-    BodyTask<?> task() {
-      return task;
-    }
-
-    @Override
-    public int getRecordId() {
-      return task.id;
-    }
-
-    @Override
-    public void describe(WaitEvent wait, @Nullable Object target) {
-      wait.kind = WaitKind.of(target);
-      wait.target = WaitKind.name(target);
-      if (target instanceof BodyTask<?> awaited) wait.awaited = awaited.id;
-    }
-
-    @Override
-    public String getTaskName() {
-      return task.name();
-    }
-
-    /** For what shows jobs: kotlinx's messages, and fixtures of tests. */
-    @Override
-    public String toString() {
-      return task.describe();
-    }
-
-    @Override
-    protected void onCancelled(Throwable cause, boolean handled) {
-      boolean failed = task.bodyOutcome instanceof Outcome.Failure;
-      if (!failed && cause instanceof CancellationException) task.scope.cancelled().increment();
-    }
-
-    @Override
-    protected void body() {
-      Awaitable<?> body = Objects.requireNonNull(this.body);
-      this.body = null;
-      task.run(body);
-    }
   }
 }

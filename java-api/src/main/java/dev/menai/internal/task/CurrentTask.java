@@ -14,7 +14,7 @@ public final class CurrentTask {
 
   /** The task whose body runs on this thread. */
   public static BodyTask<?> task(String verb) {
-    BodyTask<?> task = BodyTask.in(fiber(verb));
+    BodyTask<?> task = Tasks.in(fiber(verb));
     if (task == null) {
       throw new IllegalStateException(
           verb
@@ -35,7 +35,7 @@ public final class CurrentTask {
       }
       return;
     }
-    BodyTask<?> task = BodyTask.in(fiber);
+    BodyTask<?> task = Tasks.in(fiber);
     throw new IllegalStateException(
         verb
             + " was called inside "

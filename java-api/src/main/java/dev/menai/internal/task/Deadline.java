@@ -113,14 +113,14 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
 
   /** What went wrong on the way out of a block that was cancelled goes no further with it. */
   private void tellOfSuppressed(Throwable cancel) {
-    BodyTask<?> task = BodyTask.in(fiber);
+    BodyTask<?> task = Tasks.in(fiber);
     if (task != null) task.tellOfSuppressed(cancel);
   }
 
   private void expire() {
     String reason = verb + ": the limit of " + text(limit) + " has passed";
     cancel(new CancellationException(reason));
-    Recorder.cancels(BodyTask.in(fiber), reason, null);
+    Recorder.cancels(Tasks.in(fiber), reason, null);
   }
 
   @Override

@@ -4,10 +4,6 @@ import dev.menai.Outcome;
 import dev.menai.Task;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class DeferredTask<T extends @Nullable Object> implements Task<T>, Waitable<T> {
+public final class DeferredTask<T extends @Nullable Object> implements JobTask<T> {
   private final Job job;
 
   /** The value, once it has ended well. */
@@ -81,27 +77,6 @@ public final class DeferredTask<T extends @Nullable Object> implements Task<T>, 
   }
 
   @Override
-  public T await() {
-    return awaitValue();
-  }
-
-  @Override
-  public T get() throws InterruptedException, ExecutionException {
-    return getValue();
-  }
-
-  @Override
-  public T get(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return getValue(timeout, unit);
-  }
-
-  @Override
-  public boolean cancel() {
-    return cancel(describe() + " was cancelled");
-  }
-
-  @Override
   public boolean cancel(String reason) {
     Objects.requireNonNull(reason, "reason");
     if (job.isCompleted()) return false;
@@ -110,38 +85,8 @@ public final class DeferredTask<T extends @Nullable Object> implements Task<T>, 
   }
 
   @Override
-  public boolean cancel(boolean mayInterruptIfRunning) {
-    return cancel();
-  }
-
-  @Override
-  public boolean isDone() {
-    return job.isCompleted();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
-  }
-
-  @Override
-  public T result() {
-    return resultIfEnded();
-  }
-
-  @Override
-  public @Nullable Throwable exception() {
-    return exceptionIfEnded();
-  }
-
-  @Override
   public void onDone(Consumer<? super Task<T>> action) {
     callbacks.add(Objects.requireNonNull(action, "action"));
-  }
-
-  @Override
-  public CompletableFuture<T> toCompletableFuture() {
-    return LinkedViews.future(this);
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class Outside {
 
   /** The clock of the task that runs on a fiber, if it is watched. */
   public static @Nullable OutsideWatch watch(Fiber fiber) {
-    BodyTask<?> task = BodyTask.in(fiber);
+    BodyTask<?> task = Tasks.in(fiber);
     NanoClock clock = task != null ? task.scope().clock() : fiber.getContext().get(NanoClock.Key);
     return clock instanceof OutsideWatch watch ? watch : null;
   }

@@ -9,8 +9,6 @@ import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.OutsideWatch;
 import dev.menai.core.Timers;
-import dev.menai.internal.diagnostics.Dump;
-import dev.menai.internal.diagnostics.TasksBean;
 import dev.menai.internal.recording.Recorder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -30,14 +28,9 @@ import java.util.function.BiConsumer;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.coroutines.EmptyCoroutineContext;
-import kotlinx.coroutines.BuildersKt;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.CoroutineExceptionHandler;
 import kotlinx.coroutines.CoroutineExceptionHandlerKt;
-import kotlinx.coroutines.CoroutineName;
-import kotlinx.coroutines.CoroutineScopeKt;
-import kotlinx.coroutines.CoroutineStart;
-import kotlinx.coroutines.Dispatchers;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import kotlinx.coroutines.SupervisorKt;
@@ -52,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *   shielded (another) ── nonCancellable blocks, onDone  never cancelled, waited for
  * </pre>
  */
-public final class TaskScope extends AbstractCoroutineContextElement implements OpenScopes.Scope {
+public final class TaskScope extends AbstractCoroutineContextElement {
   static {
     CoroutinesVersion.check(); // first and once: what follows may fail with a strange version
   }
@@ -83,7 +76,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   /** By which its tasks sleep; null for the machine's. */
   private final @Nullable NanoClock clock;
 
-  private final BiConsumer<? super Task<?>, ? super Throwable> onUncaught;
+  private final UncaughtFailures uncaught;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
 
@@ -98,9 +91,6 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   /** How long failures may stay unseen while the scope is open; null if until its end. */
   private final @Nullable Duration unseenAfter;
 
-  /** The scope of which a callback runs on this thread. */
-  private static final ThreadLocal<@Nullable TaskScope> CALLBACK = new ThreadLocal<>();
-
   /** Why the engine takes no more work; set once by whichever thread found out. */
   private volatile @Nullable RejectedExecutionException death;
 
@@ -113,18 +103,17 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     super(KEY);
     this.name = name;
     this.execution = execution;
-    this.onUncaught = onUncaught != null ? onUncaught : TaskScope::logUncaught;
+    this.uncaught = new UncaughtFailures(this, onUncaught);
     this.engine = EngineExecution.open(execution, name, this::die);
     CoroutineExceptionHandler handler =
         CoroutineExceptionHandlerKt.CoroutineExceptionHandler(
-            (context, failure) -> SuspendCalls.unit(() -> uncaughtInKotlin(context, failure)));
+            (context, failure) -> SuspendCalls.unit(() -> uncaught.inKotlin(context, failure)));
     CoroutineContext context = handler.plus(elements).plus(engine.getDispatcher()).plus(this);
     this.inherited = new TaskInheritance(this, context, true);
     this.clock = context.get(NanoClock.Key);
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
     job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
     OpenScopes.add(this);
-    TasksBean.opened();
   }
 
   /** A scope for one run. */
@@ -166,23 +155,15 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
 
   /** The scopes that are open now. */
   public static List<TaskScope> open() {
-    return OpenScopes.all().stream()
-        .map(TaskScope.class::cast)
-        .sorted(Comparator.comparing(TaskScope::name))
-        .toList();
+    return OpenScopes.all().stream().sorted(Comparator.comparing(TaskScope::name)).toList();
   }
 
-  @Override
+  /** What messages call it: its name, and where its tasks run. */
   public String describe() {
     return name + " on " + execution;
   }
 
-  @Override
-  public List<String> tasks() {
-    return Dump.tasksOf(this);
-  }
-
-  @Override
+  /** Whether leaving it open costs nothing: nothing runs in it, and no thread is there for it. */
   public boolean isIdle() {
     return running() == null && !engine.getHoldsThread();
   }
@@ -195,12 +176,12 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     return others.hasNext() ? others.next() : null;
   }
 
-  @Override
+  /** Whether it is there for good: the one of bodies which plain Kotlin calls. */
   public boolean isEndless() {
     return this == Kotlin.SCOPE;
   }
 
-  @Override
+  /** The clock of the code that opened it; null for the machine's. */
   public @Nullable NanoClock openedBy() {
     return openedBy.get();
   }
@@ -289,78 +270,16 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
         : new TaskInheritance(this, context().plus(variables), true);
   }
 
-  /**
-   * Runs code on the scope's dispatcher that belongs to no task; the scope doesn't end before it
-   * has run.
-   */
-  public void launchCallback(Runnable callback) {
-    Runnable marked = () -> inCallback(callback);
-    Job launched =
-        BuildersKt.launch(
-            CoroutineScopeKt.CoroutineScope(context().plus(shielded)),
-            EmptyCoroutineContext.INSTANCE,
-            CoroutineStart.DEFAULT,
-            (coroutine, continuation) -> SuspendCalls.unit(marked));
-    // Registered so late that the scope has ended meanwhile.
-    if (launched.isCancelled())
-      Dispatchers.getDefault().dispatch(EmptyCoroutineContext.INSTANCE, marked);
-  }
-
-  /** Runs code for which the scope waits, though it is no task's. */
-  public void inCallback(Runnable callback) {
-    TaskScope outer = CALLBACK.get();
-    CALLBACK.set(this);
-    try {
-      callback.run();
-    } finally {
-      if (outer == null) CALLBACK.remove();
-      else CALLBACK.set(outer);
-    }
-  }
-
-  /** Whether a callback of the scope runs on this thread. */
-  public boolean runsCallbackHere() {
-    return CALLBACK.get() == this;
-  }
-
   /** Whether something of the scope runs on this thread, for which its end would wait. */
   public boolean runsHere() {
-    if (runsCallbackHere() || engine.isOnThread()) return true;
+    if (ScopeCallback.runsHere(this) || engine.isOnThread()) return true;
     CoroutineContext context = Fiber.contextOnThread();
     return context != null && context.get(KEY) == this;
   }
 
   /** Tells of a failure that nobody has looked at, or that has nobody to look at it. */
   public void uncaught(Task<?> task, Throwable failure) {
-    try {
-      inCallback(() -> onUncaught.accept(task, failure));
-    } catch (Throwable thrown) {
-      Failures.suppress(thrown, failure);
-      Log.error(
-          "the onUncaught handler threw when it was given the failure of task '"
-              + task.name()
-              + "'",
-          thrown);
-    }
-  }
-
-  private void uncaughtInKotlin(CoroutineContext context, Throwable failure) {
-    BodyTask<?> task = BodyTask.in(context.get(Job.Key));
-    CoroutineName coroutine = context.get(CoroutineName.Key);
-    String name = coroutine != null ? coroutine.getName() : "coroutine of " + this.name;
-    uncaught(task != null ? task : BodyTask.ended(this, name, failure), failure);
-  }
-
-  private static void logUncaught(Task<?> task, Throwable failure) {
-    boolean own = ((BodyTask<?>) task).hasFailedWith(failure);
-    Log.error(
-        "task '"
-            + task.name()
-            + (own
-                ? "' failed, and nobody has looked at its failure"
-                : "': something failed beside its outcome, such as an onDone action, a cancelled block or"
-                    + " a call that answered too late"),
-        failure);
+    uncaught.tell(task, failure);
   }
 
   private void die(RejectedExecutionException rejection) {
@@ -382,7 +301,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   }
 
   private void recordCancel(String reason) {
-    Recorder.cancelsAll(() -> BodyTask.below(job), reason, BodyTask.here());
+    Recorder.cancelsAll(() -> Tasks.below(job), reason, Tasks.here());
   }
 
   /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
@@ -410,7 +329,6 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
   public void close() {
     engine.close();
     if (OpenScopes.remove(this)) Recorder.stop();
-    TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }
 

@@ -4,6 +4,7 @@ import dev.menai.Awaitable;
 import dev.menai.Task;
 import dev.menai.core.Fiber;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
@@ -43,11 +44,44 @@ public final class Tasks {
     return new BodyTask<>(TaskInheritance.by(fiber), fiber, name, parent, body);
   }
 
+  /** The task that a body belongs to, or null when plain Kotlin called the body. */
+  public static @Nullable BodyTask<?> in(Fiber fiber) {
+    return fiber.getCoroutine() instanceof TaskCoroutine coroutine ? coroutine.task() : null;
+  }
+
+  /**
+   * The task in which a job stands: its own, or that of the nearest job above it; null in plain
+   * Kotlin.
+   */
+  public static @Nullable BodyTask<?> in(@Nullable Job job) {
+    for (Job above = job; above != null; above = above.getParent()) {
+      BodyTask<?> task = of(above);
+      if (task != null) return task;
+    }
+    return null;
+  }
+
+  /** The task whose job it is, or null. */
+  public static @Nullable BodyTask<?> of(Job job) {
+    return job instanceof TaskCoroutine coroutine ? coroutine.task() : null;
+  }
+
+  /** The task whose body runs on this thread; null if none does. */
+  public static @Nullable BodyTask<?> here() {
+    Fiber fiber = Fiber.current();
+    return fiber == null ? null : in(fiber);
+  }
+
   /** The unfinished tasks of a scope. */
-  public static Set<Task<?>> of(TaskScope scope) {
-    Set<Task<?>> tasks = below(scope.job());
+  public static Set<BodyTask<?>> of(TaskScope scope) {
+    Set<BodyTask<?>> tasks = below(scope.job());
     tasks.addAll(below(scope.shielded()));
     return tasks;
+  }
+
+  /** The unfinished tasks of all scopes. */
+  static List<BodyTask<?>> unfinished() {
+    return TaskScope.open().stream().<BodyTask<?>>flatMap(scope -> of(scope).stream()).toList();
   }
 
   /**
@@ -56,21 +90,21 @@ public final class Tasks {
    */
   public static Set<Task<?>> around(Fiber fiber) {
     Job owner = fiber.getOwner();
-    return owner == null ? of(TaskScope.of(fiber)) : below(owner);
+    return new LinkedHashSet<>(owner == null ? of(TaskScope.of(fiber)) : below(owner));
   }
 
   /** The unfinished tasks below a job, parents first. */
-  public static Set<Task<?>> below(Job root) {
-    Set<Task<?>> tasks = new LinkedHashSet<>();
+  public static Set<BodyTask<?>> below(Job root) {
+    Set<BodyTask<?>> tasks = new LinkedHashSet<>();
     collect(root, tasks);
     return tasks;
   }
 
-  private static void collect(Job job, Set<Task<?>> tasks) {
+  private static void collect(Job job, Set<BodyTask<?>> tasks) {
     var children = job.getChildren().iterator();
     while (children.hasNext()) {
       Job child = children.next();
-      BodyTask<?> task = BodyTask.of(child);
+      BodyTask<?> task = of(child);
       // One that ends leaves its parent only after it is done.
       if (task != null && !task.isDone()) tasks.add(task);
       collect(child, tasks);

@@ -58,7 +58,9 @@ public final class UnseenFailure {
     // By the machine's clock; and the report, which is users' code, not on the timer's thread.
     DisposableHandle started =
         Timers.startTimer(
-            EmptyCoroutineContext.INSTANCE, patience, () -> scope.launchCallback(this::report));
+            EmptyCoroutineContext.INSTANCE,
+            patience,
+            () -> ScopeCallback.launch(scope, this::report));
     timer = started;
     if (!isPending()) started.dispose();
   }

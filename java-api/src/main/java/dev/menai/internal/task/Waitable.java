@@ -139,7 +139,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
 
   /** A task that waits for itself would wait for ever. */
   default void refuseSelf(Fiber fiber) {
-    if (BodyTask.in(fiber) == this) {
+    if (Tasks.in(fiber) == this) {
       throw new IllegalStateException(describe() + " awaits itself, which would never end");
     }
   }

@@ -6,8 +6,10 @@ import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
+import dev.menai.internal.task.ScopeCallback;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
+import dev.menai.internal.task.Tasks;
 import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
@@ -73,7 +75,7 @@ public final class CancelAction {
   private void linkEnded(@Nullable Throwable cause) {
     if (cause == null) return;
     try {
-      scope.inCallback(() -> Fiber.outsideBodies(this::act));
+      ScopeCallback.run(scope, () -> Fiber.outsideBodies(this::act));
     } finally {
       over.complete();
     }
@@ -99,12 +101,12 @@ public final class CancelAction {
     CancellationException cancel = Failures.cancel(fiber, thrown);
     if (failure == null) return cancel;
     // What is suppressed in the cancel with which a task ends is reported.
-    if (BodyTask.in(fiber) == null) tell(failure);
+    if (Tasks.in(fiber) == null) tell(failure);
     return Failures.cancelWith(cancel, failure);
   }
 
   private void tell(Throwable failure) {
-    BodyTask<?> task = BodyTask.in(fiber);
+    BodyTask<?> task = Tasks.in(fiber);
     scope.uncaught(task != null ? task : BodyTask.ended(scope, "onCancel", failure), failure);
   }
 }

@@ -229,7 +229,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     owned.complete();
     if (owned.isCompleted()) return;
     String reason = verb + " has ended without it";
-    Recorder.cancelsAll(this::running, reason, BodyTask.in(fiber));
+    Recorder.cancelsAll(this::running, reason, Tasks.in(fiber));
     owned.cancel(new CancellationException(reason));
     fiber.joinToTheEnd(owned);
   }

@@ -121,7 +121,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
 
   /** What went wrong on the way out of a body that was cancelled goes no further with it. */
   private void tellOfSuppressed(Throwable cancel) {
-    BodyTask<?> task = BodyTask.in(fiber);
+    BodyTask<?> task = Tasks.in(fiber);
     if (task != null) task.tellOfSuppressed(cancel);
   }
 
@@ -215,7 +215,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
 
   private void fail(Throwable failure) {
     note(failure);
-    cancelBecauseOf(failure, BodyTask.in(fiber));
+    cancelBecauseOf(failure, Tasks.in(fiber));
   }
 
   /** Notes it once, also when the body has it inside of what awaiting the task threw. */
@@ -260,7 +260,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
       if (state != State.OPEN) return;
       state = State.CANCELLED;
     }
-    cancel(reason, BodyTask.here());
+    cancel(reason, Tasks.here());
   }
 
   @Override
@@ -272,7 +272,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
   public List<BodyTask<?>> others() {
     List<BodyTask<?>> unended = new ArrayList<>();
     for (Job child : SequencesKt.toList(tasks.getChildren())) {
-      BodyTask<?> task = BodyTask.of(child);
+      BodyTask<?> task = Tasks.of(child);
       if (task != null && !task.isDone()) unended.add(task);
     }
     return unended;

@@ -4,6 +4,7 @@ import dev.menai.Async;
 import dev.menai.Outcome;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.CurrentTask;
+import dev.menai.internal.task.ScopeCallback;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
 import java.time.Duration;
@@ -105,7 +106,7 @@ final class ScopeCommand<T extends @Nullable Object> implements ScheduledFuture<
                 SuspendCalls.unit(
                     () -> {
                       if (ended.peekOutcome() instanceof Outcome.Failure)
-                        scope.launchCallback(ended::reportUnseen);
+                        ScopeCallback.launch(scope, ended::reportUnseen);
                     }));
   }
 

@@ -5,6 +5,7 @@ import dev.menai.core.BlockingCall;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.Outside;
+import dev.menai.internal.task.ScopeCallback;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.TaskScope;
@@ -30,7 +31,7 @@ public final class ToThread {
     BlockingCall<Unit> call =
         new BlockingCall<>(
             () -> {
-              scope.inCallback(() -> ended.set(outcome(blocking)));
+              ScopeCallback.run(scope, () -> ended.set(outcome(blocking)));
               return Unit.INSTANCE;
             });
     DisposableHandle outside = Outside.waitFor(fiber, call);
