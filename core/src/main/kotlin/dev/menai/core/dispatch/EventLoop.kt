@@ -1,14 +1,9 @@
 package dev.menai.core
 
-import java.time.Duration
 import java.util.concurrent.ConcurrentLinkedQueue
-import java.util.concurrent.ConcurrentSkipListSet
-import java.util.concurrent.TimeUnit.MILLISECONDS
 import java.util.concurrent.atomic.AtomicBoolean
-import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.CoroutineContext
-import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Delay
@@ -29,9 +24,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
 
-    /** Pending timers, the next one first. Any thread adds and removes. */
-    private val timers = ConcurrentSkipListSet<Timer>()
-    private val serial = AtomicLong()
+    private val timers = LoopTimers(::dispatch)
 
     /**
      * Whether the loop sleeps, or is about to: who adds work then wakes it. Set by the loop before
@@ -129,8 +122,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         timeMillis: Long,
         continuation: CancellableContinuation<Unit>,
     ) {
-        val timer = Timer(timeMillis) { with(continuation) { resumeUndispatched(Unit) } }
-        schedule(timer)
+        val timer = schedule(timeMillis) { with(continuation) { resumeUndispatched(Unit) } }
         // Only now, as one that is cancelled already disposes of it at once.
         continuation.invokeOnCancellation { timer.dispose() }
     }
@@ -139,7 +131,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         timeMillis: Long,
         block: Runnable,
         context: CoroutineContext,
-    ): DisposableHandle = Timer(timeMillis, block).also(::schedule)
+    ): DisposableHandle = schedule(timeMillis, block)
 
     /** Tells the log of slices which fiber has the present one. */
     fun running(fiber: Fiber) = slices.running(fiber)
@@ -153,10 +145,11 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         slices.begin()
     }
 
-    private fun schedule(timer: Timer) {
-        timers.add(timer)
+    private fun schedule(timeMillis: Long, block: Runnable): DisposableHandle {
+        val timer = timers.add(timeMillis, block)
         if (idle) LockSupport.unpark(thread)
-        if (closing && timers.remove(timer)) timer.moveToMachineClock()
+        if (closing) timer.moveToMachineClock()
+        return timer
     }
 
     private fun loop() {
@@ -189,17 +182,8 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     private fun beginPass() {
         afterPass?.run()
         afterPass = null
-        if (!timers.isEmpty()) addDueTimers()
+        timers.addDueTo(ready)
         while (true) pass.addLast(ready.poll() ?: break)
-    }
-
-    private fun addDueTimers() {
-        val now = System.nanoTime()
-        while (true) {
-            val due = timers.firstOrNull() ?: break
-            if (due.deadline - now > 0) break
-            if (timers.remove(due)) ready.add(due.block)
-        }
     }
 
     /** Lends the baton to a fiber, and waits until it comes back. On the loop's thread. */
@@ -276,11 +260,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
 
     private fun sleep() {
         idle = true
-        if (ready.isEmpty() && !closing) {
-            val next = timers.firstOrNull()
-            if (next == null) LockSupport.park(this)
-            else LockSupport.parkNanos(this, next.deadline - System.nanoTime())
-        }
+        if (ready.isEmpty() && !closing) timers.parkUntilNext(this)
         idle = false
         // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
         Thread.interrupted()
@@ -311,7 +291,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         closing = true
         LockSupport.unpark(thread)
         if (Thread.currentThread() !== thread) joinThread()
-        while (true) (timers.pollFirst() ?: break).moveToMachineClock()
+        timers.moveToMachineClock()
     }
 
     private fun joinThread() {
@@ -329,37 +309,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
 
     override fun toString(): String = "Menai.eventLoop"
 
-    private inner class Timer(timeMillis: Long, val block: Runnable) :
-        Comparable<Timer>, DisposableHandle {
-        // Half of the clock's range, so that the difference of two deadlines never overflows.
-        val deadline = System.nanoTime() + MILLISECONDS.toNanos(timeMillis).coerceIn(0, FOREVER)
-        private val order = serial.getAndIncrement()
-
-        override fun compareTo(other: Timer): Int {
-            val byDeadline = (deadline - other.deadline).compareTo(0)
-            return if (byDeadline != 0) byDeadline else (order - other.order).compareTo(0)
-        }
-
-        /** The timer in its place after the loop's end. */
-        @Volatile private var successor: DisposableHandle? = null
-        @Volatile private var disposed = false
-
-        fun moveToMachineClock() {
-            val left = Duration.ofNanos((deadline - System.nanoTime()).coerceAtLeast(0))
-            successor = startTimer(EmptyCoroutineContext, left) { dispatch(block) }
-            if (disposed) successor?.dispose()
-        }
-
-        override fun dispose() {
-            disposed = true
-            timers.remove(this)
-            successor?.dispose()
-        }
-    }
-
     companion object {
-        private const val FOREVER = Long.MAX_VALUE / 2
-
         /** Of threads of loops. */
         private val onThread = ThreadLocal<EventLoop>()
 

@@ -5,7 +5,6 @@ import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.SuspendCall;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import dev.menai.TaskGroup;
 import dev.menai.TaskGroupException;
 import dev.menai.core.BlockJob;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
@@ -69,8 +67,8 @@ public final class JobGroup implements TaskGroup, WaitTarget {
   /** Guarded by this. */
   private State state = State.OPEN;
 
-  /** In the order in which they happened, each instance once. Guarded by this. */
-  private final List<Throwable> failures = new ArrayList<>();
+  /** Guarded by this. */
+  private final GroupFailures failures = new GroupFailures();
 
   /** How many tasks were begun and have not ended. Guarded by this. */
   private int unfinished;
@@ -105,7 +103,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     boolean waited = awaitTasks();
     List<Throwable> failed;
     synchronized (this) {
-      failed = List.copyOf(failures);
+      failed = failures.all();
     }
     if (!failed.isEmpty())
       throw new TaskGroupException(failed.size() + " failure(s) in the task group", failed);
@@ -218,20 +216,9 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     cancelBecauseOf(failure, Tasks.in(fiber));
   }
 
-  /** Notes it once, also when the body has it inside of what awaiting the task threw. */
   private synchronized void note(Throwable failure) {
-    Throwable met = met(failure);
-    failures.removeIf(known -> met(known) == failure);
-    if (failures.stream().noneMatch(known -> known == failure || known == met))
-      failures.add(failure);
+    failures.add(failure);
     if (state == State.OPEN) state = State.FAILING;
-  }
-
-  /** The failure of a task for which a wait for it threw something else, or null. */
-  private static @Nullable Throwable met(Throwable failure) {
-    boolean wraps =
-        failure instanceof ExecutionException || failure instanceof TaskCancelledException;
-    return wraps ? failure.getCause() : null;
   }
 
   /** Whether a body or task ends with this because its group does, which takes no more tasks. */
