@@ -33,13 +33,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What users of asyncio suffer from most, and what happens here instead. One test for each. */
+@ResourceLock(CapturedLog.LOGGER)
 class ComplaintsTest {
+  @RegisterExtension final CapturedLog log = new CapturedLog("task 'hog' holds the event loop");
+
   @Test
   void gatherLeavesSiblingsRunningAfterAFailure() {
     List<String> log = new ArrayList<>();
@@ -221,28 +223,8 @@ class ComplaintsTest {
 
   @Test
   void blockingTheLoopIsSilent() {
-    CountDownLatch warned = new CountDownLatch(1);
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord entry) {
-            if (entry.getMessage().contains("task 'hog' holds the event loop")) warned.countDown();
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("dev.menai");
-    logger.addHandler(handler);
-    try {
-      // Blocks the loop until that is noticed.
-      assertTrue(run(() -> createTask("hog", () -> warned.await(10, TimeUnit.SECONDS)).await()));
-    } finally {
-      logger.removeHandler(handler);
-    }
+    // Blocks the loop until that is noticed.
+    assertTrue(run(() -> createTask("hog", () -> log.first.await(10, TimeUnit.SECONDS)).await()));
   }
 
   @Test

@@ -8,48 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.stream.AsyncStream;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is told of a loop over a stream that was left by {@code break}, and keeps its source. */
-@ResourceLock("dev.menai's logger")
+@ResourceLock(CapturedLog.LOGGER)
 class LeftLoopTest {
-  private static final Logger LOGGER = Logger.getLogger("dev.menai");
   private static final AsyncStream<Integer> NUMBERS = AsyncStream.of(1, 2, 3);
 
-  private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
-
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-          if (record.getMessage().contains("loop over a stream")) warnings.add(record.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOGGER.addHandler(handler);
-    LOGGER.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.removeHandler(handler);
-    LOGGER.setUseParentHandlers(true);
-  }
+  @RegisterExtension final CapturedLog log = new CapturedLog("loop over a stream");
 
   @Test
   void aSourceThatIsKeptForLongIsToldOfWithTheLineOfItsLoopOnce() {
@@ -63,8 +31,8 @@ class LeftLoopTest {
       }
     }
 
-    assertEquals(1, warnings.size(), warnings.toString());
-    String warning = warnings.peek();
+    assertEquals(1, log.messages.size(), log.messages::toString);
+    String warning = log.messages.get(0);
     assertTrue(warning.contains("LeftLoopTest.java:"), warning);
     assertTrue(warning.contains("aSourceThatIsKeptForLong"), warning);
     assertTrue(warning.contains("5000 ms"), warning);
@@ -96,7 +64,7 @@ class LeftLoopTest {
             sleep(ofMillis(900));
           });
     }
-    assertEquals(List.of(), List.copyOf(warnings));
+    assertEquals(List.of(), log.messages);
   }
 
   @Test
@@ -112,7 +80,7 @@ class LeftLoopTest {
             sleep(ofSeconds(5));
           });
     }
-    assertEquals(List.of(), List.copyOf(warnings));
+    assertEquals(List.of(), log.messages);
   }
 
   @Test
@@ -127,6 +95,6 @@ class LeftLoopTest {
       task.cancel();
       virtual.advance(ofSeconds(1));
     }
-    assertEquals(List.of(), List.copyOf(warnings));
+    assertEquals(List.of(), log.messages);
   }
 }

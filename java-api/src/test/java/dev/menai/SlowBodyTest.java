@@ -20,56 +20,24 @@ import dev.menai.internal.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The warning about a body that holds an event loop. */
+@ResourceLock(CapturedLog.LOGGER)
 class SlowBodyTest {
-  private static final Logger LOGGER = Logger.getLogger("dev.menai");
-
-  private final List<String> warnings = new CopyOnWriteArrayList<>();
-  private final CountDownLatch warned = new CountDownLatch(1);
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-          warnings.add(entry.getLevel() + " " + entry.getMessage());
-          warned.countDown();
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    LOGGER.addHandler(handler);
-    LOGGER.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stopListening() {
-    LOGGER.removeHandler(handler);
-    LOGGER.setUseParentHandlers(true);
-  }
+  @RegisterExtension final CapturedLog log = new CapturedLog();
 
   @Test
   void aBodyThatHoldsTheLoopIsLoggedWithItsNameAndStackOnce() {
     run(() -> createTask("sluggard", this::holdTheLoop).await());
 
-    List<String> mine = warnings.stream().filter(each -> each.contains("sluggard")).toList();
-    assertEquals(1, mine.size(), warnings::toString);
+    List<String> mine = log.with("sluggard");
+    assertEquals(1, mine.size(), log.messages::toString);
     List<String> lines = mine.get(0).lines().toList();
     assertTrue(
         lines
@@ -89,9 +57,9 @@ class SlowBodyTest {
   @Test
   void itIsLoggedInAScopeToo() {
     try (AsyncScope scope = AsyncScope.builder().execution(Execution.eventLoop()).build()) {
-      scope.createTask("sluggard", () -> awaitWarning()).await();
+      scope.createTask("sluggard", () -> holdTheLoopElsewhere()).await();
     }
-    assertTrue(warnings.stream().anyMatch(each -> each.contains("'sluggard'")), warnings::toString);
+    assertEquals(1, log.with("'sluggard'").size(), log.messages::toString);
   }
 
   @Test
@@ -99,8 +67,7 @@ class SlowBodyTest {
     for (int i = 0; i < 2; i++) {
       run(() -> createTask("sluggard", () -> computeFor(ofMillis(400))).await());
     }
-    assertEquals(
-        1, warnings.stream().filter(each -> each.contains("sluggard")).count(), warnings::toString);
+    assertEquals(1, log.with("sluggard").size(), log.messages::toString);
   }
 
   @Test
@@ -114,17 +81,17 @@ class SlowBodyTest {
           yieldNow();
         });
     assertTrue(
-        warnings.stream()
+        log.messages.stream()
             .anyMatch(
                 each ->
                     each.startsWith("WARNING code that belongs to no task holds the event loop")
                         && each.contains("\tat dev.menai.SlowBodyTest.blockTheLoop(")),
-        warnings::toString);
+        log.messages::toString);
   }
 
   private void blockTheLoop() {
     try {
-      assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+      assertTrue(log.first.await(10, TimeUnit.SECONDS), "no warning came");
     } catch (InterruptedException unexpected) {
       throw new AssertionError(unexpected);
     }
@@ -175,7 +142,7 @@ class SlowBodyTest {
   @Test
   void aBodyThatSuspendsForLongIsNotLogged() {
     run(() -> createTask("sleeper", () -> sleep(ofMillis(250))).await());
-    assertFalse(warnings.stream().anyMatch(each -> each.contains("sleeper")), warnings::toString);
+    assertEquals(List.of(), log.with("sleeper"));
   }
 
   @Test
@@ -189,7 +156,7 @@ class SlowBodyTest {
                       assertFalse(new CountDownLatch(1).await(250, TimeUnit.MILLISECONDS));
                     })
                 .await());
-    assertEquals(List.of(), warnings);
+    assertEquals(List.of(), log.messages);
   }
 
   @Test
@@ -204,7 +171,7 @@ class SlowBodyTest {
             while (!computing.stream().allMatch(Task::isDone)) yieldNow();
           });
     }
-    assertFalse(warnings.stream().anyMatch(each -> each.contains("no task")), warnings::toString);
+    assertEquals(List.of(), log.with("no task"));
   }
 
   private static void computeFor(Duration time) {
@@ -220,15 +187,16 @@ class SlowBodyTest {
     SlowBodies.report(over.get(), ofMillis(101), new SlowPlace(List.of("a place"), ""));
 
     assertTrue(
-        warnings.get(0).contains("no task holds the event loop for at least 101 ms"),
-        warnings::toString);
+        log.messages.get(0).contains("no task holds the event loop for at least 101 ms"),
+        log.messages::toString);
   }
 
   private void holdTheLoop() throws InterruptedException {
-    assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+    assertTrue(log.first.await(10, TimeUnit.SECONDS), "no warning came");
   }
 
-  private void awaitWarning() throws InterruptedException {
-    assertTrue(warned.await(10, TimeUnit.SECONDS), "no warning came");
+  /** At another place, as a place is logged once. */
+  private void holdTheLoopElsewhere() throws InterruptedException {
+    assertTrue(log.first.await(10, TimeUnit.SECONDS), "no warning came");
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.menai.Async;
 import dev.menai.AsyncScope;
+import dev.menai.CapturedLog;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,22 +14,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A version of kotlinx.coroutines that was not tried is told of. */
+@ResourceLock(CapturedLog.LOGGER)
 class CoroutinesVersionTest {
   private static final String TOLD =
       "kotlinx.coroutines 9.9.9 is in use, with which this version of Menai was not tried. It was"
           + " tried with 1.10.2 to 1.11.0";
+
+  @RegisterExtension final CapturedLog log = new CapturedLog();
 
   @ParameterizedTest
   @NullSource // a jar that says nothing
@@ -50,45 +52,17 @@ class CoroutinesVersionTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "9.9.9\n");
 
-    assertEquals(List.of(TOLD), logged(() -> runApart(folder)));
+    runApart(folder);
+
+    assertEquals(List.of("WARNING " + TOLD), log.messages);
   }
 
   @Tag("once")
   @Test
   void withTheBuildsOwnVersionAProgramStartsSilently(@TempDir Path empty) throws Exception {
-    assertEquals(List.of(), logged(() -> runApart(empty)));
-  }
+    runApart(empty);
 
-  private interface Code {
-    void run() throws Exception;
-  }
-
-  /** What is logged by Menai meanwhile. */
-  private static List<String> logged(Code code) throws Exception {
-    List<String> messages = new CopyOnWriteArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord message) {
-            messages.add(message.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("dev.menai");
-    logger.addHandler(handler);
-    logger.setUseParentHandlers(false);
-    try {
-      code.run();
-      return messages;
-    } finally {
-      logger.setUseParentHandlers(true);
-      logger.removeHandler(handler);
-    }
+    assertEquals(List.of(), log.messages);
   }
 
   /** Runs a program with classes of its own, and a folder before all of them. */
