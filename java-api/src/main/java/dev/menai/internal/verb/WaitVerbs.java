@@ -9,7 +9,6 @@ import dev.menai.Waited;
 import dev.menai.core.ChildJobs;
 import dev.menai.core.Fiber;
 import dev.menai.core.Stages;
-import dev.menai.core.Timers;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Deadline;
@@ -19,6 +18,7 @@ import dev.menai.internal.task.Outside;
 import dev.menai.internal.task.SharedCancel;
 import dev.menai.internal.task.SuspendCalls;
 import dev.menai.internal.task.Tasks;
+import dev.menai.internal.task.TimeLimit;
 import dev.menai.internal.task.Waitable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.DisposableHandle;
@@ -161,28 +160,23 @@ public final class WaitVerbs {
     running.refuseSelf(fiber);
     fiber.throwStray();
     if (running.hasEnded()) return running.value();
-    AtomicBoolean expired = new AtomicBoolean();
-    Runnable expire =
-        () -> {
-          expired.set(true);
-          running.cancel(Deadline.tooLateText(VERB, running.describe(), limit));
-        };
+    TimeLimit time =
+        new TimeLimit(
+            fiber, () -> running.cancel(Deadline.tooLateText(VERB, running.describe(), limit)));
     // Cancelled with the waiting task.
     CompletableJob link = ChildJobs.jobBelow(fiber);
     link.invokeOnCompletion(cause -> SuspendCalls.unit(() -> cancel(running, cause)));
-    DisposableHandle timer = null;
-    if (isNone(limit)) expire.run();
-    else timer = Timers.startTimer(fiber.getContext(), limit, expire);
     try {
+      time.set(limit);
       running.waitIn(fiber, () -> fiber.joinToTheEnd(running.job()));
     } finally {
-      if (timer != null) timer.dispose();
+      time.stop();
       link.complete();
     }
     // It may have ended just before the cancel, or failed because of it; else its value is lost
     // like any cancelled task's. A cancel of this task wins over all but a value.
     if (!(running.peekOutcome() instanceof Outcome.Success)) SharedCancel.check(fiber);
-    if (expired.get() && running.peekOutcome() instanceof Outcome.Cancelled)
+    if (time.hasExpired() && running.peekOutcome() instanceof Outcome.Cancelled)
       throw Deadline.tooLate(VERB, running.describe(), limit);
     return running.value();
   }
