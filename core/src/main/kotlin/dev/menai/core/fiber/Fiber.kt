@@ -236,7 +236,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     }
 
     @OptIn(InternalCoroutinesApi::class)
-    internal override fun hearCancelOf(scope: Job): DisposableHandle {
+    override fun hearCancelOf(scope: Job): DisposableHandle {
         // A task's coroutine tells the first fiber by itself, a block's its own.
         if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
         if (scope is BlockJob && scope.tells(this)) {
