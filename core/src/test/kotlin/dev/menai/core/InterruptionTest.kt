@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test
 
 /** A cancel as an interrupt of this thread, which never gets to later work. */
 class InterruptionTest {
-    private val interruption = Interruption(Thread.currentThread())
+    // Made in the test: JUnit may run that on another thread than it makes this object.
+    private val interruption by lazy { Interruption(Thread.currentThread()) }
     private val job = Job()
     private val scope = frame(job)
 
