@@ -67,7 +67,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     private val fibers = LoopFibers.FOUND
 
     /** Of the loop and its fibers. Used by the holder of the baton only. */
-    private val timeSlice = fibers.newTimeSlice()
+    private val fairShare = fibers.newFairShare()
 
     /** The loop's thread. Written before it starts; after the close there may be another. */
     @Volatile private var thread = fibers.newThread(name, ::loop)
@@ -145,10 +145,10 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     fun running(fiber: Fiber) = slices.running(fiber)
 
     private fun beginSlice() {
-        if (timeSlice != null && timeSlice.isLookDue()) {
+        if (fairShare != null && fairShare.isLookDue()) {
             // A pause is not the fault of the slice before it.
             slices.end()
-            timeSlice.look()
+            fairShare.look()
         }
         slices.begin()
     }

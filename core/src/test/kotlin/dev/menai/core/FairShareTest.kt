@@ -6,12 +6,12 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 /** When turns look at the clock, and when they step aside. */
-class TimeSliceTest {
-    private val slice = TimeSlice()
+class FairShareTest {
+    private val share = FairShare()
 
     @Test
     fun `the first turn looks at the clock`() {
-        assertTrue(slice.isLookDue())
+        assertTrue(share.isLookDue())
     }
 
     @Test
@@ -69,5 +69,5 @@ class TimeSliceTest {
     }
 
     /** One turn; whether it looked at the clock. */
-    private fun takesTurn(): Boolean = slice.isLookDue().also { if (it) slice.look() }
+    private fun takesTurn(): Boolean = share.isLookDue().also { if (it) share.look() }
 }
