@@ -164,7 +164,7 @@ class EventLoopTest {
 
     @Test
     fun `close waits until nothing is ready any more`() {
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         fun chain(left: Int) {
             events += "$left"
             if (left > 0) loop.dispatch { chain(left - 1) }
@@ -178,7 +178,7 @@ class EventLoopTest {
 
     @Test
     fun `close on the loop's own thread does not wait for it`() {
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         val closed = CountDownLatch(1)
 
         loop.dispatch {
@@ -191,7 +191,7 @@ class EventLoopTest {
 
     @Test
     fun `close waits though its thread is interrupted, and keeps the interrupt`() {
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         val release = CountDownLatch(1)
         val closer = Thread.currentThread()
         loop.dispatch {
@@ -213,7 +213,7 @@ class EventLoopTest {
 
     @Test
     fun `what comes after the end runs one at a time, on a thread that ends`() {
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         val first = threadOf(loop)
         loop.close()
         val ran = CountDownLatch(2)
@@ -233,7 +233,7 @@ class EventLoopTest {
     @Test
     fun `nothing is lost that comes while the loop ends`() {
         repeat(200) {
-            val loop = EventLoop("test-loop", SliceLog.SILENT)
+            val loop = EventLoop("test-loop", TurnWatch.SILENT)
             val start = CyclicBarrier(2)
             val ran = CountDownLatch(1)
             val maker = thread {

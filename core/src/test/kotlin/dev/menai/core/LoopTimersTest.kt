@@ -155,7 +155,7 @@ class LoopTimersTest {
     @Test
     fun `a timer that is pending at the loop's end runs by the machine's clock`() {
         val ran = CountDownLatch(1)
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         loop.invokeOnTimeout(5, ran::countDown, EmptyCoroutineContext)
 
         loop.close()
@@ -166,7 +166,7 @@ class LoopTimersTest {
     @Test
     fun `a timer that is made after the loop's end runs`() {
         val ran = CountDownLatch(1)
-        val loop = EventLoop("test-loop", SliceLog.SILENT)
+        val loop = EventLoop("test-loop", TurnWatch.SILENT)
         loop.close()
 
         loop.invokeOnTimeout(1, ran::countDown, EmptyCoroutineContext)

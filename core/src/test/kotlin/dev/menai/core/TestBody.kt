@@ -60,7 +60,7 @@ enum class RunsOn {
 
 /** Gives [test] an event loop, and waits until nothing is ready on it any more. */
 internal fun onLoop(test: (EventLoop) -> Unit): Unit =
-    EventLoop("test-loop", SliceLog.SILENT).use(test)
+    EventLoop("test-loop", TurnWatch.SILENT).use(test)
 
 /** Keeps the loop busy with one block while [arrange] makes others ready: those are one pass. */
 internal fun EventLoop.inOnePass(arrange: () -> Unit) {

@@ -24,7 +24,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
  * what was ready at that moment; what becomes ready meanwhile waits for the next pass.
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
-internal class EventLoop(private val name: String, private val slices: SliceLog) :
+internal class EventLoop(private val name: String, private val turns: TurnWatch) :
     CoroutineDispatcher(), Delay, FiberDispatcher, AutoCloseable {
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
@@ -141,16 +141,16 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         context: CoroutineContext,
     ): DisposableHandle = Timer(timeMillis, block).also(::schedule)
 
-    /** Tells the log of slices which fiber has the present one. */
-    fun running(fiber: Fiber) = slices.running(fiber)
+    /** Notes which fiber has the present turn. */
+    fun running(fiber: Fiber) = turns.running(fiber)
 
-    private fun beginSlice() {
+    private fun beginTurn() {
         if (fairShare != null && fairShare.isLookDue()) {
-            // A pause is not the fault of the slice before it.
-            slices.end()
+            // A pause is not the fault of the turn before it.
+            turns.end()
             fairShare.look()
         }
-        slices.begin()
+        turns.begin()
     }
 
     private fun schedule(timer: Timer) {
@@ -237,7 +237,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 }
                 is LoopFiber -> {
                     pass.removeFirst()
-                    beginSlice()
+                    beginTurn()
                     next.grant()
                     return true
                 }
@@ -246,7 +246,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                     pass.removeFirst()
                     if (next.fiber === giver) giver.runPart(next.block)
                     else {
-                        beginSlice()
+                        beginTurn()
                         next.fiber.grant(next.block)
                         return true
                     }
@@ -254,7 +254,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 is BodyCoroutine -> {
                     if (!next.isActive) return false
                     pass.removeFirst()
-                    beginSlice()
+                    beginTurn()
                     LoopFiber(this).begin(next)
                     return true
                 }
@@ -286,9 +286,9 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         Thread.interrupted()
     }
 
-    /** Runs a block that is a slice of its own. Requires the baton. */
+    /** Runs a block that is a turn of its own. Requires the baton. */
     fun runOne(block: Runnable) {
-        beginSlice()
+        beginTurn()
         try {
             block.run()
         } catch (failure: Throwable) {
@@ -298,7 +298,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 uncaughtExceptionHandler.uncaughtException(this, failure)
             }
         } finally {
-            slices.end()
+            turns.end()
         }
     }
 

@@ -7,31 +7,31 @@ import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Test
 
 /** Which turn a loop runs, as those see it who look now and then. */
-class SliceLogTest {
+class TurnWatchTest {
     private val seen = mutableListOf<Long>()
-    private val log = SliceLog { slice, _, thread ->
+    private val watch = TurnWatch { turn, _, thread ->
         assertSame(Thread.currentThread(), thread)
-        seen += slice
+        seen += turn
     }
 
     @Test
     fun `between two turns there is nothing to look at`() {
-        log.check()
-        log.begin()
-        log.end()
-        log.check()
+        watch.check()
+        watch.begin()
+        watch.end()
+        watch.check()
 
         assertEquals(emptyList<Long>(), seen)
     }
 
     @Test
     fun `one turn has one number, the next another`() {
-        log.begin()
-        log.check()
-        log.check()
-        log.end()
-        log.begin()
-        log.check()
+        watch.begin()
+        watch.check()
+        watch.check()
+        watch.end()
+        watch.begin()
+        watch.check()
 
         assertEquals(seen[0], seen[1])
         assertNotEquals(seen[0], seen[2])
@@ -39,10 +39,10 @@ class SliceLogTest {
 
     @Test
     fun `a turn that begins ends the one before`() {
-        log.begin()
-        log.check()
-        log.begin()
-        log.check()
+        watch.begin()
+        watch.check()
+        watch.begin()
+        watch.check()
 
         assertNotEquals(seen[0], seen[1])
     }
@@ -50,11 +50,11 @@ class SliceLogTest {
     @Test
     fun `a look sees the fiber that has the turn, and none after its end`() {
         val fiber = ThreadFiber()
-        log.begin()
-        log.running(fiber)
-        val during = log.look(ready = 2)
-        log.end()
-        val after = log.look(ready = 0)
+        watch.begin()
+        watch.running(fiber)
+        val during = watch.look(ready = 2)
+        watch.end()
+        val after = watch.look(ready = 0)
 
         assertSame(fiber, during.fiber)
         assertEquals(2, during.ready)
