@@ -138,7 +138,7 @@ class BatonTest {
         val gate = CompletableDeferred<Unit>()
         lateinit var part: Thread
         val body =
-            startBody(loop) { fiber ->
+            startWaiting(loop) { fiber ->
                 val call: suspend () -> Unit = {
                     gate.await()
                     part = Thread.currentThread()
@@ -188,18 +188,14 @@ class BatonTest {
     fun `where the thread that dispatches runs the turn, the body goes on alone`() {
         val inCaller = Executor(Runnable::run).asCoroutineDispatcher()
         val gate = Job()
-        val waits = Job()
         lateinit var before: Thread
         val body =
-            startBody(inCaller) { fiber ->
+            startWaiting(inCaller) { fiber ->
                 before = Thread.currentThread()
-                waits.complete()
                 fiber.join(gate)
                 fiber.yieldNow()
                 Thread.currentThread()
             }
-        runBlocking { waits.join() }
-        awaitParked(before)
 
         gate.complete()
 

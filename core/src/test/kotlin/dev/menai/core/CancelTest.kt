@@ -1,11 +1,9 @@
 package dev.menai.core
 
 import java.time.Duration.ofHours
-import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.Continuation
 import kotlinx.coroutines.CancellationException
-import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Job
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertFalse
@@ -93,6 +91,40 @@ class CancelTest {
 
     @ParameterizedTest
     @EnumSource
+    fun `a cancel that came in a wait to the end interrupts the code after it`(where: RunsOn) =
+        where.use { dispatcher ->
+            val other = Job()
+            val body =
+                startWaiting(dispatcher) { fiber ->
+                    fiber.joinToTheEnd(other)
+                    Thread.currentThread().isInterrupted
+                }
+
+            body.cancel()
+            other.complete()
+
+            assertEquals(true, body.outcome()?.getOrThrow())
+        }
+
+    @ParameterizedTest
+    @EnumSource
+    fun `a call that throws the cancel takes the interrupt back`(where: RunsOn) =
+        where.use { dispatcher ->
+            val body =
+                startBody(dispatcher) { fiber ->
+                    fiber.job.cancel()
+                    val before = Thread.currentThread().isInterrupted
+                    assertThrows(CancellationException::class.java) {
+                        fiber.await(SuspendFunction<Unit> { throw CancellationException() })
+                    }
+                    before to Thread.currentThread().isInterrupted
+                }
+
+            assertEquals(true to false, body.outcome()?.getOrThrow())
+        }
+
+    @ParameterizedTest
+    @EnumSource
     fun `the next body sees nothing of the interrupt of the one before`(where: RunsOn) =
         where.use { dispatcher ->
             val cancelled =
@@ -159,16 +191,4 @@ class CancelTest {
 
             assertSame(failure, body.outcome()?.exceptionOrNull())
         }
-
-    /** Starts a body that is going to wait; comes back when its thread is parked. */
-    private fun <T> startWaiting(dispatcher: CoroutineDispatcher, code: (Fiber) -> T): TestBody<T> {
-        val own = CompletableFuture<Thread>()
-        val body =
-            startBody(dispatcher) { fiber ->
-                own.complete(Thread.currentThread())
-                code(fiber)
-            }
-        awaitParked(own.get())
-        return body
-    }
 }

@@ -1,5 +1,6 @@
 package dev.menai.core
 
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
@@ -41,6 +42,18 @@ internal class TestBody<T>(
 /** Starts [code] as the body of a task. */
 internal fun <T> startBody(dispatcher: CoroutineDispatcher, code: (Fiber) -> T): TestBody<T> =
     TestBody(dispatcher, code = code).apply { begin() }
+
+/** Starts a body that is going to wait; comes back when its thread is parked. */
+internal fun <T> startWaiting(dispatcher: CoroutineDispatcher, code: (Fiber) -> T): TestBody<T> {
+    val own = CompletableFuture<Thread>()
+    val body =
+        startBody(dispatcher) { fiber ->
+            own.complete(Thread.currentThread())
+            code(fiber)
+        }
+    awaitParked(own.get())
+    return body
+}
 
 /** On what the bodies of a test run that holds for all of them. */
 enum class RunsOn {

@@ -122,17 +122,13 @@ class ThreadFiberTest {
     @Test
     fun `an interrupt of somebody else's ends no wait, and is kept for the body`() {
         val gate = Job()
-        val own = CompletableFuture<Thread>()
         val body =
-            startBody(ThreadDispatcher) { fiber ->
-                own.complete(Thread.currentThread())
+            startWaiting(ThreadDispatcher) { fiber ->
                 fiber.join(gate)
                 Thread.interrupted()
             }
-        val thread = own.get()
 
-        awaitParked(thread)
-        thread.interrupt()
+        body.fiber?.thread?.interrupt()
         gate.complete()
 
         assertTrue(body.value())
@@ -151,13 +147,7 @@ class ThreadFiberTest {
 
     @Test
     fun `a cancel ends a sleep of hours`() {
-        val own = CompletableFuture<Thread>()
-        val body =
-            startBody(ThreadDispatcher) { fiber ->
-                own.complete(Thread.currentThread())
-                fiber.sleep(ofHours(1))
-            }
-        awaitParked(own.get())
+        val body = startWaiting(ThreadDispatcher) { fiber -> fiber.sleep(ofHours(1)) }
 
         body.cancel()
 
