@@ -56,20 +56,20 @@ public abstract class Engine private constructor() : AutoCloseable {
 
     public companion object {
         /**
-         * One body at a time, first in, first out; [watch] looks at the slice that runs each time
+         * One body at a time, first in, first out; [observer] looks at the turn that runs each time
          * that [lookEvery] is over, or never if that is zero.
          */
         @JvmStatic
-        public fun eventLoop(name: String, lookEvery: Duration, watch: SliceWatch): Engine =
+        public fun eventLoop(name: String, lookEvery: Duration, observer: TurnObserver): Engine =
             object : Engine() {
-                private val slices = SliceLog(watch)
-                private val loop = EventLoop(name, slices)
+                private val turns = TurnWatch(observer)
+                private val loop = EventLoop(name, turns)
                 override val dispatcher = loop
                 override val checkEvery: Duration = lookEvery
 
-                override fun check() = slices.check()
+                override fun check() = turns.check()
 
-                override fun look() = slices.look(loop.readyCount)
+                override fun look() = turns.look(loop.readyCount)
 
                 override fun afterNextTurn(action: Runnable) = loop.afterNextTurn(action)
 

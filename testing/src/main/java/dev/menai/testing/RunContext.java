@@ -2,7 +2,7 @@ package dev.menai.testing;
 
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
-import dev.menai.core.OutsideWatch;
+import dev.menai.core.RealTimeWaits;
 import java.util.function.BooleanSupplier;
 import kotlin.coroutines.CoroutineContext;
 import kotlin.jvm.functions.Function2;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What every coroutine of a run in virtual time carries: its clock, and a note of the work in real
  * time that it waits for.
  */
-final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.Before> {
+final class RunContext implements RealTimeWaits, ThreadContextElement<RunContext.Before> {
   private final VirtualRun run;
   private final ThreadSites threads = new ThreadSites();
   private final RealWork work;
@@ -26,7 +26,7 @@ final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.
   }
 
   static @Nullable VirtualRun currentRun() {
-    return OutsideWatch.current() instanceof RunContext current ? current.run : null;
+    return RealTimeWaits.current() instanceof RunContext current ? current.run : null;
   }
 
   /** What the run waits for in real time. */
@@ -56,20 +56,20 @@ final class RunContext implements OutsideWatch, ThreadContextElement<RunContext.
 
   @Override
   public Before updateThreadContext(CoroutineContext context) {
-    OutsideWatch before = OutsideWatch.install(this);
+    RealTimeWaits before = RealTimeWaits.install(this);
     boolean outside = Fiber.current() == null && !run.loop().isDrivenBy(Thread.currentThread());
     return new Before(before, threads.install(), outside && work.threadBegins(context));
   }
 
   @Override
   public void restoreThreadContext(CoroutineContext context, Before before) {
-    OutsideWatch.install(before.watch);
+    RealTimeWaits.install(before.watch);
     ThreadSites.restore(before.threads);
     if (before.begun) work.threadEnds();
   }
 
   /** What the thread did before. */
-  record Before(@Nullable OutsideWatch watch, @Nullable ThreadSites threads, boolean begun) {}
+  record Before(@Nullable RealTimeWaits watch, @Nullable ThreadSites threads, boolean begun) {}
 
   @Override
   public CoroutineContext.Key<?> getKey() {

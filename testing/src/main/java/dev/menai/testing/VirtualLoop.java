@@ -1,6 +1,6 @@
 package dev.menai.testing;
 
-import dev.menai.core.TimeSlice;
+import dev.menai.core.FairShare;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +66,7 @@ final class VirtualLoop {
   private long budget;
 
   /** Of the driver, which takes turns with bodies, all on virtual threads if there are such. */
-  private final TimeSlice timeSlice = new TimeSlice();
+  private final FairShare fairShare = new FairShare();
 
   private final Patience patience;
 
@@ -155,7 +155,7 @@ final class VirtualLoop {
   /** Before each slice: throws out of the scheduler when the loop has to stop. */
   void beforeSlice() {
     if (isStopping() || --budget < 0) throw Stop.STOP;
-    timeSlice.turn();
+    fairShare.turn();
   }
 
   void run(Runnable block) {

@@ -19,7 +19,7 @@ import kotlinx.coroutines.InternalCoroutinesApi
  * what was ready at that moment; what becomes ready meanwhile waits for the next pass.
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
-internal class EventLoop(private val name: String, private val slices: SliceLog) :
+internal class EventLoop(private val name: String, private val turns: TurnWatch) :
     CoroutineDispatcher(), Delay, FiberDispatcher, AutoCloseable {
     /** Blocks to run. Added to from any thread, taken by the loop. */
     private val ready = ConcurrentLinkedQueue<Runnable>()
@@ -60,7 +60,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
     private val fibers = LoopFibers.FOUND
 
     /** Of the loop and its fibers. Used by the holder of the baton only. */
-    private val timeSlice = fibers.newTimeSlice()
+    private val fairShare = fibers.newFairShare()
 
     /** The loop's thread. Written before it starts; after the close there may be another. */
     @Volatile private var thread = fibers.newThread(name, ::loop)
@@ -133,16 +133,16 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         context: CoroutineContext,
     ): DisposableHandle = schedule(timeMillis, block)
 
-    /** Tells the log of slices which fiber has the present one. */
-    fun running(fiber: Fiber) = slices.running(fiber)
+    /** Notes which fiber has the present turn. */
+    fun running(fiber: Fiber) = turns.running(fiber)
 
-    private fun beginSlice() {
-        if (timeSlice != null && timeSlice.isLookDue()) {
-            // A pause is not the fault of the slice before it.
-            slices.end()
-            timeSlice.look()
+    private fun beginTurn() {
+        if (fairShare != null && fairShare.isLookDue()) {
+            // A pause is not the fault of the turn before it.
+            turns.end()
+            fairShare.look()
         }
-        slices.begin()
+        turns.begin()
     }
 
     private fun schedule(timeMillis: Long, block: Runnable): DisposableHandle {
@@ -221,7 +221,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 }
                 is LoopFiber -> {
                     pass.removeFirst()
-                    beginSlice()
+                    beginTurn()
                     next.grant()
                     return true
                 }
@@ -230,7 +230,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                     pass.removeFirst()
                     if (next.fiber === giver) giver.runPart(next.block)
                     else {
-                        beginSlice()
+                        beginTurn()
                         next.fiber.grant(next.block)
                         return true
                     }
@@ -238,7 +238,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 is BodyCoroutine -> {
                     if (!next.isActive) return false
                     pass.removeFirst()
-                    beginSlice()
+                    beginTurn()
                     LoopFiber(this).begin(next)
                     return true
                 }
@@ -266,9 +266,9 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
         Thread.interrupted()
     }
 
-    /** Runs a block that is a slice of its own. Requires the baton. */
+    /** Runs a block that is a turn of its own. Requires the baton. */
     fun runOne(block: Runnable) {
-        beginSlice()
+        beginTurn()
         try {
             block.run()
         } catch (failure: Throwable) {
@@ -278,7 +278,7 @@ internal class EventLoop(private val name: String, private val slices: SliceLog)
                 uncaughtExceptionHandler.uncaughtException(this, failure)
             }
         } finally {
-            slices.end()
+            turns.end()
         }
     }
 

@@ -33,7 +33,7 @@ internal class ExecutorDispatcher(
     /** A block that has not begun, and when it was seen first. Replaced by whoever looks. */
     @Volatile private var stall: Stall? = null
 
-    private val fallback = lazy { EventLoop("menai-fallback", SliceLog.SILENT) }
+    private val fallback = lazy { EventLoop("menai-fallback", TurnWatch.SILENT) }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         if (death.get() != null) return fallback.value.dispatch(context, block)

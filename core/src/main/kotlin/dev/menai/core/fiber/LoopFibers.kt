@@ -14,7 +14,7 @@ internal interface LoopFibers {
     fun newThread(name: String, loop: Runnable): Thread
 
     /** What keeps the loop from holding a carrier for too long; null if it has no carrier. */
-    fun newTimeSlice(): TimeSlice?
+    fun newFairShare(): FairShare?
 
     /** A fiber for a body of [loop]. */
     fun newFiber(loop: EventLoop): Fiber
@@ -33,7 +33,7 @@ private object OwnThreads : LoopFibers {
 
     override fun newThread(name: String, loop: Runnable) = FiberThreads.newThread(name, loop)
 
-    override fun newTimeSlice() = if (FiberThreads.areVirtual) TimeSlice() else null
+    override fun newFairShare() = if (FiberThreads.areVirtual) FairShare() else null
 
     override fun newFiber(loop: EventLoop) = LoopFiber(loop)
 }

@@ -29,7 +29,7 @@ internal class ThreadFiber : Fiber() {
     @Volatile private var inbox: Queue<Runnable>? = null
 
     /** Of the fiber's thread, which alone uses it; made when it first waits. */
-    private var slice: TimeSlice? = null
+    private var share: FairShare? = null
 
     override fun carry(coroutine: BodyCoroutine): Any? {
         FiberThreads.start(coroutine.taskName, coroutine.takeLoader()) {
@@ -124,7 +124,7 @@ internal class ThreadFiber : Fiber() {
     }
 
     private fun endTurn() {
-        if (FiberThreads.areVirtual) (slice ?: TimeSlice().also { slice = it }).turn()
+        if (FiberThreads.areVirtual) (share ?: FairShare().also { share = it }).turn()
     }
 
     private fun postElsewhere(context: CoroutineContext) {

@@ -7,7 +7,7 @@ import dev.menai.Task;
 import dev.menai.core.Engine;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
-import dev.menai.core.OutsideWatch;
+import dev.menai.core.RealTimeWaits;
 import dev.menai.core.Timers;
 import dev.menai.internal.recording.Recorder;
 import java.lang.ref.WeakReference;
@@ -71,7 +71,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
 
   /** The clock of the code that opened it, if it is watched; not to be kept alive by the scope. */
   private final WeakReference<@Nullable NanoClock> openedBy =
-      new WeakReference<>(OutsideWatch.current());
+      new WeakReference<>(RealTimeWaits.current());
 
   /** By which its tasks sleep; null for the machine's. */
   private final @Nullable NanoClock clock;

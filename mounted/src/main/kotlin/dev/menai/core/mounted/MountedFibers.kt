@@ -1,11 +1,11 @@
 package dev.menai.core.mounted
 
 import dev.menai.core.EventLoop
+import dev.menai.core.FairShare
 import dev.menai.core.Fiber
 import dev.menai.core.FiberThreads
 import dev.menai.core.LoopFiber
 import dev.menai.core.LoopFibers
-import dev.menai.core.TimeSlice
 
 /** Bodies run on the loop's thread; made by the service loader. */
 internal class MountedFibers : LoopFibers {
@@ -15,7 +15,7 @@ internal class MountedFibers : LoopFibers {
     /** A virtual thread can't carry others. */
     override fun newThread(name: String, loop: Runnable): Thread = FiberThreads.daemon(name, loop)
 
-    override fun newTimeSlice(): TimeSlice? = null
+    override fun newFairShare(): FairShare? = null
 
     /** On a fiber's thread, called by Kotlin code that a body called, no other can be mounted. */
     override fun newFiber(loop: EventLoop): Fiber =

@@ -10,7 +10,7 @@ import kotlinx.coroutines.DisposableHandle
  * outside, and a thread outside, which works for such a task, waits for something that goes by the
  * clock.
  */
-public interface OutsideWatch : NanoClock {
+public interface RealTimeWaits : NanoClock {
     /**
      * A task begins to wait for [work] outside: a stage, which any thread may complete, a
      * [BlockingCall], or a [BodyCoroutine] of another clock. To be disposed of when the wait is
@@ -25,14 +25,14 @@ public interface OutsideWatch : NanoClock {
     public fun blocksUntil(ended: BooleanSupplier): DisposableHandle
 
     public companion object {
-        private val onThread = ThreadLocal<OutsideWatch?>()
+        private val onThread = ThreadLocal<RealTimeWaits?>()
 
         /** The watch of those whose code this thread runs, inside or outside; null elsewhere. */
-        @JvmStatic public fun current(): OutsideWatch? = onThread.get()
+        @JvmStatic public fun current(): RealTimeWaits? = onThread.get()
 
         /** Sets what [current] gives on this thread, and returns what it gave before. */
         @JvmStatic
-        public fun install(watch: OutsideWatch?): OutsideWatch? {
+        public fun install(watch: RealTimeWaits?): RealTimeWaits? {
             val before = onThread.get()
             if (watch == null) onThread.remove() else onThread.set(watch)
             return before

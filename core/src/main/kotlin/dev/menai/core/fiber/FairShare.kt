@@ -21,16 +21,16 @@ import java.util.concurrent.locks.LockSupport
  *
  * Belongs to one thread, or to those that take turns and hand it on with their turn.
  */
-public class TimeSlice {
+public class FairShare {
     /** After how many turns the clock is looked at, which takes as long as a short turn does. */
     private var period = 1
     private var turnsLeft = period
 
-    /** Turns of this slice, as of the last look. */
+    /** Turns of this share, as of the last look. */
     private var turns = 0
     private var lastLook = 0L
 
-    /** When the slice began; 0 before the clock was read for the first time. */
+    /** When the share began; 0 before the clock was read for the first time. */
     private var start = 0L
 
     /**
