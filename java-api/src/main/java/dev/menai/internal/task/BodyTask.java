@@ -124,7 +124,7 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   /** Lets it run on the next turn of its dispatcher. */
   public BodyTask<T> start() {
-    Recorder.starts(this, BodyTask::unfinished);
+    Recorder.starts(this);
     job.begin();
     return this;
   }
@@ -389,7 +389,8 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
     return Tasks.below(job).stream().<BodyTask<?>>map(task -> (BodyTask<?>) task).toList();
   }
 
-  private static Collection<BodyTask<?>> unfinished() {
+  /** All that have not ended. */
+  static Collection<BodyTask<?>> unfinished() {
     return TaskScope.open().stream()
         .flatMap(scope -> Tasks.of(scope).stream())
         .<BodyTask<?>>map(task -> (BodyTask<?>) task)

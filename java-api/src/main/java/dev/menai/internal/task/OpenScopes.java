@@ -29,12 +29,10 @@ public final class OpenScopes {
    * Removes a scope that is closed.
    *
    * @param scope the scope
-   * @return whether it was the last
    */
-  public static boolean remove(Scope scope) {
+  public static void remove(Scope scope) {
     synchronized (OPEN) {
       OPEN.remove(scope);
-      return OPEN.isEmpty();
     }
   }
 

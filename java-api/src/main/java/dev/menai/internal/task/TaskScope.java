@@ -124,6 +124,7 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
     job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
     OpenScopes.add(this);
+    Recorder.opened(BodyTask::unfinished);
     TasksBean.opened();
   }
 
@@ -409,7 +410,8 @@ public final class TaskScope extends AbstractCoroutineContextElement implements 
    */
   public void close() {
     engine.close();
-    if (OpenScopes.remove(this)) Recorder.stop();
+    OpenScopes.remove(this);
+    Recorder.closed();
     TasksBean.closed();
     unseen.forEach(UnseenFailure::report);
   }
