@@ -49,13 +49,7 @@ public final class Recorder {
     if (!isThere() || !Probes.TASK.isEnabled()) return;
     TaskEvent event = new TaskEvent();
     event.begin();
-    event.task = task.recordId();
-    event.name = task.name();
-    event.scope = task.scopeName();
-    event.scopeId = task.scopeId();
-    event.execution = task.executionText();
-    event.creator = task.creatorId();
-    event.group = task.groupId();
+    event.tellOf(task);
     task.onEnd(() -> ended(task, event));
   }
 

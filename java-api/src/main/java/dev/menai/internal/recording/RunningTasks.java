@@ -48,13 +48,7 @@ final class RunningTasks implements FlightRecorderListener, Runnable {
 
   private static void tell(Recorded task) {
     RunningTaskEvent event = new RunningTaskEvent();
-    event.task = task.recordId();
-    event.name = task.name();
-    event.scope = task.scopeName();
-    event.scopeId = task.scopeId();
-    event.execution = task.executionText();
-    event.creator = task.creatorId();
-    event.group = task.groupId();
+    event.tellOf(task);
     event.ageMillis = task.ageMillis();
     event.state = task.activity();
     event.commit();

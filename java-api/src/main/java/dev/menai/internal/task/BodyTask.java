@@ -380,8 +380,9 @@ public final class BodyTask<T extends @Nullable Object> implements Task<T>, Wait
 
   @Override
   public String activity() {
-    TaskState state = TaskState.of(this);
-    return state.isCancelling() ? "cancelling" : state.phase().name().toLowerCase(Locale.ROOT);
+    return job.isCancelled()
+        ? "cancelling"
+        : TaskState.phaseOf(this).name().toLowerCase(Locale.ROOT);
   }
 
   /** The unfinished tasks below a job. */

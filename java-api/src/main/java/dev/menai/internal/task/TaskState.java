@@ -91,17 +91,28 @@ public record TaskState(
         look);
   }
 
+  /** What the body of a task does now, for which no stack is taken. */
+  static Phase phaseOf(BodyTask<?> task) {
+    Fiber fiber = task.fiber();
+    return fiber == null || fiber.getThread() == null
+        ? phaseWithoutBody(task)
+        : phase(fiber.look());
+  }
+
   private static TaskState withoutBody(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
-    Phase phase = task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
     return new TaskState(
         task,
-        phase,
+        phaseWithoutBody(task),
         task.job().isCancelled(),
         task.createdAt(),
         null,
         null,
         kept.apply(NO_STACK),
         null);
+  }
+
+  private static Phase phaseWithoutBody(BodyTask<?> task) {
+    return task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
   }
 
   private static Phase phase(FiberLook look) {
