@@ -181,6 +181,25 @@ class RecordingTest {
     assertEquals("waiting", running.getString("state"));
   }
 
+  @Test
+  void whatWasThereBeforeTheRecordingIsInIt() throws IOException {
+    Path file = folder.resolve("late.jfr");
+    try (AsyncScope scope = AsyncScope.builder().name("early").build();
+        Recording recording = new Recording()) {
+      scope.createTask("waiting", () -> sleep(ofHours(1)));
+      Seen.until("waiting", "waiting");
+      recording.enable("dev.menai.RunningTask").with("period", "everyChunk");
+      recording.start();
+      recording.stop();
+      recording.dump(file);
+      scope.cancel();
+    }
+    events = RecordingFile.readAllEvents(file);
+
+    assertTrue(
+        of("RunningTask").stream().anyMatch(event -> "waiting".equals(event.getString("name"))));
+  }
+
   private void record(Action main) throws IOException {
     Path file = folder.resolve("tasks.jfr");
     try (Recording recording = new Recording()) {

@@ -85,8 +85,8 @@ class SnapshotTest {
         new Wait("queue", "full", "AsyncQueue.put", () -> full.put("more")),
         new Wait("queue", "full", "AsyncQueue.join", () -> full.join()),
         new Wait("queue", "empty", "AsyncQueue.get", () -> empty.get()),
-        new Wait("promise", null, "PromiseCell.await", () -> promise.await()),
-        new Wait("task", "slow", "BodyTask.await", () -> createTask("slow", slow).await()),
+        new Wait("promise", null, "Promise.await", () -> promise.await()),
+        new Wait("task", "slow", "Task.await", () -> createTask("slow", slow).await()),
         new Wait("tasks", null, "Async.gather", () -> gather(slow, slow)),
         new Wait(
             "group",

@@ -16,7 +16,8 @@ final class BusyProgram {
 
   public static void main(String[] args) throws Exception {
     AsyncScope scope = AsyncScope.builder().name("office").execution(Execution.eventLoop()).build();
-    for (String name : new String[] {"victim", "twin", "twin", "another victim"}) {
+    // The last has half a character in its name, which no encoding has.
+    for (String name : new String[] {"victim", "twin", "twin", "another victim", "half \ud800"}) {
       scope.createTask(name, () -> sleep(ofDays(1)));
     }
     scope.createTask(

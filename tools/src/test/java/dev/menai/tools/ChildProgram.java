@@ -57,6 +57,13 @@ public final class ChildProgram implements AutoCloseable {
     } while (!next.equals(line));
   }
 
+  /** The line that it prints when it has read an empty one. */
+  public String ask() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    return printed.readLine();
+  }
+
   /** What a command prints about the program. */
   public String menai(String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(command, pid()));

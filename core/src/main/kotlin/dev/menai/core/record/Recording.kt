@@ -1,7 +1,16 @@
 package dev.menai.core
 
+import jdk.jfr.FlightRecorder
+
 /** Whether this Java has Flight Recorder at all: a small runtime image may come without. */
 private val HAS_RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent
+
+/**
+ * Whether something may record. The recorder is made for the first recording; before that, to ask
+ * an event would only load what no recording uses, at the start of each program.
+ */
+private val isThere: Boolean
+    get() = HAS_RECORDER && FlightRecorder.isInitialized()
 
 /** One event of each kind, to be asked whether something records: so none is made in vain. */
 private object Probes {
@@ -20,7 +29,7 @@ internal inline fun Fiber.recorded(what: Any, pause: () -> Unit) {
 }
 
 internal fun Fiber.beginWait(what: Any): WaitEvent? {
-    if (!HAS_RECORDER || !Probes.wait.isEnabled) return null
+    if (!isThere || !Probes.wait.isEnabled) return null
     val event = WaitEvent()
     event.begin()
     if (what is Waiter<*>) coroutine?.describe(event, what.target(waitsFor))
@@ -37,7 +46,7 @@ internal fun Fiber.endWait(event: WaitEvent) {
 
 /** The body runs from here on. */
 internal fun Fiber.beginSlice() {
-    if (!HAS_RECORDER || !Probes.slice.isEnabled) return
+    if (!isThere || !Probes.slice.isEnabled) return
     val event = SliceEvent()
     event.begin()
     recordedSlice = event
@@ -55,7 +64,7 @@ internal fun Fiber.endSlice(task: BodyCoroutine? = coroutine) {
 
 /** The fiber was woken by what runs on this thread. */
 internal fun Fiber.recordReady() {
-    if (!HAS_RECORDER || !Probes.ready.isEnabled) return
+    if (!isThere || !Probes.ready.isEnabled) return
     val event = ReadyEvent()
     if (!event.shouldCommit()) return
     event.task = recordId

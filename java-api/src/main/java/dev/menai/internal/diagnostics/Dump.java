@@ -45,7 +45,7 @@ public final class Dump {
   }
 
   private static String summary(Snapshot snapshot) {
-    Collection<TaskView> tasks = snapshot.tasks();
+    Collection<TaskView> tasks = snapshot.tasks;
     Map<Phase, Integer> counts = new EnumMap<>(Phase.class);
     for (TaskView task : tasks) counts.merge(task.phase(), 1, Integer::sum);
     String parts =

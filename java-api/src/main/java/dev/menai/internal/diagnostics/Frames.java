@@ -72,7 +72,8 @@ final class Frames {
   /** A method without the package of its class. */
   static String called(StackTraceElement frame) {
     String method = frame.getMethodName();
-    return isProxy(frame) ? method : simpleName(frame) + "." + method;
+    String name = simpleName(frame);
+    return isProxy(frame) ? method : FACES.getOrDefault(name, name) + "." + method;
   }
 
   private static boolean isProxy(StackTraceElement frame) {
@@ -112,6 +113,10 @@ final class Frames {
     URL file = Frames.class.getResource("/" + className.replace('.', '/') + ".class");
     return file == null || file.toString().startsWith(HOME);
   }
+
+  /** How users know the classes behind public interfaces on which they call verbs. */
+  private static final Map<String, String> FACES =
+      Map.of("JobTask", "Task", "PromiseCell", "Promise");
 
   private static final Set<String> PACKAGES =
       Set.of("dev.menai", "dev.menai.stream", "dev.menai.sync");

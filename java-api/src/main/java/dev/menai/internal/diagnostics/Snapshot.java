@@ -3,16 +3,17 @@ package dev.menai.internal.diagnostics;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.GroupJob;
 import dev.menai.internal.task.TaskScope;
-import dev.menai.internal.task.TaskState;
 import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.WaitTarget;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import kotlin.sequences.SequencesKt;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * the whole has been looked at: then all of them were there at one moment.
  */
 final class Snapshot {
+  /** So many tasks are worth more threads than one. */
+  private static final int MANY = 1_000;
+
   final Instant time = Instant.now();
   final List<ScopeView> scopes = new ArrayList<>();
 
@@ -32,9 +36,13 @@ final class Snapshot {
    */
   final List<List<TaskView>> cycles;
 
-  private final Map<BodyTask<?>, TaskView> tasks = new LinkedHashMap<>();
+  /** All tasks, each after those that it stands below. */
+  final List<TaskView> tasks = new ArrayList<>();
+
+  /** Made when a task is looked for. */
+  private @Nullable Map<BodyTask<?>, TaskView> views;
+
   private final Map<WaitTarget, List<TaskView>> holders = new IdentityHashMap<>();
-  private final Standings standings = new Standings();
 
   private Snapshot(List<TaskScope> of) {
     for (TaskScope scope : of) {
@@ -43,18 +51,31 @@ final class Snapshot {
       addChildren(scope.job(), view, null);
       addChildren(scope.shielded(), view, null);
     }
-    Map<Thread, TaskView> byThread = new IdentityHashMap<>();
-    for (TaskView task : tasks.values()) {
-      if (task.state.thread() != null) byThread.put(task.state.thread(), task);
+    lookAtAll();
+    findHolders();
+    for (TaskView task : tasks) task.wait = WaitView.of(task, this);
+    cycles = Cycles.of(tasks);
+  }
+
+  /** Most of the time goes into the stacks: those of many are taken by several threads. */
+  private void lookAtAll() {
+    Standings standings = new Standings();
+    Stream<TaskView> all = tasks.size() < MANY ? tasks.stream() : tasks.parallelStream();
+    all.forEach(task -> task.look(standings));
+  }
+
+  /** Who has what others wait for: by the blocks in which it stands, or by its thread. */
+  private void findHolders() {
+    Map<Thread, Set<WaitTarget>> held = new IdentityHashMap<>();
+    for (TaskView task : tasks) {
       task.holds.forEach(target -> addHolder(target, task));
-    }
-    for (TaskView task : tasks.values()) {
       if (!(task.state.target() instanceof WaitTarget target)) continue;
-      TaskView holder = target.holder() == null ? null : byThread.get(target.holder());
-      if (holder != null) addHolder(target, holder);
+      Thread holder = target.holder();
+      if (holder != null) held.computeIfAbsent(holder, any -> new LinkedHashSet<>()).add(target);
     }
-    for (TaskView task : tasks.values()) task.wait = WaitView.of(task, this);
-    cycles = Cycles.of(tasks.values());
+    if (held.isEmpty()) return;
+    for (TaskView task : tasks)
+      held.getOrDefault(task.state.thread(), Set.of()).forEach(target -> addHolder(target, task));
   }
 
   /** Of all open runs and scopes. */
@@ -66,14 +87,13 @@ final class Snapshot {
     return new Snapshot(List.of(scope));
   }
 
-  /** All tasks, each after those that it stands below. */
-  Collection<TaskView> tasks() {
-    return tasks.values();
-  }
-
   /** What it has seen of a task; null if it has ended, or began later. */
   @Nullable TaskView view(BodyTask<?> task) {
-    return tasks.get(task);
+    if (views == null) {
+      views = new HashMap<>();
+      for (TaskView view : tasks) views.put(view.task(), view);
+    }
+    return views.get(task);
   }
 
   /** The tasks that have something. */
@@ -83,7 +103,8 @@ final class Snapshot {
 
   private void addHolder(WaitTarget target, TaskView task) {
     List<TaskView> known = holders.computeIfAbsent(target, any -> new ArrayList<>());
-    if (!known.contains(task)) known.add(task);
+    // It may have several parts of one thing.
+    if (known.isEmpty() || known.get(known.size() - 1) != task) known.add(task);
   }
 
   private void addChildren(Job job, ScopeView scope, @Nullable JobView parent) {
@@ -97,9 +118,8 @@ final class Snapshot {
   private @Nullable JobView view(Job job, ScopeView scope, @Nullable JobView parent) {
     BodyTask<?> task = Tasks.of(job);
     if (task != null) {
-      TaskState state = TaskState.of(task, stack -> standings.of(stack).stack());
-      TaskView view = new TaskView(scope, parent, state, standings.of(state.stack()));
-      tasks.put(task, view);
+      TaskView view = new TaskView(scope, parent, task);
+      tasks.add(view);
       return view;
     }
     if (job instanceof GroupJob group && job.getChildren().iterator().hasNext())

@@ -45,7 +45,7 @@ final class SnapshotJson {
           json.field("version", 1).field("time", snapshot.time.toString());
           json.array("scopes", snapshot.scopes, this::scope);
           json.array("groups", groups, this::group);
-          json.array("tasks", snapshot.tasks(), this::task);
+          json.array("tasks", snapshot.tasks, this::task);
           json.array("coroutines", coroutines.keySet(), this::coroutine);
           json.array("cycles", snapshot.cycles, cycle -> json.array(cycle, this::id));
           json.array("places", places.keySet(), json::string);

@@ -1,16 +1,21 @@
 package dev.menai.internal.diagnostics;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Where threads stand, each place once: of many tasks most stand at the same few. */
+/**
+ * Where threads stand, each place once: of many tasks most stand at the same few. Several threads
+ * may ask.
+ */
 final class Standings {
-  private final Map<Key, Standing> known = new HashMap<>();
+  private final Map<Key, Standing> known = new ConcurrentHashMap<>();
 
   /** Where a thread with this stack stands. */
   Standing of(StackTraceElement[] stack) {
-    return known.computeIfAbsent(new Key(stack), key -> Standing.of(key.stack));
+    Key key = new Key(stack);
+    Standing standing = known.get(key);
+    return standing == null ? known.computeIfAbsent(key, any -> Standing.of(stack)) : standing;
   }
 
   /** A stack, by its frames. */

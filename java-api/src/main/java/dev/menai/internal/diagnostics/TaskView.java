@@ -5,40 +5,56 @@ import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskState;
 import dev.menai.internal.task.WaitTarget;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A task in a {@link Snapshot}: what it does, and what the snapshot has found out beside that. */
+/**
+ * A task in a {@link Snapshot}: what it does, and what the snapshot has found out beside that. What
+ * it does is known after {@link #look}.
+ */
 final class TaskView extends JobView {
-  final TaskState state;
+  private final BodyTask<?> task;
+  TaskState state;
 
   /** Where its thread stands. */
-  final Standing standing;
+  Standing standing;
 
   /** What it has for which others may wait, the innermost first. */
-  final List<WaitTarget> holds;
+  List<WaitTarget> holds = List.of();
 
   /** How much time the blocks around it have left, the innermost first. */
-  final List<Duration> deadlines = new ArrayList<>();
+  List<Duration> deadlines = List.of();
 
   /** For what it waits; null if it doesn't. Set when all tasks are known. */
   @Nullable WaitView wait;
 
-  TaskView(ScopeView scope, @Nullable JobView parent, TaskState state, Standing standing) {
+  TaskView(ScopeView scope, @Nullable JobView parent, BodyTask<?> task) {
     super(scope, parent);
-    this.state = state;
-    this.standing = standing;
-    this.holds = state.holds();
-    for (Timeout deadline : state.deadlines())
-      if (deadline.remaining().compareTo(LONGEST) < 0) deadlines.add(deadline.remaining());
+    this.task = task;
+  }
+
+  /** Looks at what it does now. */
+  void look(Standings standings) {
+    state =
+        TaskState.of(
+            task,
+            stack -> {
+              standing = standings.of(stack);
+              return standing.stack();
+            });
+    holds = state.holds();
+    deadlines =
+        state.deadlines().stream()
+            .map(Timeout::remaining)
+            .filter(left -> left.compareTo(LONGEST) < 0)
+            .toList();
   }
 
   /** Longer than that is no limit. */
   private static final Duration LONGEST = Duration.ofDays(365_000);
 
   BodyTask<?> task() {
-    return state.task();
+    return task;
   }
 
   String name() {

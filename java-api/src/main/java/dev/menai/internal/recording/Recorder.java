@@ -1,7 +1,6 @@
 package dev.menai.internal.recording;
 
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +10,46 @@ public final class Recorder {
   /** A small runtime image may come without the recorder, and its classes. */
   private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-  /** What tells of tasks that have not ended; null until something records. */
-  private static final AtomicReference<@Nullable Runnable> RUNNING = new AtomicReference<>();
+  /** The runs and scopes that are open. Guarded by this class. */
+  private static int open;
+
+  /** Tells of tasks that have not ended, while a scope is open. Guarded by this class. */
+  private static @Nullable RunningTasks running;
 
   private Recorder() {}
 
   /**
-   * A task is about to start.
+   * A run or scope was opened. A recording that starts while one is open holds its tasks, though
+   * none is made after that.
    *
    * @param unfinished gives all tasks that have not ended
    */
-  public static void starts(
-      Recorded task, Supplier<? extends Collection<? extends Recorded>> unfinished) {
-    if (!PRESENT || !Probes.TASK.isEnabled()) return;
+  public static synchronized void opened(
+      Supplier<? extends Collection<? extends Recorded>> unfinished) {
+    if (PRESENT && open++ == 0) running = RunningTasks.of(unfinished);
+  }
+
+  /** One was closed: after the last the recorder holds none of our classes. */
+  public static synchronized void closed() {
+    if (!PRESENT || --open > 0 || running == null) return;
+    running.end();
+    running = null;
+  }
+
+  /**
+   * Whether something may record. The recorder is made for the first recording; before that, to ask
+   * an event would only load what no recording uses, at the start of each program.
+   */
+  private static boolean isThere() {
+    return PRESENT && FlightRecorder.isInitialized();
+  }
+
+  /** A task is about to start. */
+  public static void starts(Recorded task) {
+    if (!isThere() || !Probes.TASK.isEnabled()) return;
     TaskEvent event = new TaskEvent();
-    if (RUNNING.get() == null) tellOfRunning(unfinished);
     event.begin();
-    event.task = task.recordId();
-    event.name = task.name();
-    event.scope = task.scopeName();
-    event.scopeId = task.scopeId();
-    event.execution = task.executionText();
-    event.creator = task.creatorId();
-    event.group = task.groupId();
+    event.tellOf(task);
     task.onEnd(() -> ended(task, event));
   }
 
@@ -44,40 +60,13 @@ public final class Recorder {
     event.commit();
   }
 
-  /** Has each part of a recording begin and end with the tasks that have not ended. */
-  private static void tellOfRunning(Supplier<? extends Collection<? extends Recorded>> unfinished) {
-    Runnable hook = () -> unfinished.get().forEach(Recorder::runs);
-    if (RUNNING.compareAndSet(null, hook))
-      FlightRecorder.addPeriodicEvent(RunningTaskEvent.class, hook);
-  }
-
-  private static void runs(Recorded task) {
-    RunningTaskEvent event = new RunningTaskEvent();
-    event.task = task.recordId();
-    event.name = task.name();
-    event.scope = task.scopeName();
-    event.scopeId = task.scopeId();
-    event.execution = task.executionText();
-    event.creator = task.creatorId();
-    event.group = task.groupId();
-    event.ageMillis = task.ageMillis();
-    event.state = task.activity();
-    event.commit();
-  }
-
-  /** Nothing runs any more: the recorder is to hold none of our classes. */
-  public static void stop() {
-    Runnable hook = RUNNING.getAndSet(null);
-    if (hook != null) FlightRecorder.removePeriodicEvent(hook);
-  }
-
   /**
    * A task was cancelled, or the time of a block in it is over.
    *
    * @param canceller the task whose body did it, if one did
    */
   public static void cancels(@Nullable Recorded task, String reason, @Nullable Recorded canceller) {
-    if (!PRESENT || !Probes.CANCEL.isEnabled()) return;
+    if (!isThere() || !Probes.CANCEL.isEnabled()) return;
     CancelEvent event = new CancelEvent();
     if (!event.shouldCommit()) return;
     event.task = id(task);
@@ -91,13 +80,13 @@ public final class Recorder {
       Supplier<? extends Collection<? extends Recorded>> tasks,
       String reason,
       @Nullable Recorded canceller) {
-    if (!PRESENT || !Probes.CANCEL.isEnabled()) return;
+    if (!isThere() || !Probes.CANCEL.isEnabled()) return;
     for (Recorded task : tasks.get()) if (task != canceller) cancels(task, reason, canceller);
   }
 
   /** A body holds its event loop. */
   public static void slow(@Nullable Recorded task, long millis, String stack) {
-    if (!PRESENT) return;
+    if (!isThere()) return;
     SlowBodyEvent event = new SlowBodyEvent();
     if (!event.shouldCommit()) return;
     event.task = id(task);

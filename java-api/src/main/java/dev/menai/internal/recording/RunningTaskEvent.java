@@ -1,7 +1,6 @@
 package dev.menai.internal.recording;
 
 import jdk.jfr.Category;
-import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Period;
@@ -17,31 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Category("Menai")
 @StackTrace(false)
 @Period("everyChunk")
-public final class RunningTaskEvent extends Event {
-  /** As in {@link TaskEvent}, like all fields but the last two. */
-  @Label("Task id")
-  public int task;
-
-  @Label("Name")
-  @Nullable String name;
-
-  @Label("Run or scope")
-  @Nullable String scope;
-
-  /** Differs where names of scopes don't. */
-  @Label("Number of the run or scope")
-  public int scopeId;
-
-  /** Such as {@code eventLoop}, on which one body runs at a time. */
-  @Label("Execution")
-  @Nullable String execution;
-
-  @Label("Creator's id")
-  public int creator;
-
-  @Label("Group's id")
-  public int group;
-
+public final class RunningTaskEvent extends TaskFacts {
   @Label("Milliseconds since its creation")
   public long ageMillis;
 

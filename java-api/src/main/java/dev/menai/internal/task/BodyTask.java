@@ -117,7 +117,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
 
   /** Lets it run on the next turn of its dispatcher. */
   public BodyTask<T> start() {
-    Recorder.starts(this, Tasks::unfinished);
+    Recorder.starts(this);
     job.begin();
     return this;
   }
@@ -293,8 +293,8 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
   }
 
   @Override
-  public TaskState state() {
-    return TaskState.of(this);
+  public TaskState.Phase phase() {
+    return TaskState.phaseOf(this);
   }
 
   /** The fiber that runs the body; null before and after. */

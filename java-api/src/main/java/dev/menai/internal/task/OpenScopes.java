@@ -32,19 +32,14 @@ public final class OpenScopes {
     if (first) tellWatcher();
   }
 
-  /**
-   * Removes a scope that is closed.
-   *
-   * @return whether it was the last
-   */
-  static boolean remove(TaskScope scope) {
+  /** Removes a scope that is closed. */
+  static void remove(TaskScope scope) {
     boolean last;
     synchronized (OPEN) {
       OPEN.remove(scope);
       last = OPEN.isEmpty();
     }
     if (last) tellWatcher();
-    return last;
   }
 
   private static void tellWatcher() {

@@ -13,7 +13,7 @@ interface TaskRecord extends Recorded {
 
   Job job();
 
-  TaskState state();
+  TaskState.Phase phase();
 
   Outcome<?> peekOutcome();
 
@@ -49,8 +49,7 @@ interface TaskRecord extends Recorded {
 
   @Override
   default String activity() {
-    TaskState state = state();
-    return state.isCancelling() ? "cancelling" : state.phase().name().toLowerCase(Locale.ROOT);
+    return job().isCancelled() ? "cancelling" : phase().name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -114,6 +114,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
     job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
     OpenScopes.add(this);
+    Recorder.opened(Tasks::unfinished);
   }
 
   /** A scope for one run. */
@@ -328,7 +329,8 @@ public final class TaskScope extends AbstractCoroutineContextElement {
    */
   public void close() {
     engine.close();
-    if (OpenScopes.remove(this)) Recorder.stop();
+    OpenScopes.remove(this);
+    Recorder.closed();
     unseen.forEach(UnseenFailure::report);
   }
 

@@ -62,11 +62,14 @@ public record TaskState(
     return of(task, UnaryOperator.identity());
   }
 
-  /** The same, with an equal stack that is kept in its place: those of many tasks are equal. */
+  /**
+   * The same, with an equal stack that is kept in its place: those of many tasks are equal. It is
+   * asked for once.
+   */
   public static TaskState of(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
     Fiber fiber = task.fiber();
     Thread thread = fiber == null ? null : fiber.getThread();
-    if (fiber == null || thread == null) return withoutBody(task);
+    if (fiber == null || thread == null) return withoutBody(task, kept);
     FiberLook look = fiber.look();
     StackTraceElement[] stack = NO_STACK;
     for (int i = 0; i < LOOKS; i++) {
@@ -88,10 +91,28 @@ public record TaskState(
         look);
   }
 
-  private static TaskState withoutBody(BodyTask<?> task) {
-    Phase phase = task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
+  /** What the body of a task does now, for which no stack is taken. */
+  static Phase phaseOf(BodyTask<?> task) {
+    Fiber fiber = task.fiber();
+    return fiber == null || fiber.getThread() == null
+        ? phaseWithoutBody(task)
+        : phase(fiber.look());
+  }
+
+  private static TaskState withoutBody(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
     return new TaskState(
-        task, phase, task.job().isCancelled(), task.createdAt(), null, null, NO_STACK, null);
+        task,
+        phaseWithoutBody(task),
+        task.job().isCancelled(),
+        task.createdAt(),
+        null,
+        null,
+        kept.apply(NO_STACK),
+        null);
+  }
+
+  private static Phase phaseWithoutBody(BodyTask<?> task) {
+    return task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
   }
 
   private static Phase phase(FiberLook look) {
@@ -117,6 +138,7 @@ public record TaskState(
 
   /** The limits of the blocks in which the body stands, the innermost first. */
   public List<Deadline<?>> deadlines() {
+    if (look == null || look.getBlock() == null) return List.of();
     List<Deadline<?>> deadlines = new ArrayList<>();
     for (OpenBlock block : blocks())
       if (block instanceof Deadline<?> deadline) deadlines.add(deadline);
@@ -125,6 +147,7 @@ public record TaskState(
 
   /** What the body has for which others may wait, the innermost first. */
   public List<WaitTarget> holds() {
+    if (look == null || look.getBlock() == null) return List.of();
     List<WaitTarget> held = new ArrayList<>();
     for (OpenBlock block : blocks())
       if (block instanceof HeldTarget permit && permit.isHeld()) held.add(permit.target());

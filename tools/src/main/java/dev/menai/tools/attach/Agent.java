@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class Agent {
   public static void agentmain(String argument, Instrumentation instrumentation)
       throws IOException {
     String[] lines = argument.split("\n");
-    Files.writeString(Path.of(lines[0]), answer(lines, instrumentation));
+    // As bytes: a name may have half a character, which no encoding has.
+    Files.write(Path.of(lines[0]), answer(lines, instrumentation).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String answer(String[] lines, Instrumentation instrumentation) {

@@ -73,12 +73,25 @@ public final class JsonText {
         case '\r' -> text.append("\\r");
         case '\t' -> text.append("\\t");
         default -> {
-          if (next < ' ' || next == '<' || next == '>' || next == '\u2028' || next == '\u2029')
-            text.append(String.format("\\u%04x", (int) next));
+          if (next < ' '
+              || next == '<'
+              || next == '>'
+              || next == '\u2028'
+              || next == '\u2029'
+              || isHalf(string, i)) text.append(String.format("\\u%04x", (int) next));
           else text.append(next);
         }
       }
     }
     text.append('"');
+  }
+
+  /** Whether a character is half of one, and its other half is not there: no encoding has that. */
+  private static boolean isHalf(CharSequence string, int i) {
+    char next = string.charAt(i);
+    if (Character.isHighSurrogate(next))
+      return i + 1 == string.length() || !Character.isLowSurrogate(string.charAt(i + 1));
+    return Character.isLowSurrogate(next)
+        && (i == 0 || !Character.isHighSurrogate(string.charAt(i - 1)));
   }
 }

@@ -44,8 +44,7 @@ final class ChromeTrace {
       if (span.state() == Span.State.READY) readySince = span.from();
       if (span.state() == Span.State.WAITING) {
         readySince = span.to();
-        if (other != null)
-          arrow("waits for", life, span.from(), other, Math.min(other.to(), span.to()) - 1);
+        if (other != null) arrow("waits for", life, span.from(), other, span.to() - 1);
       }
       if (span.state() != Span.State.RUNNING) continue;
       if (life.isOnLoop()) span(process, LOOP, life.name(), span);
@@ -108,17 +107,29 @@ final class ChromeTrace {
     add(event);
   }
 
+  /**
+   * An arrow whose ends are in the lives of two tasks: one that hangs in the air would make the
+   * trace a wrong one. None if it would go back in time.
+   */
   private void arrow(String name, Life from, long begin, Life to, long end) {
+    if (from.spans().isEmpty() || to.spans().isEmpty()) return;
+    long tailAt = within(from, begin);
+    long headAt = within(to, end);
+    if (headAt < tailAt) return;
     int arrow = ++arrows;
-    Map<String, Object> tail = at("s", process(from), from.id(), begin, name);
+    Map<String, Object> tail = at("s", process(from), from.id(), tailAt, name);
     tail.put("id", arrow);
     tail.put("cat", name);
     add(tail);
-    Map<String, Object> head = at("f", process(to), to.id(), end, name);
+    Map<String, Object> head = at("f", process(to), to.id(), headAt, name);
     head.put("id", arrow);
     head.put("cat", name);
     head.put("bp", "e");
     add(head);
+  }
+
+  private static long within(Life life, long at) {
+    return Math.max(life.from(), Math.min(at, life.to() - 1));
   }
 
   private static Map<String, Object> at(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ class JsonTest {
   @Test
   void whatIsWrittenIsReadAgain() {
     Map<String, Object> value = new LinkedHashMap<>();
-    value.put("text", "a \"b\" \\ \n \r \t \u0001 </script> \u2028");
+    value.put("text", "a \"b\" \\ \n \r \t \u0001 </script> \u2028 😀 \ud800 \udc00");
     value.put("numbers", List.of(1L, -1L, 1.5));
     value.put("nothing", null);
     value.put("empty", new ArrayList<>());
@@ -74,6 +75,7 @@ class JsonTest {
     assertEquals(value, Json.read(text));
     assertFalse(text.contains("<"), text);
     assertEquals(1, text.lines().count());
+    assertTrue(StandardCharsets.UTF_8.newEncoder().canEncode(text), text);
   }
 
   @Test
