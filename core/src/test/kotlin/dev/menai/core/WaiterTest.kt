@@ -200,6 +200,32 @@ class WaiterTest {
         }
     }
 
+    @Test
+    fun `a fiber that takes turns takes the one that comes just after it parked`() {
+        val turns = TurnsOnly()
+        val answered =
+            object : Waiter<String>(turns, frame) {
+                override fun park() = super.park().also { resumeWith(Result.success("answer")) }
+            }
+
+        turns.park(answered)
+
+        assertEquals(0, turns.left)
+    }
+
+    @Test
+    fun `a fiber that takes turns waits on when one comes before the answer`() {
+        val turns = TurnsOnly()
+        val awaited = Waiter<String>(turns, frame)
+        turns.left = 1
+        turns.whenNoneIsLeft = { awaited.resumeWith(Result.success("answer")) }
+
+        turns.park(awaited)
+
+        assertTrue(awaited.isResumed)
+        assertEquals(0, turns.left)
+    }
+
     /** Runs [round] many times, each with a new waiter. */
     private fun race(round: (Waiter<String>) -> Unit) {
         repeat(5_000) { round(Waiter(fiber, frame)) }
@@ -235,6 +261,30 @@ class WaiterTest {
         serving.join()
     }
 
+    /** Counts the turns that it was given and has not taken yet. */
+    private class TurnsOnly : TurnFiber() {
+        var left = 0
+        var whenNoneIsLeft: () -> Unit = { error("it would wait for ever") }
+
+        override fun schedule() {
+            left++
+        }
+
+        override fun handOver() {
+            if (left == 0) whenNoneIsLeft()
+            left--
+        }
+
+        override fun run() = runsNothing()
+
+        override fun carry(coroutine: BodyCoroutine) = runsNothing()
+
+        override fun start(continuation: Continuation<Any?>, owner: Job?, body: Callable<*>) =
+            runsNothing()
+
+        override fun onNextTurn(action: Runnable) = runsNothing()
+    }
+
     private class CountingFiber : Fiber() {
         val wakeUps = AtomicInteger()
 
@@ -252,7 +302,9 @@ class WaiterTest {
         override fun yieldSlice() = runsNothing()
 
         override fun onNextTurn(action: Runnable) = runsNothing()
+    }
 
-        private fun runsNothing(): Nothing = error("it runs nothing")
+    private companion object {
+        fun runsNothing(): Nothing = error("it runs nothing")
     }
 }

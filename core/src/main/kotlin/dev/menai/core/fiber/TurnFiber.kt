@@ -12,10 +12,11 @@ internal abstract class TurnFiber : Fiber(), Runnable {
     /** Gives the turn back and waits for the next one. */
     protected abstract fun handOver()
 
-    // A turn may come before the answer: of an earlier wait which failed, as the stack was too deep
-    // to leave its thread.
+    // The answer makes it ready once. That turn is taken also when the answer came just after it
+    // parked: left over, it would be the turn of a body that has ended. And a turn may come before
+    // the answer: of an earlier wait which failed, as the stack was too deep to leave its thread.
     final override fun park(waiter: Waiter<*>) {
-        if (waiter.park()) while (!waiter.isResumed) handOver()
+        if (waiter.park()) do handOver() while (!waiter.isResumed)
     }
 
     final override fun wake(waiter: Waiter<*>) = schedule()

@@ -41,7 +41,7 @@ internal open class Waiter<T>(
     fun target(said: Any?): Any? = said ?: call
 
     /** Announces that the fiber will wait; false when the answer has come meanwhile. */
-    fun park(): Boolean = compareAndSet(PENDING, PARKED)
+    open fun park(): Boolean = compareAndSet(PENDING, PARKED)
 
     /**
      * Called when the call returned a value, or threw: from now on a resume is a stray. False when
