@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.WaitTarget;
 import java.util.function.Supplier;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,16 @@ final class SyncTarget implements WaitTarget {
     fiber.waitsFor = this;
     try {
       return waiter.await(fiber);
+    } finally {
+      fiber.waitsFor = null;
+    }
+  }
+
+  /** Waits until a job has ended, which ends when what this is waited for has come. */
+  void join(Fiber fiber, Job job) {
+    fiber.waitsFor = this;
+    try {
+      fiber.join(job);
     } finally {
       fiber.waitsFor = null;
     }

@@ -32,6 +32,21 @@ class WaitersTest {
   }
 
   @Test
+  void whoLeavesFromTheMiddleLeavesTheOthersInTheirOrder() {
+    Waiter first = waiters.add();
+    Waiter second = waiters.add();
+    Waiter third = waiters.add();
+    Waiter fourth = waiters.add();
+
+    third.leave();
+    second.leave();
+
+    assertSame(first, waiters.serve());
+    assertSame(fourth, waiters.serve());
+    assertTrue(waiters.isEmpty());
+  }
+
+  @Test
   void whoWasServedBeforeItSuspendedGoesOnAtOnce() {
     Waiter waiter = waiters.add();
     assertSame(waiter, waiters.serve());

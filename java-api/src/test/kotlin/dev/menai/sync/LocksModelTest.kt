@@ -76,7 +76,7 @@ class EventModelTest : Model() {
 
     @Operation
     suspend fun await() {
-        event.arrive()?.served()
+        event.arrive()?.join()
     }
 
     @Operation fun set() = event.set()
