@@ -36,17 +36,7 @@ final class SyncTarget implements WaitTarget {
     this.condition = condition;
   }
 
-  /** Waits as one of those who wait for this. */
-  @Nullable Throwable await(Fiber fiber, Waiter waiter) {
-    fiber.waitsFor = this;
-    try {
-      return waiter.await(fiber);
-    } finally {
-      fiber.waitsFor = null;
-    }
-  }
-
-  /** Waits until a job has ended, which ends when what this is waited for has come. */
+  /** Waits, as one of those who wait for this, until a job has ended. */
   void join(Fiber fiber, Job job) {
     fiber.waitsFor = this;
     try {
