@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.StackRoom;
+import dev.menai.sync.AsyncEvent;
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncSemaphore;
 import dev.menai.sync.CapacityLimiter;
@@ -249,6 +250,7 @@ class DeepRecursionTest {
         waits(),
         Stream.of(
             Named.of("createTask", () -> createTask(() -> 1)),
+            Named.of("set", () -> new AsyncEvent().set()),
             Named.of("timeout", () -> timeout(ofSeconds(10), () -> 1))));
   }
 

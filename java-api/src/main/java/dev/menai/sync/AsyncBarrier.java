@@ -2,6 +2,7 @@ package dev.menai.sync;
 
 import dev.menai.core.Fiber;
 import java.util.Objects;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,21 +100,21 @@ public final class AsyncBarrier {
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
     woken.goFirst(fiber);
-    Waiter waiter = arrive();
+    Waiter waiter = arrive(fiber.getJob());
     if (waiter == null) return parties - 1;
-    Throwable cancel = target.await(fiber, waiter);
+    Throwable cancel = waiter.await(fiber, target);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
     return index(waiter);
   }
 
   /** Joins those who wait; null for the last, who has opened the barrier. */
-  @Nullable Waiter arrive() {
+  @Nullable Waiter arrive(@Nullable Job scope) {
     Waiter served;
     synchronized (guard) {
       if (broken)
         throw new BrokenAsyncBarrierException("the barrier was aborted; reset() mends it");
-      if (waiters.size() < parties - 1) return waiters.add();
-      served = open();
+      if (waiters.isShorterThan(parties - 1)) return waiters.add(scope);
+      served = waiters.serveAll();
     }
     Waiter.resume(served);
     return null;
@@ -124,15 +125,6 @@ public final class AsyncBarrier {
     if (waiter.message != BROKEN) return waiter.message;
     throw new BrokenAsyncBarrierException(
         "the barrier was reset or aborted while this task waited at it");
-  }
-
-  private @Nullable Waiter open() {
-    Waiter served = null;
-    for (int index = 0; !waiters.isEmpty(); index++) {
-      Waiter waiter = waiters.serveFirst(index);
-      if (waiter != null) served = waiter.after(served);
-    }
-    return served;
   }
 
   /**

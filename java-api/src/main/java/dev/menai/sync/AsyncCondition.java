@@ -4,6 +4,8 @@ import dev.menai.core.Fiber;
 import dev.menai.core.StackRoom;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that share a lock wait here for a change of what it protects, until one that made a change
@@ -116,9 +118,9 @@ public final class AsyncCondition {
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
     StackRoom.require();
-    Waiter waiter = arrive();
+    Waiter waiter = arrive(fiber.getJob());
     releaseLock(waiter);
-    cancel = target.await(fiber, waiter);
+    cancel = waiter.await(fiber, target);
     lock.acquireToTheEnd(fiber);
     // Its cancel may also have come while it waited for the lock.
     if (cancel == null) cancel = Waiter.cancel(fiber);
@@ -128,9 +130,9 @@ public final class AsyncCondition {
   }
 
   /** Joins those who wait. */
-  Waiter arrive() {
+  Waiter arrive(@Nullable Job scope) {
     synchronized (guard) {
-      return waiters.add();
+      return waiters.add(scope);
     }
   }
 
@@ -146,7 +148,7 @@ public final class AsyncCondition {
   /** Leaves, and passes a signal on that the waiter had been given. */
   void giveUp(Waiter waiter) {
     waiter.leave();
-    if (waiter.isServed()) wake(1);
+    if (waiter.served) wake(1);
   }
 
   /**

@@ -1,7 +1,12 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import kotlinx.coroutines.CompletableJob;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +24,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class AsyncEvent {
-  // A core of our own: a Kotlin Job or CompletableDeferred can be completed but never cleared, and
-  // a StateFlow that is set and cleared before its collector runs never shows that it was set.
-
-  /** Not private, so that a test can hold it and force who comes and who sets to meet. */
-  final Object guard = new Object();
-
-  /** Guarded by guard. Nobody is in it while the event is set. */
-  private final Waiters waiters = new Waiters(guard);
-
-  /** Written under guard; also read without, to pass an event that is set at no cost. */
-  private volatile boolean set;
+  /**
+   * The job whose completion wakes those who wait; null while the event is set. A Job of Kotlin's
+   * can be completed but never cleared, so each {@link #clear()} brings a new one.
+   */
+  private final AtomicReference<@Nullable CompletableJob> unset =
+      new AtomicReference<>(JobKt.Job(null));
 
   /** How dumps see it. */
   private final SyncTarget target;
@@ -52,20 +52,15 @@ public final class AsyncEvent {
 
   /** Sets the event and wakes all who wait for it; on any thread. */
   public void set() {
-    if (set) return;
-    Waiter served;
-    synchronized (guard) {
-      set = true;
-      served = waiters.serveAll(0, null);
-    }
-    Waiter.resume(served);
+    if (isSet()) return;
+    StackRoom.require();
+    CompletableJob waiting = unset.getAndSet(null);
+    if (waiting != null) waiting.complete();
   }
 
   /** Clears the event, so that those who come from now on wait; on any thread. */
   public void clear() {
-    synchronized (guard) {
-      set = false;
-    }
+    if (isSet()) unset.compareAndSet(null, JobKt.Job(null));
   }
 
   /**
@@ -74,7 +69,7 @@ public final class AsyncEvent {
    * @return true between a {@link #set()} and the next {@link #clear()}
    */
   public boolean isSet() {
-    return set;
+    return unset.get() == null;
   }
 
   /**
@@ -88,22 +83,20 @@ public final class AsyncEvent {
    */
   public void await() {
     Fiber fiber = Fiber.current("AsyncEvent.await");
-    Waiter waiter = arrive();
-    if (waiter == null) return;
-    Throwable cancel = target.await(fiber, waiter);
-    if (cancel != null) throw Waiter.thrown(fiber, cancel);
+    Job waiting = arrive();
+    if (waiting == null) return;
+    target.join(fiber, waiting);
+    // A cancel may have come after it was woken, and before its turn.
+    fiber.checkCancelled();
   }
 
-  /** Joins those who wait; null if the event is set. */
-  @Nullable Waiter arrive() {
-    if (set) return null;
-    synchronized (guard) {
-      return set ? null : waiters.add();
-    }
+  /** What ends when the event is set; null if it is. */
+  @Nullable Job arrive() {
+    return unset.get();
   }
 
   @Override
   public String toString() {
-    return set ? "AsyncEvent[set]" : "AsyncEvent[unset]";
+    return isSet() ? "AsyncEvent[set]" : "AsyncEvent[unset]";
   }
 }

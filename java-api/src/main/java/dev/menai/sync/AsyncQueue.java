@@ -198,9 +198,8 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Fiber fiber = Fiber.current("AsyncQueue.put");
     if (state.offer(item)) return;
     Putter<T> putter = state.waitForRoom(item, fiber.getJob());
-    fiber.giveWay();
     try {
-      state.place(putter, target.await(fiber, putter));
+      state.place(putter, putter.await(fiber, target));
     } catch (CancellationException cancel) {
       throw Waiter.thrown(fiber, cancel);
     }
@@ -227,10 +226,9 @@ public final class AsyncQueue<T> implements Iterable<T> {
     Fiber fiber = Fiber.current(verb);
     T item = state.poll();
     if (item != null) return item;
-    Waiter getter = state.waitForItem();
-    fiber.giveWay();
+    Waiter getter = state.waitForItem(fiber.getJob());
     try {
-      return state.take(getter, target.await(fiber, getter));
+      return state.take(getter, getter.await(fiber, target));
     } catch (CancellationException cancel) {
       throw Waiter.thrown(fiber, cancel);
     }
@@ -311,9 +309,9 @@ public final class AsyncQueue<T> implements Iterable<T> {
    */
   public void join() {
     Fiber fiber = Fiber.current("AsyncQueue.join");
-    Waiter joiner = state.waitUntilDone();
+    Waiter joiner = state.waitUntilDone(fiber.getJob());
     if (joiner == null) return;
-    Throwable cancel = target.await(fiber, joiner);
+    Throwable cancel = joiner.await(fiber, target);
     if (cancel != null) throw Waiter.thrown(fiber, cancel);
   }
 

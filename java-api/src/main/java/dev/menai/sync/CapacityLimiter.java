@@ -6,6 +6,7 @@ import dev.menai.core.Fiber;
 import dev.menai.core.StackRoom;
 import dev.menai.internal.task.BodyAdapters;
 import java.util.Objects;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CapacityLimiter {
-  // A core of our own, since the permits of Kotlin's Semaphore can't be taken away: a limiter that
-  // shrank below what is borrowed has, so to speak, a negative number of them.
+  // A core of our own. A limiter that shrank below what is borrowed has a debt, which the next to
+  // give a slot back pays. With Kotlin's Semaphore that would be two steps, to look for a debt and
+  // to release; a resize between them would let one too many in.
 
   private final Object guard = new Object();
 
@@ -51,7 +53,7 @@ public final class CapacityLimiter {
         woken.goFirst(fiber);
       } else {
         StackRoom.require();
-        Waiter waiter = borrow();
+        Waiter waiter = borrow(fiber.getJob());
         if (waiter != null) await(waiter, fiber);
         held.taken = true;
       }
@@ -196,18 +198,18 @@ public final class CapacityLimiter {
   }
 
   /** Takes a slot and returns null, or joins those who wait for one. */
-  @Nullable Waiter borrow() {
+  @Nullable Waiter borrow(@Nullable Job scope) {
     synchronized (guard) {
-      if (borrowed >= capacity) return waiters.add();
+      if (borrowed >= capacity) return waiters.add(scope);
       borrowed++;
       return null;
     }
   }
 
   private void await(Waiter waiter, Fiber fiber) {
-    Throwable cancel = target.await(fiber, waiter);
+    Throwable cancel = waiter.await(fiber, target);
     if (cancel == null) return;
-    if (waiter.isServed()) free();
+    if (waiter.served) free();
     throw Waiter.thrown(fiber, cancel);
   }
 

@@ -1,6 +1,5 @@
 package dev.menai.sync;
 
-import java.util.concurrent.CancellationException;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
@@ -24,25 +23,13 @@ final class Putter<T> extends Waiter {
   }
 
   final T item;
-  private final @Nullable Job scope;
   State state = State.WAITING;
 
   /** Why the queue can't hold the item: what a comparator threw. */
   @Nullable Throwable refusal;
 
-  Putter(Object guard, T item, @Nullable Job scope) {
-    super(guard, null);
+  Putter(Waiters putters, T item, @Nullable Job scope) {
+    super(putters, scope);
     this.item = item;
-    this.scope = scope;
-  }
-
-  /** Whether the task will be told of a cancel when its turn comes. */
-  boolean isCancelled() {
-    return scope != null && scope.isCancelled();
-  }
-
-  /** The cancel of which the task is to be told, or null. */
-  @Nullable CancellationException cancel() {
-    return scope != null && scope.isCancelled() ? scope.getCancellationException() : null;
   }
 }

@@ -42,7 +42,7 @@ final class QueueState<T> {
   private final Waiters getters = new Waiters(this);
 
   /** Woken getters, each of which has a claim to an item. */
-  private final Waiters takers = new Waiters(this);
+  private final ArrayDeque<Waiter> takers = new ArrayDeque<>();
 
   /** Waiting for room. */
   private final Waiters putters = new Waiters(this);
@@ -129,9 +129,8 @@ final class QueueState<T> {
    */
   synchronized Putter<T> waitForRoom(T item, @Nullable Job scope) {
     refuseIfShutdown();
-    Putter<T> putter = new Putter<>(this, item, scope);
-    putters.append(putter);
-    settle(); // Nobody can be served but this one, which hasn't suspended and needs no resuming.
+    Putter<T> putter = putters.add(new Putter<>(putters, item, scope));
+    Waiter.resume(settle()); // Nobody can be served but this one, for which nobody waits yet.
     return putter;
   }
 
@@ -179,11 +178,11 @@ final class QueueState<T> {
     }
   }
 
-  /** Joins those who wait for an item, or is served at once if there is one now. */
-  synchronized Waiter waitForItem() {
+  /** Joins those who wait for an item, or is served at once if there is one now; as above. */
+  synchronized Waiter waitForItem(@Nullable Job scope) {
     if (size() == 0) refuseIfShutdown();
-    Waiter getter = getters.add();
-    settle(); // As above.
+    Waiter getter = getters.add(scope);
+    Waiter.resume(settle());
     return getter;
   }
 
@@ -192,15 +191,24 @@ final class QueueState<T> {
     T item = null;
     Waiter served;
     synchronized (this) {
-      int before = takers.indexOf(getter); // Negative when a shutdown woke it.
-      takers.remove(getter);
-      if (cancel == null && before >= 0) item = items.take(items.indexFor(before));
+      int before = takersBefore(getter);
+      boolean hasClaim = takers.remove(getter); // Not if a shutdown woke it.
+      if (cancel == null && hasClaim) item = items.take(items.indexFor(before));
       served = settle();
     }
     Waiter.resume(served);
     if (cancel != null) throw Failures.unchecked(cancel);
     if (item == null) throw isShut();
     return item;
+  }
+
+  private int takersBefore(Waiter getter) {
+    int number = 0;
+    for (Waiter taker : takers) {
+      if (taker == getter) break;
+      number++;
+    }
+    return number;
   }
 
   void taskDone() {
@@ -217,8 +225,8 @@ final class QueueState<T> {
   }
 
   /** Joins those who wait until everything is done; null if it is. */
-  synchronized @Nullable Waiter waitUntilDone() {
-    return unfinished == 0 ? null : joiners.add();
+  synchronized @Nullable Waiter waitUntilDone(@Nullable Job scope) {
+    return unfinished == 0 ? null : joiners.add(scope);
   }
 
   void shutdown(boolean dropping) {
@@ -246,7 +254,7 @@ final class QueueState<T> {
     Waiter served = null;
     Waiter waiter;
     while (size() > 0 && (waiter = getters.serve()) != null) {
-      takers.append(waiter);
+      takers.add(waiter);
       served = waiter.after(served);
     }
     while (!shutdown && hasRoom() && (waiter = putters.serve()) != null) {

@@ -3,6 +3,7 @@ package dev.menai.sync;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.WaitTarget;
 import java.util.function.Supplier;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,11 @@ final class SyncTarget implements WaitTarget {
     this.condition = condition;
   }
 
-  /** Waits as one of those who wait for this. */
-  @Nullable Throwable await(Fiber fiber, Waiter waiter) {
+  /** Waits, as one of those who wait for this, until a job has ended. */
+  void join(Fiber fiber, Job job) {
     fiber.waitsFor = this;
     try {
-      return waiter.await(fiber);
+      fiber.join(job);
     } finally {
       fiber.waitsFor = null;
     }

@@ -1,50 +1,39 @@
 package dev.menai.sync;
 
-import dev.menai.Async;
 import dev.menai.core.Fiber;
 import dev.menai.internal.task.Failures;
 import java.util.concurrent.CancellationException;
-import kotlin.Unit;
-import kotlinx.coroutines.CancellableContinuation;
-import kotlinx.coroutines.CancellableContinuationKt;
+import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that waits in a {@link Waiters} list.
+ * A task that waits in a {@link Waiters} list, as one of asyncio's waits for a future of its own.
  *
  * <pre>
  *             serve                                 await returns null, or the cancel
  *   WAITING ─────────▶ SERVED ── its turn comes ──▶ that came after it was served:
  *      │                                            the caller then undoes what it was served
  *      │ cancel, timeout
- *      └─────────────▶ GONE                         await returns the cancel
+ *      └─────────────▶ GONE ──── its turn comes ──▶ await leaves the list and returns the cancel
  * </pre>
  *
- * <p>The continuation's own state decides between the two: whoever serves must win {@code
- * tryResume}, and passes over a waiter with which it does not. A continuation that was resumed
- * delivers, since the engine neither intercepts nor cancels it any more; so a task that was served
- * always comes back to say that it goes on or to undo it.
+ * <p>Who takes it out of the list, under the monitor, decides between the two. One whose scope is
+ * cancelled is passed over; one that is cancelled just after it was served comes back to undo it.
  */
 class Waiter {
-  private final Object guard;
+  private final Waiters list;
+  private final @Nullable Job scope;
 
-  /** Counts it from when it is served until its turn comes; null where nobody counts. */
-  private final @Nullable Woken woken;
+  /** Completed when it was served, by who has left the monitor by then. */
+  final CompletableJob service = JobKt.Job(null);
 
-  // Links of the list in which it is; all guarded by guard.
-  @Nullable Waiters list;
-  @Nullable Waiter previous;
-  @Nullable Waiter next;
+  /** Written under the list's guard, before the service ends or the task has left. */
+  boolean served;
 
-  /** What to resume; null before the task suspends. Guarded by guard. */
-  private @Nullable CancellableContinuation<? super Unit> continuation;
-
-  /** Guarded by guard. */
-  private boolean served;
-
-  /** For who served it, and resumes it when it has left the monitor. */
-  private @Nullable Object resumption;
+  /** Whether it waits no more, and was not served. Guarded by the list's guard. */
+  private boolean gone;
 
   /** A value from server to waiter. Written under guard before, read after it is served. */
   int message;
@@ -56,32 +45,30 @@ class Waiter {
   /** The end of the chain that begins here. */
   private Waiter servedLast = this;
 
-  Waiter(Object guard, @Nullable Woken woken) {
-    this.guard = guard;
-    this.woken = woken;
+  /**
+   * A task that is going to wait.
+   *
+   * @param scope the job whose cancel the task hears of; null if of none
+   */
+  Waiter(Waiters list, @Nullable Job scope) {
+    this.list = list;
+    this.scope = scope;
   }
 
   /**
    * Suspends the task until it is served. The cancel to throw is returned, since the caller must
    * first undo what the waiter may have been served just before; null means to go on.
    */
-  @Nullable Throwable await(Fiber fiber) {
+  @Nullable Throwable await(Fiber fiber, SyncTarget target) {
     try {
-      Async.<Unit>await(
-          k ->
-              CancellableContinuationKt.<Unit>suspendCancellableCoroutine(
-                  suspended -> {
-                    suspended(suspended);
-                    return Unit.INSTANCE;
-                  },
-                  k));
+      target.join(fiber, service);
+      return cancel(fiber);
     } catch (Throwable thrown) {
       leave();
       return thrown;
     } finally {
-      if (woken != null && isServed()) woken.remove();
+      if (served) list.servedRuns();
     }
-    return cancel(fiber);
   }
 
   /** The cancel of the scope in which the task stands, or null. */
@@ -99,52 +86,35 @@ class Waiter {
     return tells ? fiber.cancellation() : Failures.unchecked(failure);
   }
 
-  /** The task has suspended: it is resumed when it is served, or now if it was. */
-  void suspended(CancellableContinuation<? super Unit> suspended) {
-    boolean waits;
-    synchronized (guard) {
-      waits = !served;
-      if (waits) continuation = suspended;
-    }
-    if (waits) {
-      suspended.invokeOnCancellation(
-          cause -> {
-            leave();
-            return Unit.INSTANCE;
-          });
-    } else {
-      suspended.resumeWith(Unit.INSTANCE);
-    }
+  /** Whether the task will be told of a cancel when its turn comes. */
+  final boolean isCancelled() {
+    return scope != null && scope.isCancelled();
+  }
+
+  /** The cancel of which the task is to be told, or null. */
+  final @Nullable CancellationException cancel() {
+    return scope != null && scope.isCancelled() ? scope.getCancellationException() : null;
   }
 
   /** Leaves the list, unless it has been served. */
-  void leave() {
-    synchronized (guard) {
-      if (!served && list != null) list.remove(this);
+  final void leave() {
+    synchronized (list.guard) {
+      if (served || gone) return;
+      gone = true;
+      list.hasLeft(this);
     }
   }
 
-  /** Under guard: marks it as served; false if it was cancelled before. */
-  boolean serve() {
-    if (continuation != null) {
-      resumption = continuation.tryResume(Unit.INSTANCE, null);
-      if (resumption == null) return false;
-    }
-    served = true;
-    if (woken != null) woken.add();
-    return true;
-  }
-
-  boolean isServed() {
-    synchronized (guard) {
-      return served;
-    }
+  /** Under guard: whether it has left or is cancelled, and so is to be taken out unserved. */
+  final boolean passedOver() {
+    if (isCancelled()) gone = true;
+    return gone;
   }
 
   /**
    * Under guard: those who were served before, if any, and this one; a chain for {@link #resume}.
    */
-  Waiter after(@Nullable Waiter served) {
+  final Waiter after(@Nullable Waiter served) {
     if (served == null) return this;
     served.servedLast.servedNext = this;
     served.servedLast = this;
@@ -156,10 +126,7 @@ class Waiter {
    * may be anybody's, and run them here and now.
    */
   static void resume(@Nullable Waiter served) {
-    for (Waiter waiter = served; waiter != null; waiter = waiter.servedNext) {
-      // Without a continuation its task has not suspended, and will find that it was served.
-      if (waiter.continuation != null && waiter.resumption != null)
-        waiter.continuation.completeResume(waiter.resumption);
-    }
+    for (Waiter waiter = served; waiter != null; waiter = waiter.servedNext)
+      waiter.service.complete();
   }
 }

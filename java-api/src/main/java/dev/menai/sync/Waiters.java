@@ -1,22 +1,24 @@
 package dev.menai.sync;
 
-import java.util.Objects;
+import java.util.ArrayDeque;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for one thing, first come, first served: a doubly linked list, so that leaving
- * costs the same from anywhere in it. Guarded by a monitor that its owner names; all members must
- * be called under it.
+ * Those who wait for one thing, first come, first served. Guarded by a monitor that its owner
+ * names; all members must be called under it.
  */
 final class Waiters {
-  private final Object guard;
+  final Object guard;
 
   /** Counts those who were served, if somebody lets them go first. */
   private final @Nullable Woken woken;
 
-  private @Nullable Waiter first;
-  private @Nullable Waiter last;
-  private int size;
+  /** Also those who were cancelled, and some who have left. */
+  private final ArrayDeque<Waiter> waiting = new ArrayDeque<>(1);
+
+  /** How many have left from the midst of it, and are in it still, or were passed over since. */
+  private int left;
 
   Waiters(Object guard) {
     this(guard, null);
@@ -27,78 +29,77 @@ final class Waiters {
     this.woken = woken;
   }
 
-  boolean isEmpty() {
-    return first == null;
-  }
-
+  /** How many wait, and are not cancelled. */
   int size() {
-    return size;
+    waiting.removeIf(Waiter::passedOver);
+    return waiting.size();
   }
 
-  /** A new waiter at the end, for the current task. */
-  Waiter add() {
-    Waiter waiter = new Waiter(guard, woken);
-    append(waiter);
+  /** As {@link #size}, which looks at each of them, only where that is needed. */
+  boolean isShorterThan(int length) {
+    return waiting.size() < length || size() < length;
+  }
+
+  /** A new waiter at the end, for the current task; see {@link Waiter}. */
+  Waiter add(@Nullable Job scope) {
+    return add(new Waiter(this, scope));
+  }
+
+  <W extends Waiter> W add(W waiter) {
+    waiting.add(waiter);
     return waiter;
   }
 
-  void append(Waiter waiter) {
-    waiter.list = this;
-    waiter.previous = last;
-    if (last == null) first = waiter;
-    else last.next = waiter;
-    last = waiter;
-    size++;
-  }
-
-  /** Takes it out, if it is in this list. */
-  void remove(Waiter waiter) {
-    if (waiter.list != this) return;
-    if (waiter.previous == null) first = waiter.next;
-    else waiter.previous.next = waiter.next;
-    if (waiter.next == null) last = waiter.previous;
-    else waiter.next.previous = waiter.previous;
-    waiter.list = null;
-    waiter.previous = null;
-    waiter.next = null;
-    size--;
-  }
-
-  /** How many are before it; -1 if it isn't in this list. */
-  int indexOf(Waiter waiter) {
-    if (waiter.list != this) return -1;
-    int index = 0;
-    for (Waiter before = waiter.previous; before != null; before = before.previous) index++;
-    return index;
+  /**
+   * One that waited has left. It is taken out when it is the first, else with as many others as
+   * stay: so that to leave costs little, wherever in the list.
+   */
+  void hasLeft(Waiter waiter) {
+    if (waiting.peek() == waiter) waiting.poll();
+    else if (2 * ++left > waiting.size()) {
+      waiting.removeIf(Waiter::passedOver);
+      left = 0;
+    }
   }
 
   /**
-   * Takes out and serves the first who hasn't been cancelled; null when there is none. The caller
-   * resumes it when it has left the monitor.
+   * Takes out and serves the first who isn't cancelled; null when there is none. The caller resumes
+   * it when it has left the monitor.
    */
   @Nullable Waiter serve() {
-    while (first != null) {
-      Waiter waiter = first;
-      remove(waiter);
-      if (waiter.serve()) return waiter;
-    }
-    return null;
+    Waiter waiter = waiting.poll();
+    while (waiter != null && waiter.passedOver()) waiter = waiting.poll();
+    return waiter == null ? null : served(waiter);
   }
 
-  /** Takes out the first and serves it, telling it something; null if it was cancelled before. */
-  @Nullable Waiter serveFirst(int message) {
-    Waiter waiter = Objects.requireNonNull(first);
-    remove(waiter);
-    waiter.message = message;
-    return waiter.serve() ? waiter : null;
-  }
-
-  /** Serves all, telling each of them the same, after those who were served before. */
+  /** Serves all who aren't cancelled, telling each the same, after those who were served before. */
   @Nullable Waiter serveAll(int message, @Nullable Waiter served) {
-    while (first != null) {
-      Waiter waiter = serveFirst(message);
-      if (waiter != null) served = waiter.after(served);
+    for (Waiter waiter = serve(); waiter != null; waiter = serve()) {
+      waiter.message = message;
+      served = waiter.after(served);
     }
     return served;
+  }
+
+  /** Serves all, also those who are cancelled meanwhile, telling each its index. */
+  @Nullable Waiter serveAll() {
+    Waiter served = null;
+    int index = 0;
+    for (Waiter waiter = waiting.poll(); waiter != null; waiter = waiting.poll()) {
+      waiter.message = index++;
+      served = served(waiter).after(served);
+    }
+    return served;
+  }
+
+  private Waiter served(Waiter waiter) {
+    waiter.served = true;
+    if (woken != null) woken.add();
+    return waiter;
+  }
+
+  /** One that was served runs; not under guard. */
+  void servedRuns() {
+    if (woken != null) woken.remove();
   }
 }

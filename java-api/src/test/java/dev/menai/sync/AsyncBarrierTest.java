@@ -164,6 +164,21 @@ class AsyncBarrierTest {
   }
 
   @OnSerialExecutions
+  void whoIsCancelledCountsNoLongerThoughItHasNotRunSince(Execution where) {
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    run(
+        where,
+        () -> {
+          Task<Integer> cancelled = started(barrier::await);
+          cancelled.cancel();
+          Task<Integer> last = createTask(barrier::await);
+          assertEquals(0, barrier.await());
+          assertEquals(1, last.await());
+          assertTrue(cancelled.isCancelled());
+        });
+  }
+
+  @OnSerialExecutions
   void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn(Execution where) {
     AsyncBarrier barrier = new AsyncBarrier(3);
     run(

@@ -48,19 +48,20 @@ class SemaphoreModelTest : Model() {
 
 /** A [CapacityLimiter], whose bodies end at any time. */
 @Param(name = "capacity", gen = IntGen::class, conf = "0:3")
-class LimiterModelTest : Model() {
+class LimiterModelTest : TasksModel() {
     private val limiter = CapacityLimiter(1)
 
-    @Operation
+    @Operation(cancellableOnSuspension = false)
     suspend fun borrow() {
-        limiter.borrow()?.served()
+        limiter.borrow(null)?.await()
     }
 
     @Operation(cancellableOnSuspension = false)
-    suspend fun borrowUndone() {
-        val waiter = limiter.borrow() ?: return
-        waiter.served()
-        limiter.free()
+    suspend fun borrowUnlessCancelled(): Boolean {
+        val waiter = limiter.borrow(scope) ?: return true
+        if (waiter.await(scope)) return true
+        if (waiter.served) limiter.free()
+        return false
     }
 
     @Operation fun free() = limiter.free()
@@ -76,7 +77,7 @@ class EventModelTest : Model() {
 
     @Operation
     suspend fun await() {
-        event.arrive()?.served()
+        event.arrive()?.join()
     }
 
     @Operation fun set() = event.set()
@@ -88,30 +89,40 @@ class EventModelTest : Model() {
 
 /** The signals of an [AsyncCondition], whose lock is held all the time. */
 @Param(name = "n", gen = IntGen::class, conf = "0:2")
-class ConditionModelTest : Model() {
+class ConditionModelTest : TasksModel() {
     private val condition = AsyncCondition().also { it.lock().tryAcquire() }
 
-    @Operation
+    @Operation(cancellableOnSuspension = false)
     suspend fun await() {
-        condition.arrive().served()
+        condition.arrive(null).await()
     }
 
     @Operation(cancellableOnSuspension = false)
-    suspend fun awaitUndone() = condition.giveUp(condition.arrive().served())
+    suspend fun awaitUnlessCancelled(): Boolean {
+        val waiter = condition.arrive(scope)
+        return waiter.await(scope).also { if (!it) condition.giveUp(waiter) }
+    }
 
     @Operation fun signal(@Param(name = "n") n: Int) = condition.signal(n)
 
     @Operation fun signalAll() = condition.signalAll()
 }
 
-/** An [AsyncBarrier]; a party may be cancelled as it opens, and has then been counted. */
-class BarrierModelTest : Model() {
+/** An [AsyncBarrier]; a party that is cancelled as it opens has been counted. */
+class BarrierModelTest : TasksModel() {
     private val barrier = AsyncBarrier(2)
 
-    @Operation(promptCancellation = true)
+    @Operation(cancellableOnSuspension = false)
     suspend fun await(): Int {
-        val waiter = barrier.arrive() ?: return 1
-        return AsyncBarrier.index(waiter.served())
+        val waiter = barrier.arrive(null) ?: return 1
+        waiter.await()
+        return AsyncBarrier.index(waiter)
+    }
+
+    @Operation(cancellableOnSuspension = false)
+    suspend fun awaitUnlessCancelled(): Int? {
+        val waiter = barrier.arrive(scope) ?: return 1
+        return if (waiter.await(scope)) AsyncBarrier.index(waiter) else null
     }
 
     @Operation fun reset() = barrier.reset()
