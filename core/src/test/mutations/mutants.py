@@ -453,8 +453,10 @@ RUNS = [
 ]
 
 SYNC = [
-    api("Waiter", "a cancelled waiter stays in its list",
-        "if (!served && !gone) list.remove(this);", "", "WaitersTest"),
+    api("Waiter", "who leaves stays in the list",
+        "list.hasLeft(this);", "", "WaitersTest"),
+    api("Waiters", "who has left is served with the others", "if (waiter.hasLeft()) continue;", "", "WaitersTest"),
+    api("Waiters", "who leaves from the midst is kept for ever", "2 * ++left > waiting.size()", "false", "WaitersTest"),
     api("Waiter", "who is served is not woken",
         "waiter.service.complete();", "{}", "AsyncConditionTest"),
     api("QueueState", "a putter that finds room as it begins to wait waits",
@@ -472,7 +474,7 @@ SYNC = [
         "while (waiter != null && waiter.passedOver()) waiter = waiting.poll();",
         "if (waiter != null && waiter.passedOver()) return null;", "WaitersTest"),
     api("Waiters", "who was cancelled counts as waiting",
-        "waiting.removeIf(Waiter::passedOver);", "", "WaitersTest AsyncBarrierTest"),
+        "waiting.removeIf(Waiter::passedOver);\n    return", "return", "WaitersTest AsyncBarrierTest"),
     api("Waiters", "who was cancelled counts for a barrier",
         "|| size() < length", "", "AsyncBarrierTest"),
     api("Items", "an item is taken twice", "items.remove();", "", "AsyncQueueCancelTest AsyncQueueTest"),

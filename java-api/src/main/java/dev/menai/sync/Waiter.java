@@ -105,6 +105,11 @@ class Waiter {
     }
   }
 
+  /** Under guard: whether it waits no more, though it may still be in the list. */
+  final boolean hasLeft() {
+    return gone;
+  }
+
   /** Under guard: whether it has left or is cancelled, and so is to be taken out unserved. */
   final boolean passedOver() {
     if (isCancelled()) gone = true;

@@ -86,6 +86,7 @@ final class Waiters {
     Waiter served = null;
     int index = 0;
     for (Waiter waiter = waiting.poll(); waiter != null; waiter = waiting.poll()) {
+      if (waiter.hasLeft()) continue;
       waiter.message = index++;
       served = served(waiter).after(served);
     }
