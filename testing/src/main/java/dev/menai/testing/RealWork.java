@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import kotlin.coroutines.CoroutineContext;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RealWork {
   /** How many frames of a thread a message shows. */
   private static final int FRAMES = 12;
+
+  /** How long an interrupt may take from the cancel that brings it. */
+  private static final long INTERRUPT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Sites sites;
 
@@ -66,10 +71,24 @@ final class RealWork {
   DisposableHandle blockUntil(BooleanSupplier ended) {
     Outsider outsider = threads.get(Thread.currentThread());
     if (outsider == null) return () -> {};
-    boolean afterCancel = outsider.isCancelled() && !Thread.currentThread().isInterrupted();
+    boolean afterCancel = outsider.isCancelled() && !isAboutToBeInterrupted();
     outsider.block = new Block(ended, afterCancel);
     onChange.run();
     return () -> outsider.block = null;
+  }
+
+  /**
+   * Whether this thread, whose call was cancelled, has not been told of it yet. The interrupt comes
+   * a moment after the job is cancelled; one that doesn't come soon was taken by an earlier wait.
+   */
+  private boolean isAboutToBeInterrupted() {
+    long end = System.nanoTime() + INTERRUPT_NANOS;
+    while (!Thread.currentThread().isInterrupted()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) return false;
+      LockSupport.parkNanos(this, left);
+    }
+    return true;
   }
 
   /** Whether somebody works, or is about to begin. */

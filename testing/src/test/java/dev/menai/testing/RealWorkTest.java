@@ -21,8 +21,13 @@ import dev.menai.Action;
 import dev.menai.AsyncScope;
 import dev.menai.Promise;
 import dev.menai.Task;
+import java.lang.Thread.State;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import kotlinx.coroutines.Job;
+import kotlinx.coroutines.JobKt;
 import org.junit.jupiter.api.Test;
 
 /** The clock and answers that come from real threads. */
@@ -46,6 +51,32 @@ class RealWorkTest {
   }
 
   // testing.md: end
+
+  @Test
+  void aThreadWhoseInterruptComesJustAfterItsCancelGoesOnByItself() throws Exception {
+    RealWork work = new RealWork(new Sites(), () -> {});
+    Job cancelled = JobKt.Job(null);
+    cancelled.cancel(null);
+    CountDownLatch told = new CountDownLatch(1);
+    Thread worker =
+        new Thread(
+            () -> {
+              work.threadBegins(cancelled);
+              work.blockUntil(() -> false);
+              Thread.interrupted(); // As who blocks does, before it says that it blocks no more.
+              told.countDown();
+              LockSupport.park();
+            });
+    worker.start();
+    while (worker.getState() != State.TIMED_WAITING && told.getCount() > 0) Thread.onSpinWait();
+    worker.interrupt();
+    told.await();
+
+    assertTrue(work.isUnderWay());
+
+    worker.interrupt();
+    worker.join();
+  }
 
   @AsyncTest
   void whoMovesTheClockWaitsForIt(VirtualClock clock) {
