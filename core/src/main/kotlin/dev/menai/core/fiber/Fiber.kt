@@ -120,7 +120,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
      */
     public fun yieldNow() {
         throwStray()
-        StackRoom.require()
+        requireRoom()
         interruption.suspended()
         recorded(TURN) { pausing(TURN) { yieldSlice() } }
         interruption.resumed(checkNotNull(frame))
@@ -156,7 +156,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
 
     internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
-        StackRoom.requireForWait()
+        requireRoom()
         interruption.suspended()
         recorded(waiter) { pausing(waiter, pause) }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
@@ -249,6 +249,11 @@ public abstract class Fiber internal constructor() : FiberScopes() {
             if (it != null) cancelled(scope)
         }
     }
+
+    /**
+     * Throws where the stack has no room to hand a turn over and to take one; first of each pause.
+     */
+    internal open fun requireRoom() {}
 
     /** Gives the slice back until [waiter] has its answer. */
     internal abstract fun park(waiter: Waiter<*>)

@@ -4,8 +4,8 @@ package dev.menai.core
 private const val VERB_CALLS = 12
 
 /**
- * More than the wait itself takes, in which the JVM takes some ten kilobytes. Less than its verb:
- * one that has asked, and is in a queue by now, must not fail in its wait.
+ * More than it takes to hand a turn over, in which the JVM takes some ten kilobytes. Less than a
+ * verb: one that has asked, and is in a queue by now, must not fail in its wait.
  */
 private const val WAIT_CALLS = 6
 
@@ -21,7 +21,7 @@ public object StackRoom {
         descend(VERB_CALLS)
     }
 
-    /** As [require], for the wait inside of a verb. */
+    /** As [require], for a fiber that hands its turn over to wait or to yield. */
     internal fun requireForWait() {
         descend(WAIT_CALLS)
     }

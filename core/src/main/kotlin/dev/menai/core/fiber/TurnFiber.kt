@@ -21,6 +21,8 @@ internal abstract class TurnFiber : Fiber(), Runnable {
 
     final override fun wake(waiter: Waiter<*>) = schedule()
 
+    final override fun requireRoom() = StackRoom.requireForWait()
+
     override fun yieldSlice() {
         schedule()
         handOver()
