@@ -72,7 +72,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
             @Suppress("UNCHECKED_CAST")
             return value as T
         }
-        waitFor(waiter) { park(waiter) }
+        waitFor(waiter)
         return waiter.answer().getOrElse { throw recovered(it) }
     }
 
@@ -89,7 +89,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         if (job.isCompleted) return
         val waiter = EndWaiter(this, checkNotNull(frame))
         val ending = job.invokeOnCompletion(waiter)
-        waitCancellably(waiter, waitsFor ?: job) { park(waiter) }
+        waitCancellably(waiter, waitsFor ?: job)
         ending.dispose()
         waiter.answer().getOrThrow()
     }
@@ -109,7 +109,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         val waiter = EndWaiter(this, checkNotNull(frame))
         val timer = startTimer(context, duration, waiter)
         wakesAt = nanoTime(context) + wholeNanos(duration)
-        waitCancellably(waiter, duration) { park(waiter) }
+        waitCancellably(waiter, duration)
         timer.dispose()
         waiter.answer().getOrThrow()
     }
@@ -135,11 +135,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     public open fun giveWay() {}
 
     /** Waits for an answer that nobody else gives when the scope is cancelled. */
-    internal inline fun waitCancellably(
-        waiter: Waiter<*>,
-        target: Any? = waitsFor,
-        pause: () -> Unit,
-    ) {
+    internal fun waitCancellably(waiter: Waiter<*>, target: Any? = waitsFor) {
         cancellable = waiter
         // A cancel that came before the field was set has not seen it.
         val scope = job
@@ -147,18 +143,19 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         val said = waitsFor
         waitsFor = target
         try {
-            waitFor(waiter, pause)
+            waitFor(waiter)
         } finally {
             waitsFor = said
             cancellable = null
         }
     }
 
-    internal inline fun waitFor(waiter: Waiter<*>, pause: () -> Unit) {
+    // Not inline, as its callers would be too long for the compiler to inline them.
+    internal fun waitFor(waiter: Waiter<*>) {
         if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
         requireRoom()
         interruption.suspended()
-        recorded(waiter) { pausing(waiter, pause) }
+        recorded(waiter) { pausing(waiter) { park(waiter) } }
         goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
     }
 

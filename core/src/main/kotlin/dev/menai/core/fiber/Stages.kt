@@ -23,7 +23,7 @@ public fun <T> Fiber.awaitStage(stage: CompletionStage<T>): T {
     throwStray()
     val waiter = StageWaiter(this, checkNotNull(frame), stage)
     stage.whenComplete(waiter.listener)
-    waitCancellably(waiter) { park(waiter) }
+    waitCancellably(waiter)
     return waiter.answer().getOrElse { throw recovered(it) }
 }
 

@@ -55,6 +55,7 @@ internal class ThreadFiber : Fiber() {
     }
 
     override fun park(waiter: Waiter<*>) {
+        if (waiter is Alarm) return parkUntil(waiter)
         endTurn()
         if (!waiter.park()) return callEnded()
         var interrupted = false
@@ -81,22 +82,29 @@ internal class ThreadFiber : Fiber() {
     /** The thread's own timer serves: nobody else has to be asked to wake it. */
     override fun sleep(duration: Duration) {
         throwStray()
-        val waiter = Waiter<Unit>(this, checkNotNull(frame))
-        val end = System.nanoTime() + wholeNanos(duration)
-        wakesAt = end
-        waitCancellably(waiter, duration) { parkUntil(waiter, end) }
+        val waiter = Alarm(this, checkNotNull(frame), System.nanoTime() + wholeNanos(duration))
+        wakesAt = waiter.end
+        waitCancellably(waiter, duration)
         waiter.answer().getOrThrow()
     }
 
-    private fun parkUntil(waiter: Waiter<Unit>, end: Long) {
+    private fun parkUntil(waiter: Alarm) {
         if (!waiter.park()) return
         var interrupted = false
         while (!waiter.isResumed) {
-            val left = end - System.nanoTime()
+            val left = waiter.end - System.nanoTime()
             if (left <= 0) waiter.offer(Result.success(Unit)) else park(this, left)
             if (Thread.interrupted()) interrupted = true
         }
         if (interrupted) Thread.currentThread().interrupt()
+    }
+
+    /** Waits for a time of the machine's clock. */
+    private class Alarm(fiber: Fiber, frame: ScopeFrame, val end: Long) :
+        Waiter<Unit>(fiber, frame) {
+        private companion object {
+            private const val serialVersionUID = 1L
+        }
     }
 
     /**
