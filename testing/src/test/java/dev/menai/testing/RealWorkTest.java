@@ -25,7 +25,6 @@ import java.lang.Thread.State;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
 import org.junit.jupiter.api.Test;
@@ -58,6 +57,7 @@ class RealWorkTest {
     Job cancelled = JobKt.Job(null);
     cancelled.cancel(null);
     CountDownLatch told = new CountDownLatch(1);
+    CompletableFuture<Void> over = new CompletableFuture<>();
     Thread worker =
         new Thread(
             () -> {
@@ -65,7 +65,7 @@ class RealWorkTest {
               work.blockUntil(() -> false);
               Thread.interrupted(); // As who blocks does, before it says that it blocks no more.
               told.countDown();
-              LockSupport.park();
+              over.join();
             });
     worker.start();
     while (worker.getState() != State.TIMED_WAITING && told.getCount() > 0) Thread.onSpinWait();
@@ -74,7 +74,7 @@ class RealWorkTest {
 
     assertTrue(work.isUnderWay());
 
-    worker.interrupt();
+    over.complete(null);
     worker.join();
   }
 
