@@ -2,7 +2,6 @@ package dev.menai.tools;
 
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
@@ -28,7 +27,8 @@ final class BusyProgram {
             createTask("tick", () -> sleep(ofMillis(1))).await();
           }
         });
-    run(() -> System.out.println("works"));
+    // On the same loop, and so when all of them wait.
+    scope.run(() -> System.out.println("works"));
     System.in.read();
     System.exit(0);
   }
