@@ -17,7 +17,7 @@ final class Waiters {
   /** Also those who were cancelled, and some who have left. */
   private final ArrayDeque<Waiter> waiting = new ArrayDeque<>(1);
 
-  /** How many have left from the midst of it, and are in it still, or were passed over since. */
+  /** How many have left from the midst of it since such were last taken out. */
   private int left;
 
   Waiters(Object guard) {
