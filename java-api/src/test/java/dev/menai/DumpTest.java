@@ -12,6 +12,7 @@ import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,13 +59,15 @@ class DumpTest {
     String dump =
         run(
             () -> {
+              CompletableFuture<Void> gate = new CompletableFuture<>();
               Task<Void> stubborn =
-                  createTask(
-                      "stubborn", () -> Async.nonCancellable(() -> sleep(Duration.ofMillis(20))));
+                  createTask("stubborn", () -> Async.nonCancellable(() -> Async.await(gate)));
               yieldNow();
               stubborn.cancel();
               createTask("fresh", () -> {});
-              return dump();
+              String text = dump();
+              gate.complete(null);
+              return text;
             });
     assertTrue(dump.contains("'stubborn', cancelling, waits in Async"), dump);
     assertTrue(dump.contains("'fresh', has not begun"), dump);

@@ -72,6 +72,7 @@ class SuspendCallVerbsTest {
         () -> {
           Promise<String> answer = Promise.create();
           CompletableFuture<Void> begun = new CompletableFuture<>();
+          CompletableFuture<Void> callerEnded = new CompletableFuture<>();
           Task<?> task =
               createTask(
                   () ->
@@ -81,11 +82,15 @@ class SuspendCallVerbsTest {
                                   k,
                                   () -> {
                                     begun.complete(null);
+                                    await(callerEnded);
                                     answer.complete(await(l -> RepositoryKt.delayed("later", l)));
                                   })));
           await(begun);
           task.cancel();
           assertThrows(TaskCancelledException.class, task::await);
+
+          callerEnded.complete(null);
+
           assertEquals("later", answer.await());
         });
   }
