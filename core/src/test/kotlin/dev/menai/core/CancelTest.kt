@@ -57,7 +57,7 @@ class CancelTest {
         val other = Job()
         val body =
             startWaiting(dispatcher) { fiber ->
-                fiber.joinToTheEnd(other)
+                fiber.joinUncancellably(other)
                 other.isCompleted
             }
 
@@ -96,7 +96,7 @@ class CancelTest {
             val other = Job()
             val body =
                 startWaiting(dispatcher) { fiber ->
-                    fiber.joinToTheEnd(other)
+                    fiber.joinUncancellably(other)
                     Thread.currentThread().isInterrupted
                 }
 

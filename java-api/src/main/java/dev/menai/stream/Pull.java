@@ -110,7 +110,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
     this.opener = fiber.getJob();
     this.owner = fiber.getOwner();
     this.owned = ChildJobs.supervisorBelow(fiber);
-    fiber.cancelAtEnd(owned);
+    fiber.cancelWithScope(owned);
   }
 
   private static Semaphore none() {
@@ -254,7 +254,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
       }
       closed = true;
       owned.cancel(new CancellationException("the iteration was closed"));
-      fiber.joinToTheEnd(owned);
+      fiber.joinUncancellably(owned);
     }
     closed = true;
     End ending = end;

@@ -74,7 +74,7 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
         if (!isCompleted) complete()
         if (!isCompleted) {
             if (failed) cancel(CancellationException("the block has failed"))
-            fiber.joinToTheEnd(this)
+            fiber.joinUncancellably(this)
         }
         onEnd()
     }

@@ -98,7 +98,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
      * Waits until [job] has ended even if the scope is or gets cancelled: for the end of what was
      * cancelled.
      */
-    public fun joinToTheEnd(job: Job) {
+    public fun joinUncancellably(job: Job) {
         inScope(NonCancellable) { join(job) }
     }
 

@@ -135,10 +135,10 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     /**
      * Cancels [job] when the body leaves its current scope. For work whose handle may be dropped.
      */
-    public fun cancelAtEnd(job: Job) {
+    public fun cancelWithScope(job: Job) {
         var frame = checkNotNull(frame)
         while (frame.sharesJob) frame = checkNotNull(frame.outer)
-        frame.cancelAtEnd(job)
+        frame.cancelWithScope(job)
     }
 
     /**

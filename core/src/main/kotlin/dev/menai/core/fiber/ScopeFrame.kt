@@ -69,7 +69,7 @@ internal class ScopeFrame(
     private var passing: List<Job>? = null
 
     /** Cancels [job] when the block is left. */
-    fun cancelAtEnd(job: Job) {
+    fun cancelWithScope(job: Job) {
         passing = passing.orEmpty().filter { it.isActive } + job
     }
 

@@ -78,7 +78,7 @@ public final class AsCompleted<T extends @Nullable Object>
     }
     CompletableJob owned = ChildJobs.supervisorBelow(fiber);
     // With the block or task that starts them, at the latest.
-    fiber.cancelAtEnd(owned);
+    fiber.cancelWithScope(owned);
     Arrivals<T> arrivals = new Arrivals<>(fiber, start(fiber, owned, sources));
     // To poll is to ask what is done already, whenever the limit's timer may run.
     if (limit != null && Timers.wholeNanos(limit) <= 0) arrivals.takeDone();
@@ -171,7 +171,7 @@ public final class AsCompleted<T extends @Nullable Object>
   /** Cancels what was started here and waits for its end. */
   private <E extends RuntimeException> E giveUp(Fiber fiber, E why) {
     cancel(owned);
-    fiber.joinToTheEnd(owned);
+    fiber.joinUncancellably(owned);
     return why;
   }
 

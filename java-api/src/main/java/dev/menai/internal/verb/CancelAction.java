@@ -92,7 +92,7 @@ public final class CancelAction {
   /** The body has ended: false if the action never runs; true when it has returned. */
   private boolean hasRun() {
     if (link.complete()) return false;
-    fiber.joinToTheEnd(over);
+    fiber.joinUncancellably(over);
     return true;
   }
 

@@ -173,7 +173,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     boolean ownsAll = started.size() == all.size();
     fiber.waitsFor = this;
     try {
-      return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinToTheEnd : Fiber::join);
+      return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinUncancellably : Fiber::join);
     } finally {
       fiber.waitsFor = null;
     }
@@ -231,6 +231,6 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     String reason = verb + " has ended without it";
     Recorder.cancelsAll(this::running, reason, Tasks.in(fiber));
     owned.cancel(new CancellationException(reason));
-    fiber.joinToTheEnd(owned);
+    fiber.joinUncancellably(owned);
   }
 }

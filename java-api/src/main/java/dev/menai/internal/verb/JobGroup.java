@@ -136,7 +136,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     if (waits) {
       fiber.waitsFor = this;
       try {
-        fiber.joinToTheEnd(over);
+        fiber.joinUncancellably(over);
       } finally {
         fiber.waitsFor = null;
       }

@@ -168,7 +168,7 @@ public final class WaitVerbs {
     link.invokeOnCompletion(cause -> SuspendCalls.unit(() -> cancel(running, cause)));
     try {
       time.set(limit);
-      running.waitIn(fiber, () -> fiber.joinToTheEnd(running.job()));
+      running.waitIn(fiber, () -> fiber.joinUncancellably(running.job()));
     } finally {
       time.stop();
       link.complete();
