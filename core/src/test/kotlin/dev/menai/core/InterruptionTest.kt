@@ -80,7 +80,7 @@ class InterruptionTest {
         interruption.resumed(scope)
         interruption.cancelled(job)
 
-        interruption.delivered(scope)
+        interruption.markDelivered(scope)
         interruption.cancelled(job)
 
         assertFalse(isInterrupted())
@@ -91,7 +91,7 @@ class InterruptionTest {
         Thread.currentThread().interrupt()
 
         interruption.resumed(scope)
-        interruption.delivered(scope)
+        interruption.markDelivered(scope)
         interruption.suspended()
 
         assertTrue(isInterrupted())
@@ -109,7 +109,7 @@ class InterruptionTest {
     @Test
     fun `a body that knows of the cancel is not reminded of it`() {
         job.cancel()
-        interruption.delivered(scope)
+        interruption.markDelivered(scope)
 
         interruption.resumed(scope, remind = true)
 
@@ -120,7 +120,7 @@ class InterruptionTest {
     fun `a cancel that was told in a block without a job of its own is known around it`() {
         val block = frame(job, scope)
         interruption.resumed(block)
-        interruption.delivered(block)
+        interruption.markDelivered(block)
 
         interruption.resumed(scope)
         interruption.cancelled(job)
@@ -132,7 +132,7 @@ class InterruptionTest {
     fun `a cancel that was told of an inner job is not that of the outer`() {
         val inner = frame(Job(), scope)
         interruption.resumed(inner)
-        interruption.delivered(inner)
+        interruption.markDelivered(inner)
 
         interruption.resumed(scope)
         interruption.cancelled(job)

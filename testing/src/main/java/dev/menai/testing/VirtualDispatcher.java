@@ -1,6 +1,6 @@
 package dev.menai.testing;
 
-import dev.menai.core.WakeUp;
+import dev.menai.core.SleepTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +120,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
 
   @Override
   public DisposableHandle invokeOnTimeout(long millis, Runnable block, CoroutineContext context) {
-    Timer timer = new Timer(millis, !(block instanceof WakeUp), context, block);
+    Timer timer = new Timer(millis, !(block instanceof SleepTimer), context, block);
     timer.start();
     return timer;
   }

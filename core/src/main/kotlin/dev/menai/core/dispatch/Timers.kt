@@ -47,11 +47,8 @@ public fun startTimer(
     return DisposableHandle { timer.cancel(null) }
 }
 
-/**
- * What a timer does that ends a sleep. Virtual time tells it from a limit, which real work may
- * still forestall.
- */
-public fun interface WakeUp : Runnable
+/** Marks the timer of a sleep. Virtual time holds back limits, not sleeps, while real work runs. */
+public fun interface SleepTimer : Runnable
 
 /**
  * kotlinx's own timers, which it hands out only through a limited view of a dispatcher; null should

@@ -60,8 +60,8 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
         if (cause != null && !isSupervisor) fiber.cancelled(this)
     }
 
-    /** Whether it tells [other] of its cancel by itself. */
-    internal fun tells(other: Fiber) = fiber === other && !isSupervisor
+    /** Whether it notifies [other] of its cancel by itself. */
+    internal fun notifies(other: Fiber) = fiber === other && !isSupervisor
 
     override fun childCancelled(cause: Throwable): Boolean =
         !isSupervisor && super.childCancelled(cause) && parentHandles

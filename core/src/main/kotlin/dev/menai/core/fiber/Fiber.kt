@@ -63,8 +63,8 @@ public abstract class Fiber internal constructor() : FiberScopes() {
             } catch (failure: Throwable) {
                 callEnded()
                 waiter.returned()
-                told(failure)
-                throw recovered(failure)
+                deliver(failure)
+                throw originalOf(failure)
             }
         if (value !== COROUTINE_SUSPENDED) {
             callEnded()
@@ -73,7 +73,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
             return value as T
         }
         waitFor(waiter)
-        return waiter.answer().getOrElse { throw recovered(it) }
+        return waiter.answer().getOrElse { throw originalOf(it) }
     }
 
     /**
@@ -152,11 +152,11 @@ public abstract class Fiber internal constructor() : FiberScopes() {
 
     // Not inline, as its callers would be too long for the compiler to inline them.
     internal fun waitFor(waiter: Waiter<*>) {
-        if (waiter.isResumed) return told(waiter.answer().exceptionOrNull())
+        if (waiter.isResumed) return deliver(waiter.answer().exceptionOrNull())
         requireRoom()
         interruption.suspended()
         recorded(waiter) { pausing(waiter) { park(waiter) } }
-        goesOn(checkNotNull(frame), waiter.answer().exceptionOrNull())
+        continueIn(checkNotNull(frame), waiter.answer().exceptionOrNull())
     }
 
     /** Pauses, and lets snapshots see for what. */
@@ -197,7 +197,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
 
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
-        carrying(this) {
+        onFiber(this) {
             beginSlice()
             runCatching {
                 within(coroutine.context.takeIf { coroutine.installs }, coroutine) {
@@ -211,7 +211,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
 
     /** Runs a body that plain Kotlin called, which has this fiber and its thread for itself. */
     internal fun runBody(context: CoroutineContext, owner: Job?, body: Callable<*>): Result<Any?> =
-        carrying(this) { runCatching { runNested(context, owner, body) } }
+        onFiber(this) { runCatching { runNested(context, owner, body) } }
 
     /**
      * Runs a body in the coroutine with [context], called by Kotlin code on this fiber's thread.
@@ -236,7 +236,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     override fun hearCancelOf(scope: Job): DisposableHandle {
         // A task's coroutine tells the first fiber by itself, a block's its own.
         if (scope is BodyCoroutine && scope.carriedBy(this)) return scope
-        if (scope is BlockJob && scope.tells(this)) {
+        if (scope is BlockJob && scope.notifies(this)) {
             // A cancel that came before the frame was entered has not seen it.
             if (scope.isCancelled) cancelled(scope)
             return NonDisposableHandle
@@ -304,10 +304,10 @@ public abstract class Fiber internal constructor() : FiberScopes() {
          * Runs [block], which is no body's code, on whatever thread this is: verbs refuse to be
          * called in it.
          */
-        @JvmStatic public fun outsideBodies(block: Runnable): Unit = carryingNone { block.run() }
+        @JvmStatic public fun outsideBodies(block: Runnable): Unit = offFiber { block.run() }
 
         /** Runs [block] on the thread of a fiber. */
-        internal inline fun <T> carrying(fiber: Fiber, block: () -> T): T {
+        internal inline fun <T> onFiber(fiber: Fiber, block: () -> T): T {
             onThread.set(fiber)
             try {
                 return block()
@@ -317,7 +317,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         }
 
         /** Runs [block], which is no body's code, on the thread of a fiber. */
-        internal inline fun carryingNone(block: () -> Unit) {
+        internal inline fun offFiber(block: () -> Unit) {
             val before = onThread.get()
             onThread.set(null)
             try {

@@ -82,7 +82,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     /** What a body is thrown whose scope is cancelled; no interrupt tells it of the same again. */
     public fun cancellation(): CancellationException {
         val scope = job
-        interruption.delivered(checkNotNull(frame))
+        interruption.markDelivered(checkNotNull(frame))
         return scope.cancellation()
     }
 
@@ -96,18 +96,19 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     }
 
     /** A call that did not suspend ended with [failure], if any. */
-    internal fun told(failure: Throwable?) {
-        if (tells(failure)) goesOn(checkNotNull(frame), failure)
+    internal fun deliver(failure: Throwable?) {
+        if (isCancellationSignal(failure)) continueIn(checkNotNull(frame), failure)
     }
 
     /** The body goes on in [scope], with [failure] if there is one. */
-    internal fun goesOn(scope: ScopeFrame, failure: Throwable?) {
-        val tells = tells(failure)
-        if (tells && scope.job?.isCancelled == true) interruption.delivered(scope)
-        else interruption.resumed(scope, remind = !tells)
+    internal fun continueIn(scope: ScopeFrame, failure: Throwable?) {
+        val signals = isCancellationSignal(failure)
+        if (signals && scope.job?.isCancelled == true) interruption.markDelivered(scope)
+        else interruption.resumed(scope, remind = !signals)
     }
 
-    private fun tells(failure: Throwable?) =
+    /** Whether [failure] lets the body know of a cancel, so that no interrupt has to. */
+    private fun isCancellationSignal(failure: Throwable?) =
         failure is CancellationException || failure != null && isOfInterrupt(failure)
 
     /** [scope] was cancelled, on any thread. */
@@ -187,7 +188,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
             frame = left.outer
             left.close()
         }
-        if (outer != null) goesOn(outer, failure)
+        if (outer != null) continueIn(outer, failure)
         else {
             interruption.suspended()
             body?.let(::reportStray)

@@ -27,7 +27,7 @@ internal class Interruption(private val thread: Thread) {
      */
     @Synchronized
     fun resumed(scope: ScopeFrame, remind: Boolean = false) {
-        takeBack()
+        clearOurs()
         target = scope
         if (remind && scope.job?.isCancelled == true) interrupt(scope)
     }
@@ -37,8 +37,8 @@ internal class Interruption(private val thread: Thread) {
      * signal would disturb clean-up: takes our interrupt back, and suppresses a pending one.
      */
     @Synchronized
-    fun delivered(scope: ScopeFrame) {
-        takeBack()
+    fun markDelivered(scope: ScopeFrame) {
+        clearOurs()
         target = scope
         scope.isCancelDelivered = true
     }
@@ -49,7 +49,7 @@ internal class Interruption(private val thread: Thread) {
      */
     @Synchronized
     fun suspended() {
-        takeBack()
+        clearOurs()
         target = null
     }
 
@@ -67,7 +67,7 @@ internal class Interruption(private val thread: Thread) {
     }
 
     // Only called on the thread itself.
-    private fun takeBack() {
+    private fun clearOurs() {
         if (interrupted) {
             interrupted = false
             Thread.interrupted()

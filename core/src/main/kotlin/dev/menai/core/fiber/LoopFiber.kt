@@ -118,7 +118,7 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
      */
     fun runPart(block: Runnable) {
         val interrupted = Thread.interrupted()
-        carryingNone { loop.runOne(block) }
+        offFiber { loop.runOne(block) }
         if (interrupted) Thread.currentThread().interrupt()
     }
 

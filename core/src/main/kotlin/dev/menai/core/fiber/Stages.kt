@@ -24,7 +24,7 @@ public fun <T> Fiber.awaitStage(stage: CompletionStage<T>): T {
     val waiter = StageWaiter(this, checkNotNull(frame), stage)
     stage.whenComplete(waiter.listener)
     waitCancellably(waiter)
-    return waiter.answer().getOrElse { throw recovered(it) }
+    return waiter.answer().getOrElse { throw originalOf(it) }
 }
 
 /** Waits for [stage], and cancels it when the cancel of the scope is the first answer. */

@@ -121,7 +121,7 @@ internal open class Waiter<T>(
 
 /** Waits for an end that has no value, a job's or a timer's, and is itself what they tell of it. */
 internal class EndWaiter(fiber: Fiber, frame: ScopeFrame) :
-    Waiter<Unit>(fiber, frame), (Throwable?) -> Unit, WakeUp {
+    Waiter<Unit>(fiber, frame), (Throwable?) -> Unit, SleepTimer {
     override fun invoke(cause: Throwable?) = offer(ENDED)
 
     override fun run() = offer(ENDED)

@@ -8,7 +8,7 @@ package dev.menai.core
  * of its cause and a frame of the artificial package `_COROUTINE` in its trace. Callers of Menai
  * see the same instance with assertions on and off.
  */
-internal fun recovered(failure: Throwable): Throwable {
+internal fun originalOf(failure: Throwable): Throwable {
     var original = failure
     while (true) {
         val cause = original.cause ?: return original

@@ -7,13 +7,13 @@ import kotlinx.coroutines.ThreadContextElement
 
 /** Runs [action] with the thread-context elements among [elements] installed on this thread. */
 public fun runWith(elements: CoroutineContext, action: Runnable): Unit =
-    installed(elements, elements) { action.run() }
+    withThreadElements(elements, elements) { action.run() }
 
 /**
  * Runs [block] with the thread-context elements among [elements] installed on this thread, as seen
  * from [context].
  */
-internal inline fun <T> installed(
+internal inline fun <T> withThreadElements(
     elements: CoroutineContext,
     context: CoroutineContext,
     block: () -> T,
