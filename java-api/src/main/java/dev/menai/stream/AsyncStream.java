@@ -395,7 +395,7 @@ public final class AsyncStream<T extends @Nullable Object> implements Iterable<T
    */
   public void collect(Consumer<? super T> consumer) {
     Objects.requireNonNull(consumer, "consumer");
-    Collecting.run("AsyncStream.collect", flow, consumer);
+    FlowCollection.run("AsyncStream.collect", flow, consumer);
   }
 
   /**

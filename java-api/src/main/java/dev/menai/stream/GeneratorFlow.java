@@ -30,7 +30,7 @@ final class GeneratorFlow<T extends @Nullable Object> implements Flow<T> {
     return Fibers.startFiber(
         continuation,
         () -> {
-          new Emission<T>(collector, continuation.getContext()).run(generator);
+          new GeneratorEmitter<T>(collector, continuation.getContext()).run(generator);
           return Unit.INSTANCE;
         });
   }

@@ -31,7 +31,7 @@ final class ItemSpliterator<T extends @Nullable Object> implements Spliterator<T
   @Override
   public void forEachRemaining(Consumer<? super T> action) {
     // In the task itself, where an item costs no switch between tasks.
-    if (cursor == null) Collecting.run(VERB, flow, action::accept);
+    if (cursor == null) FlowCollection.run(VERB, flow, action::accept);
     else Spliterator.super.forEachRemaining(action);
   }
 

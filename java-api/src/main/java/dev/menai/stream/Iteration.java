@@ -9,36 +9,36 @@ import kotlinx.coroutines.flow.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The iteration that a consumer holds. The source holds the {@link Pull} behind it only: so one
- * that is forgotten, as by a loop that was left by {@code break}, is garbage collected, and ends
- * its source.
+ * The iteration that a consumer holds. The source holds the {@link StreamCursor} behind it only: so
+ * one that is forgotten, as by a loop that was left by {@code break}, is garbage collected, and
+ * ends its source.
  *
  * @param <T> the type of the items
  */
 final class Iteration<T extends @Nullable Object> implements AsyncStream.Cursor<T> {
-  private final Pull<T> pull;
+  private final StreamCursor<T> cursor;
   private final Cleaner.Cleanable watch;
 
-  private Iteration(Pull<T> pull) {
-    this.pull = pull;
-    this.watch = Forgotten.watch(this, pull::abandon);
+  private Iteration(StreamCursor<T> cursor) {
+    this.cursor = cursor;
+    this.watch = Forgotten.watch(this, cursor::abandon);
   }
 
   /** An iteration that may be forgotten. */
   static <T extends @Nullable Object> Iteration<T> iterate(Flow<? extends T> source) {
     Fiber fiber = Fiber.current("AsyncStream.iterator");
-    return new Iteration<>(new Pull<>(source, fiber, LoopPlace.here()));
+    return new Iteration<>(new StreamCursor<>(source, fiber, LoopPlace.here()));
   }
 
   /** An iteration that is to be closed. */
   static <T extends @Nullable Object> Iteration<T> open(Flow<? extends T> source, String verb) {
-    return new Iteration<>(new Pull<>(source, Fiber.current(verb), null));
+    return new Iteration<>(new StreamCursor<>(source, Fiber.current(verb), null));
   }
 
   @Override
   public boolean hasNext() {
     try {
-      boolean has = pull.hasNext();
+      boolean has = cursor.hasNext();
       if (!has) watch.clean();
       return has;
     } finally {
@@ -50,7 +50,7 @@ final class Iteration<T extends @Nullable Object> implements AsyncStream.Cursor<
   @Override
   public T next() {
     try {
-      return pull.next();
+      return cursor.next();
     } finally {
       Reference.reachabilityFence(this);
     }
@@ -59,7 +59,7 @@ final class Iteration<T extends @Nullable Object> implements AsyncStream.Cursor<
   @Override
   public void close() {
     try {
-      pull.close();
+      cursor.close();
     } finally {
       watch.clean();
     }

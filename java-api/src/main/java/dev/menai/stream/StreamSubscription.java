@@ -85,7 +85,7 @@ final class StreamSubscription<T extends @Nullable Object> implements Subscripti
 
   private void run() {
     awaitDemand();
-    Collecting.run(NAME, flow, this::next);
+    FlowCollection.run(NAME, flow, this::next);
   }
 
   private void next(T item) {

@@ -121,7 +121,7 @@ public final class AsyncCondition {
     Waiter waiter = arrive(fiber.getJob());
     releaseLock(waiter);
     cancel = waiter.await(fiber, target);
-    lock.acquireToTheEnd(fiber);
+    lock.acquireUncancellably(fiber);
     // Its cancel may also have come while it waited for the lock.
     if (cancel == null) cancel = Waiter.cancel(fiber);
     if (cancel == null) return;

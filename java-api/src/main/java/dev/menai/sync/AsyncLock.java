@@ -33,7 +33,7 @@ public final class AsyncLock {
    */
   private final Semaphore semaphore = SemaphoreKt.Semaphore(1, 0);
 
-  private final Handover handover = new Handover(null);
+  private final PermitHandover handover = new PermitHandover(null);
 
   /** How dumps see it. */
   private final SyncTarget target;
@@ -105,11 +105,11 @@ public final class AsyncLock {
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
-  void acquireToTheEnd(Fiber fiber) {
+  void acquireUncancellably(Fiber fiber) {
     if (!semaphore.tryAcquire()) {
       fiber.waitsFor = target;
       try {
-        handover.awaitToTheEnd(fiber, this::queue);
+        handover.awaitUncancellably(fiber, this::queue);
       } finally {
         fiber.waitsFor = null;
       }

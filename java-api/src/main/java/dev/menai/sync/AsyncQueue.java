@@ -33,7 +33,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
   /** How dumps see it. */
   private final SyncTarget target;
 
-  private AsyncQueue(@Nullable String name, Items<T> items, int capacity) {
+  private AsyncQueue(@Nullable String name, ItemOrder<T> items, int capacity) {
     this.state = new QueueState<>(items, capacity);
     this.target = new SyncTarget("queue", name);
   }
@@ -57,7 +57,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the capacity is less than 1
    */
   public static <T> AsyncQueue<T> fifo(int capacity) {
-    return new AsyncQueue<>(null, new Items.Fifo<>(), capacity);
+    return new AsyncQueue<>(null, new ItemOrder.Fifo<>(), capacity);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws NullPointerException if {@code name} is null
    */
   public static <T> AsyncQueue<T> fifo(String name, int capacity) {
-    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new Items.Fifo<>(), capacity);
+    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new ItemOrder.Fifo<>(), capacity);
   }
 
   /**
@@ -107,7 +107,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws IllegalArgumentException if the capacity is less than 1
    */
   public static <T> AsyncQueue<T> lifo(int capacity) {
-    return new AsyncQueue<>(null, new Items.Lifo<>(), capacity);
+    return new AsyncQueue<>(null, new ItemOrder.Lifo<>(), capacity);
   }
 
   /**
@@ -122,7 +122,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws NullPointerException if {@code name} is null
    */
   public static <T> AsyncQueue<T> lifo(String name, int capacity) {
-    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new Items.Lifo<>(), capacity);
+    return new AsyncQueue<>(Objects.requireNonNull(name, "name"), new ItemOrder.Lifo<>(), capacity);
   }
 
   /**
@@ -160,7 +160,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    */
   public static <T> AsyncQueue<T> priority(int capacity, Comparator<? super T> order) {
     return new AsyncQueue<>(
-        null, new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
+        null, new ItemOrder.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
   }
 
   /**
@@ -178,7 +178,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
   public static <T> AsyncQueue<T> priority(String name, int capacity, Comparator<? super T> order) {
     Objects.requireNonNull(name, "name");
     return new AsyncQueue<>(
-        name, new Items.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
+        name, new ItemOrder.Sorted<>(Objects.requireNonNull(order, "order")), capacity);
   }
 
   /**

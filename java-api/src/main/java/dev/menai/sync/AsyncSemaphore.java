@@ -34,7 +34,7 @@ public final class AsyncSemaphore {
   private final Semaphore semaphore;
 
   private final Woken woken = new Woken();
-  private final Handover handover = new Handover(woken);
+  private final PermitHandover handover = new PermitHandover(woken);
 
   /** How dumps see it. */
   private final SyncTarget target;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *   items: [ those of the takers | those that belong to nobody: size(), poll() ]
  * </pre>
  *
- * <p>Items go in as their putters stand in the line, whichever thread runs first: before an item
- * goes in, those of the placers before it do. A placer whose item went in so has put it, and
+ * <p>Items go in as their putters stand in the line, whichever thread runs first: before an
+ * item goes in, those of the placers before it do. A placer whose item went in so has put it, and
  * returns; a cancel that comes after that is for its task's next suspension.
  *
  * <p>A taker or placer that turns out to be cancelled only gives up its claim: its item has never
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  */
 final class QueueState<T> {
-  private final Items<T> items;
+  private final ItemOrder<T> items;
   private final int capacity;
 
   /** Waiting for an item. */
@@ -61,7 +61,7 @@ final class QueueState<T> {
   /** Whether items that belong to nobody are dropped. */
   private boolean drops;
 
-  QueueState(Items<T> items, int capacity) {
+  QueueState(ItemOrder<T> items, int capacity) {
     if (capacity < 1) {
       throw new IllegalArgumentException(
           "a queue's capacity must be at least 1, not "

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** In which order the items of those who waited for room come into a queue. */
 class PutterOrderTest {
   /** It is full, of 0 and 1. */
-  private final QueueState<Integer> queue = new QueueState<>(new Items.Fifo<>(), 2);
+  private final QueueState<Integer> queue = new QueueState<>(new ItemOrder.Fifo<>(), 2);
 
   PutterOrderTest() {
     queue.offer(0);
@@ -132,7 +132,7 @@ class PutterOrderTest {
   void whatTheComparatorThrowsComesToWhoPutTheItem() {
     QueueState<Integer> sorted =
         new QueueState<>(
-            new Items.Sorted<>(
+            new ItemOrder.Sorted<>(
                 Comparator.comparing(
                     (Integer item) -> {
                       if (item == 9) throw new ArithmeticException("incomparable");

@@ -104,7 +104,7 @@ class WaitersTest {
 
   @Test
   void aPutterThatFindsRoomAsItBeginsToWaitIsServed() {
-    QueueState<Integer> queue = new QueueState<>(new Items.Fifo<>(), 1);
+    QueueState<Integer> queue = new QueueState<>(new ItemOrder.Fifo<>(), 1);
 
     Putter<Integer> putter = queue.waitForRoom(1, null);
 
@@ -115,7 +115,7 @@ class WaitersTest {
 
   @Test
   void aGetterThatFindsAnItemAsItBeginsToWaitIsServed() {
-    QueueState<Integer> queue = new QueueState<>(new Items.Fifo<>(), 1);
+    QueueState<Integer> queue = new QueueState<>(new ItemOrder.Fifo<>(), 1);
     queue.offer(1);
 
     Waiter getter = queue.waitForItem(null);

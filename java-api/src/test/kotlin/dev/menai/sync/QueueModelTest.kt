@@ -7,7 +7,7 @@ import org.jetbrains.lincheck.datastructures.Param
 
 /** What getters and putters of an [AsyncQueue] do before, while and after they wait. */
 @Param(name = "item", gen = IntGen::class, conf = "1:3")
-abstract class QueueModel internal constructor(items: Items<Int>) : TasksModel() {
+abstract class QueueModel internal constructor(items: ItemOrder<Int>) : TasksModel() {
     private val queue = QueueState(items, 2)
 
     @Operation fun offer(@Param(name = "item") item: Int) = queue.offer(item)
@@ -59,15 +59,15 @@ abstract class QueueModel internal constructor(items: Items<Int>) : TasksModel()
         }
 }
 
-class FifoModelTest : QueueModel(Items.Fifo())
+class FifoModelTest : QueueModel(ItemOrder.Fifo())
 
-class LifoModelTest : QueueModel(Items.Lifo())
+class LifoModelTest : QueueModel(ItemOrder.Lifo())
 
-class PriorityModelTest : QueueModel(Items.Sorted(Comparator.naturalOrder()))
+class PriorityModelTest : QueueModel(ItemOrder.Sorted(Comparator.naturalOrder()))
 
 /** The end of an [AsyncQueue]: its joiners and its shutdown. */
 class QueueEndModelTest : TasksModel() {
-    private val queue = QueueState(Items.Fifo<Int>(), 1)
+    private val queue = QueueState(ItemOrder.Fifo<Int>(), 1)
 
     @Operation(cancellableOnSuspension = false)
     suspend fun put() {

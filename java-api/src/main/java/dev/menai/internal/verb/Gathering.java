@@ -173,7 +173,8 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
     boolean ownsAll = started.size() == all.size();
     fiber.waitsFor = this;
     try {
-      return MultiWait.await(fiber, running, sought, ownsAll ? Fiber::joinUncancellably : Fiber::join);
+      return MultiWait.await(
+          fiber, running, sought, ownsAll ? Fiber::joinUncancellably : Fiber::join);
     } finally {
       fiber.waitsFor = null;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * dev.menai.ContextVar}, added, and none of these may reach its consumer: so a limit that the
  * generator sets for itself never cancels who consumes it.
  */
-record Relay<T extends @Nullable Object>(CoroutineContext context, Continuation<T> to)
+record ContextContinuation<T extends @Nullable Object>(CoroutineContext context, Continuation<T> to)
     implements Continuation<T> {
   @Override
   public CoroutineContext getContext() {

@@ -10,11 +10,11 @@ import kotlinx.coroutines.NonCancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting for what a Semaphore of Kotlin's hands over. */
-final class Handover {
+final class PermitHandover {
   /** Counts those who were served, if somebody lets them go first. */
   private final @Nullable Woken woken;
 
-  Handover(@Nullable Woken woken) {
+  PermitHandover(@Nullable Woken woken) {
     this.woken = woken;
   }
 
@@ -32,7 +32,7 @@ final class Handover {
   }
 
   /** Waits for it even if the task is or gets cancelled. */
-  void awaitToTheEnd(Fiber fiber, SuspendCall<Unit> call) {
+  void awaitUncancellably(Fiber fiber, SuspendCall<Unit> call) {
     try {
       fiber.inScope(NonCancellable.INSTANCE, () -> await(call));
     } catch (Exception thrown) {

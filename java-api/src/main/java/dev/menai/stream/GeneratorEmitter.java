@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-final class Emission<T extends @Nullable Object> implements AsyncStream.Emitter<T> {
+final class GeneratorEmitter<T extends @Nullable Object> implements AsyncStream.Emitter<T> {
   private final FlowCollector<? super T> collector;
   private final CoroutineContext context;
   private final @Nullable Fiber fiber = Fiber.current();
@@ -33,7 +33,7 @@ final class Emission<T extends @Nullable Object> implements AsyncStream.Emitter<
   private volatile boolean ended;
 
   /** On the generator's fiber; the context is the one in which the flow is collected. */
-  Emission(FlowCollector<? super T> collector, CoroutineContext context) {
+  GeneratorEmitter(FlowCollector<? super T> collector, CoroutineContext context) {
     this.collector = collector;
     this.context = context;
   }
@@ -80,7 +80,7 @@ final class Emission<T extends @Nullable Object> implements AsyncStream.Emitter<
     return continuation -> {
       // A generator that never suspends must notice a cancel, too.
       JobKt.ensureActive(context);
-      return collector.emit(value, new Relay<>(context, continuation));
+      return collector.emit(value, new ContextContinuation<>(context, continuation));
     };
   }
 }

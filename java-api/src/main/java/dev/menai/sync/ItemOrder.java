@@ -10,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param <T> the type of the items
  */
-abstract class Items<T> {
+abstract class ItemOrder<T> {
   /** Puts an item in; one that can't be compared throws, and nothing has changed. */
   abstract void add(T item);
 
@@ -35,7 +35,7 @@ abstract class Items<T> {
   }
 
   /** First in, first out. */
-  static final class Fifo<T> extends Items<T> {
+  static final class Fifo<T> extends ItemOrder<T> {
     private final ArrayDeque<T> items = new ArrayDeque<>();
 
     @Override
@@ -66,7 +66,7 @@ abstract class Items<T> {
   }
 
   /** Last in, first out. */
-  static final class Lifo<T> extends Items<T> {
+  static final class Lifo<T> extends ItemOrder<T> {
     private final ArrayDeque<T> items = new ArrayDeque<>();
 
     @Override
@@ -100,7 +100,7 @@ abstract class Items<T> {
    * an item is put in, and before it changes, so that a comparator that throws harms nobody but who
    * put that item.
    */
-  static final class Sorted<T> extends Items<T> {
+  static final class Sorted<T> extends ItemOrder<T> {
     private final TreeSet<Numbered<T>> items;
     private long number;
 

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
+final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T> {
   private final Flow<? extends T> source;
 
   /** Where the loop stands that iterates; null for an iteration that is closed by hand. */
@@ -103,7 +103,7 @@ final class Pull<T extends @Nullable Object> implements FlowCollector<T> {
   /** Asked and not answered yet: an earlier wait for the answer was given up. */
   private boolean asking;
 
-  Pull(Flow<? extends T> source, Fiber fiber, @Nullable LoopPlace loop) {
+  StreamCursor(Flow<? extends T> source, Fiber fiber, @Nullable LoopPlace loop) {
     this.source = source;
     this.loop = loop;
     this.context = fiber.getContext().minusKey(Fiber.Key);

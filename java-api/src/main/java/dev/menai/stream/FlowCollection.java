@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
+final class FlowCollection<T extends @Nullable Object> implements FlowCollector<T> {
   private final AsyncStream.Consumer<? super T> consumer;
   private final Fiber fiber;
   private final CoroutineContext context;
@@ -42,7 +42,7 @@ final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
   /** Another instance of {@link #context}, in which the last item was emitted. As above. */
   private CoroutineContext same;
 
-  private Collecting(AsyncStream.Consumer<? super T> consumer, Fiber fiber) {
+  private FlowCollection(AsyncStream.Consumer<? super T> consumer, Fiber fiber) {
     this.consumer = consumer;
     this.fiber = fiber;
     this.context = fiber.getContext();
@@ -52,7 +52,7 @@ final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
   /** Consumes the whole flow, or ends it with what the consumer throws. */
   static <T extends @Nullable Object> void run(
       String verb, Flow<? extends T> flow, AsyncStream.Consumer<? super T> consumer) {
-    Collecting<T> collection = new Collecting<>(consumer, Fiber.current(verb));
+    FlowCollection<T> collection = new FlowCollection<>(consumer, Fiber.current(verb));
     try {
       collection.collect(flow);
     } catch (Throwable thrown) {
@@ -154,7 +154,7 @@ final class Collecting<T extends @Nullable Object> implements FlowCollector<T> {
 
   /** An item that came on another thread. */
   private record Item<T extends @Nullable Object>(
-      Collecting<T> collection, T value, Continuation<? super Unit> source) {
+      FlowCollection<T> collection, T value, Continuation<? super Unit> source) {
     void consume() {
       Throwable failure = collection.consume(value);
       Object result = failure == null ? Unit.INSTANCE : ResultKt.createFailure(failure);
