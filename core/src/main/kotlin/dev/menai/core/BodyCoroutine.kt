@@ -83,7 +83,7 @@ protected constructor(inherited: Inheritance, name: CoroutineName?, parent: Job)
         else run()
     }
 
-    /** The first slice. */
+    /** The first turn. */
     override fun run() {
         val dispatcher = context[ContinuationInterceptor] as CoroutineDispatcher
         val result = runCatching {

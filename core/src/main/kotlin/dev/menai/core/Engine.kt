@@ -91,7 +91,7 @@ public abstract class Engine private constructor() : AutoCloseable {
                 override val dispatcher = ThreadDispatcher
             }
 
-        /** Slices run on [executor], which stays open; [died] hears once that it takes no more. */
+        /** Turns run on [executor], which stays open; [died] hears once that it takes no more. */
         @JvmStatic
         public fun on(executor: Executor, died: Consumer<RejectedExecutionException>): Engine =
             object : Engine() {
@@ -113,7 +113,7 @@ public abstract class Engine private constructor() : AutoCloseable {
                 }
             }
 
-        /** Slices run on [dispatcher], which stays open. */
+        /** Turns run on [dispatcher], which stays open. */
         @JvmStatic
         public fun on(dispatcher: CoroutineDispatcher): Engine =
             object : Engine() {

@@ -44,14 +44,14 @@ private fun <T> uncancellable(continuation: Continuation<T>): Continuation<T> =
     Continuation(continuation.context + NonCancellable, continuation::resumeWith)
 
 /**
- * Fails the call that [continuation] made, in a slice of its own: for a carrier that can't throw
- * the failure. Always `COROUTINE_SUSPENDED`.
+ * Fails the call that [continuation] made, in a turn of its own: for a carrier that can't throw the
+ * failure. Always `COROUTINE_SUSPENDED`.
  */
 public fun failLater(continuation: Continuation<*>, failure: Throwable): Any =
     resumeLater(continuation, Result.failure(failure))
 
 /**
- * Answers the call that [continuation] made, in a slice of its own: for a [value] that a call may
+ * Answers the call that [continuation] made, in a turn of its own: for a [value] that a call may
  * only be resumed with. Always `COROUTINE_SUSPENDED`.
  */
 public fun <T> answerLater(continuation: Continuation<T>, value: T): Any =
@@ -59,12 +59,12 @@ public fun <T> answerLater(continuation: Continuation<T>, value: T): Any =
 
 private fun <T> resumeLater(continuation: Continuation<T>, result: Result<T>): Any {
     val context = continuation.context
-    val slice = Runnable { resumeInSlice(continuation, result) }
+    val turn = Runnable { resumeInTurn(continuation, result) }
     val dispatcher = context[ContinuationInterceptor] as? CoroutineDispatcher
     // Not in this very call: what it has installed in the thread would be there until it returns.
     if (dispatcher == null || dispatcher === Dispatchers.Unconfined)
-        FiberThreads.start(threadName(context), body = slice)
-    else dispatcher.dispatch(context, slice)
+        FiberThreads.start(threadName(context), body = turn)
+    else dispatcher.dispatch(context, turn)
     return COROUTINE_SUSPENDED
 }
 

@@ -299,7 +299,7 @@ class WaiterTest {
 
         override fun park(waiter: Waiter<*>) = runsNothing()
 
-        override fun yieldSlice() = runsNothing()
+        override fun yieldTurn() = runsNothing()
 
         override fun onNextTurn(action: Runnable) = runsNothing()
     }

@@ -4,7 +4,7 @@ package dev.menai.testing;
 final class Goal {
   private final VirtualLoop loop;
 
-  /** Set once, by any thread; the loop looks before each slice. */
+  /** Set once, by any thread; the loop looks before each turn. */
   private volatile boolean reached;
 
   Goal(VirtualLoop loop) {

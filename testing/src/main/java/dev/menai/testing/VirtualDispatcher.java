@@ -74,7 +74,7 @@ final class VirtualDispatcher extends CoroutineDispatcher implements Delay {
   }
 
   private void runSlot() {
-    loop.beforeSlice();
+    loop.beforeTurn();
     Runnable block = take();
     if (block != null) loop.run(block);
   }

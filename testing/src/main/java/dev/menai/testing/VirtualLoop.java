@@ -62,7 +62,7 @@ final class VirtualLoop {
   /** Whether the owner has been interrupted. Written by the driver and the owner. */
   private volatile boolean stands;
 
-  /** How many more slices may run. Only used by the driver. */
+  /** How many more turns may run. Only used by the driver. */
   private long budget;
 
   /** Of the driver, which takes turns with bodies, all on virtual threads if there are such. */
@@ -152,8 +152,8 @@ final class VirtualLoop {
     return current != null && current.isReached();
   }
 
-  /** Before each slice: throws out of the scheduler when the loop has to stop. */
-  void beforeSlice() {
+  /** Before each turn: throws out of the scheduler when the loop has to stop. */
+  void beforeTurn() {
     if (isStopping() || --budget < 0) throw Stop.STOP;
     fairShare.turn();
   }
@@ -187,10 +187,10 @@ final class VirtualLoop {
         });
   }
 
-  private boolean driving(Goal towards, long slices, BooleanSupplier action) {
+  private boolean driving(Goal towards, long turns, BooleanSupplier action) {
     goal = towards;
     driver = Thread.currentThread();
-    budget = slices;
+    budget = turns;
     quiet = 0;
     dispatcher.restoreSlots();
     try {

@@ -82,9 +82,9 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     val readyCount: Int
         get() = ready.size + pass.size
 
-    /** Makes a fiber ready for its next slice. */
-    fun dispatch(slice: Runnable) {
-        ready.add(slice)
+    /** Makes a fiber ready for its next turn. */
+    fun dispatch(turn: Runnable) {
+        ready.add(turn)
         if (idle) LockSupport.unpark(thread)
         if (ended.get()) goOnAfterEnd()
     }
@@ -198,8 +198,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     /**
      * Passes the baton on from [giver], which is about to park or has ended: to the fiber whose
-     * slice is next, perhaps itself, else to the loop's thread, which first does what is
-     * [leftToDo].
+     * turn is next, perhaps itself, else to the loop's thread, which first does what is [leftToDo].
      */
     fun passBaton(giver: LoopFiber, leftToDo: Runnable? = null) {
         if (leftToDo == null && passToFiber(giver)) return

@@ -13,16 +13,16 @@ import kotlinx.coroutines.Job
  * A fiber with a thread of its own that takes turns with a dispatcher's thread, so that any
  * dispatcher can run bodies.
  *
- * A slice of the dispatcher hands the baton to the fiber and waits until it comes back, so that
+ * A turn of the dispatcher hands the baton to the fiber and waits until it comes back, so that
  * whatever the dispatcher promises (one at a time, its order, virtual time) holds for the body.
  *
  * ```
- *   driver == null ──slice: driver = its thread──▶ the fiber runs, the driver waits
+ *   driver == null ──turn: driver = its thread──▶ the fiber runs, the driver waits
  *        ▲                                                   │
  *        └────────────── parks, yields or ends ──────────────┘
  * ```
  *
- * A dispatcher that runs the slice in the very thread that dispatches it, as `Runnable::run` and an
+ * A dispatcher that runs the turn in the very thread that dispatches it, as `Runnable::run` and an
  * executor's `CallerRunsPolicy` do, has no thread to lend: that one may be a timer's, or another
  * body's, and must not wait. The fiber then goes on alone, and is its own driver.
  */
@@ -34,7 +34,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : TurnFib
     @Volatile private var driver: Thread? = null
 
     /**
-     * The dispatcher's thread of the next slice, while the fiber is on its way out of the one
+     * The dispatcher's thread of the next turn, while the fiber is on its way out of the one
      * before. Set by that thread, read by the fiber after it gave the baton.
      */
     @Volatile private var next: Thread? = null
@@ -87,23 +87,23 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : TurnFib
         else resumeElsewhere(continuation, result)
     }
 
-    /** One slice, on a thread of the dispatcher. */
+    /** One turn, on a thread of the dispatcher. */
     override fun run() {
         if (!lendsTurn()) return goOnAlone()
         val self = Thread.currentThread()
         next = self
-        // The slice before this one may still be on its way out, on another thread: the fiber parks
+        // The turn before this one may still be on its way out, on another thread: the fiber parks
         // before it gives the baton.
         parkUntil(this) { driver == null }
         // First, as the fiber runs once it has a driver, and may soon have another next one.
         next = null
         driver = self
         LockSupport.unpark(thread)
-        resumeInSlice(continuation, (waitForFiber() ?: return).result)
+        resumeInTurn(continuation, (waitForFiber() ?: return).result)
     }
 
     /**
-     * Whether the current thread, which runs a slice, may wait for the fiber: not while it
+     * Whether the current thread, which runs a turn, may wait for the fiber: not while it
      * dispatches, nor if it is a fiber's.
      */
     private fun lendsTurn() = !isDispatching(dispatcher) && onThread() == null
@@ -113,9 +113,9 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : TurnFib
         LockSupport.unpark(thread)
     }
 
-    override fun yieldSlice() {
+    override fun yieldTurn() {
         if (!dispatcher.isDispatchNeeded(context)) return
-        // The slice cannot begin before the baton is given: either its thread is our driver, or it
+        // The turn cannot begin before the baton is given: either its thread is our driver, or it
         // waits for the baton. With the task's context: a dispatcher that was closed cancels the
         // job that it is given, and a clean-up in a shielded block must not be cancelled with it.
         dispatchTo(dispatcher, continuation.context, this)
@@ -133,7 +133,7 @@ internal class BatonFiber(private val dispatcher: CoroutineDispatcher) : TurnFib
         if (dispatcher.isDispatchNeeded(context)) dispatchTo(dispatcher, context, this) else run()
     }
 
-    /** Gives the baton back and waits for the next slice. */
+    /** Gives the baton back and waits for the next turn. */
     override fun handOver() {
         giveBaton()
         parkUntil(this) { driver != null || alone }

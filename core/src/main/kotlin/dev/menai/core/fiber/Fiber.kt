@@ -16,8 +16,8 @@ import kotlinx.coroutines.job
 /**
  * The thread of a body written in blocking style, and the coroutine context in which it stands.
  *
- * A body's code between two suspensions is one slice of its dispatcher. To suspend, the fiber parks
- * its thread; it goes on when the suspend call is resumed. How a slice is run and how a fiber parks
+ * A body's code between two suspensions is one turn of its dispatcher. To suspend, the fiber parks
+ * its thread; it goes on when the suspend call is resumed. How a turn is run and how a fiber parks
  * is the business of the engines behind this class: a [ThreadFiber] *is* its dispatcher's thread, a
  * [TurnFiber] takes turns.
  *
@@ -47,8 +47,8 @@ public abstract class Fiber internal constructor() : FiberScopes() {
      */
     internal var since = CoarseClock.now()
 
-    /** The event of the slice that runs, while something records it. Of the fiber's thread. */
-    internal var recordedSlice: Any? = null
+    /** The event of the turn that runs, while something records it. Of the fiber's thread. */
+    internal var recordedTurn: Any? = null
 
     /** Runs [call] and waits for its answer; a call that does not suspend costs a method call. */
     @Throws(Throwable::class)
@@ -122,7 +122,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         throwStray()
         requireRoom()
         interruption.suspended()
-        recorded(TURN) { pausing(TURN) { yieldSlice() } }
+        recorded(TURN) { pausing(TURN) { yieldTurn() } }
         interruption.resumed(checkNotNull(frame))
         checkCancelled()
     }
@@ -179,13 +179,13 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     }
 
     /**
-     * Runs the body of a task up to its first suspension, in this slice. Its value, or
+     * Runs the body of a task up to its first suspension, in this turn. Its value, or
      * `COROUTINE_SUSPENDED` if the task is ended later, by the fiber.
      */
     internal abstract fun carry(coroutine: BodyCoroutine): Any?
 
     /**
-     * Runs [body], called by plain Kotlin code, up to its first suspension, in this slice. Its
+     * Runs [body], called by plain Kotlin code, up to its first suspension, in this turn. Its
      * value, or `COROUTINE_SUSPENDED` if [continuation] is resumed later. Tasks that the body makes
      * belong to [owner], if any.
      */
@@ -198,7 +198,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     /** Runs the body of a task, which has this fiber and its thread for itself. */
     internal fun runTask(coroutine: BodyCoroutine): Result<Any?> =
         onFiber(this) {
-            beginSlice()
+            recordTurnBegin()
             runCatching {
                 within(coroutine.context.takeIf { coroutine.installs }, coroutine) {
                     ScopeFrame(coroutine.context, this, coroutine, null, null).also {
@@ -206,7 +206,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
                     }
                 }
             }
-                .also { endSlice(coroutine) }
+                .also { recordTurnEnd(coroutine) }
         }
 
     /** Runs a body that plain Kotlin called, which has this fiber and its thread for itself. */
@@ -252,13 +252,13 @@ public abstract class Fiber internal constructor() : FiberScopes() {
      */
     internal open fun requireRoom() {}
 
-    /** Gives the slice back until [waiter] has its answer. */
+    /** Gives the turn back until [waiter] has its answer. */
     internal abstract fun park(waiter: Waiter<*>)
 
     /** [waiter], on which this fiber waits, has its answer. From any thread. */
     internal abstract fun wake(waiter: Waiter<*>)
 
-    internal abstract fun yieldSlice()
+    internal abstract fun yieldTurn()
 
     /** A suspend call of the body did not suspend. */
     internal open fun callEnded() {}

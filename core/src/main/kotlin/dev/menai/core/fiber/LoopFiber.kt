@@ -7,31 +7,31 @@ import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
 import kotlinx.coroutines.Job
 
 /**
- * A fiber of an [EventLoop]: it passes the baton straight to the fiber whose slice is next, so that
+ * A fiber of an [EventLoop]: it passes the baton straight to the fiber whose turn is next, so that
  * a switch wakes one thread.
  *
  * Whoever has the baton, the loop's thread or one fiber, is alone in running code of the loop. A
- * fiber that parks looks what is next: a slice of another fiber gets the baton directly; for
+ * fiber that parks looks what is next: a turn of another fiber gets the baton directly; for
  * anything else it goes back to the loop's thread.
  *
  * ```
- *   loop thread ──slice──▶ fiber A ──parks──▶ fiber B ──parks──▶ ... ──▶ loop thread
+ *   loop thread ──turn──▶ fiber A ──parks──▶ fiber B ──parks──▶ ... ──▶ loop thread
  * ```
  *
- * Only the first slice of a body that Kotlin code called goes back to where it came from, since
- * that code goes on in the same slice once the body suspends.
+ * Only the first turn of a body that Kotlin code called goes back to where it came from, since that
+ * code goes on in the same turn once the body suspends.
  */
 internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
     /** Whether it has the baton. Set by the thread that passes it, cleared by the fiber. */
-    @Volatile private var turn = false
+    @Volatile private var hasBaton = false
 
     /**
-     * Who waits, in the first slice of a body that Kotlin called, for this body to suspend or end.
+     * Who waits, in the first turn of a body that Kotlin called, for this body to suspend or end.
      * Cleared by the fiber.
      */
     @Volatile private var caller: Thread? = null
 
-    // What to run in the slice instead of going on with the body. Written by the thread that
+    // What to run in the turn instead of going on with the body. Written by the thread that
     // passes the baton, taken by the fiber.
     private var block: Runnable? = null
 
@@ -39,7 +39,7 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
     var isOver: Boolean = false
         private set
 
-    // What the body called by Kotlin ended with, if it did in its first slice. Written before
+    // What the body called by Kotlin ended with, if it did in its first turn. Written before
     // caller is cleared, read after.
     private var ending: Result<Any?>? = null
 
@@ -48,7 +48,7 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
         return COROUTINE_SUSPENDED
     }
 
-    /** Begins a task's body in this slice, on its own thread, which has the baton now. */
+    /** Begins a task's body in this turn, on its own thread, which has the baton now. */
     fun begin(coroutine: BodyCoroutine) {
         loop.running(this)
         try {
@@ -61,7 +61,7 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
         }
     }
 
-    // Still in the slice: what a task's end sets off is short, and runs no Kotlin code of users.
+    // Still in the turn: what a task's end sets off is short, and runs no Kotlin code of users.
     private fun end(coroutine: BodyCoroutine, result: Result<Any?>) {
         isOver = true
         coroutine.resumeWith(result)
@@ -79,21 +79,21 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
                 ending = result
                 returnToCaller()
             } else {
-                loop.passBaton(this) { resumeInSlice(continuation, result) }
+                loop.passBaton(this) { resumeInTurn(continuation, result) }
             }
         }
         parkUntil(this) { caller == null }
         return ending?.getOrThrow() ?: if (ending == null) COROUTINE_SUSPENDED else null
     }
 
-    /** One slice, on the loop's thread. */
+    /** One turn, on the loop's thread. */
     override fun run() = loop.lendBaton { grant() }
 
     /** Gives it the baton, to go on with its body, or to run [block]. */
     fun grant(block: Runnable? = null) {
         loop.running(this)
         this.block = block
-        turn = true
+        hasBaton = true
         if (Thread.currentThread() !== thread) LockSupport.unpark(thread)
     }
 
@@ -101,12 +101,12 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
 
     override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
 
-    /** Passes the baton on and waits for the next slice, which may be the very next. */
+    /** Passes the baton on and waits for the next turn, which may be the very next. */
     override fun handOver() {
         if (caller != null) returnToCaller() else loop.passBaton(this)
         while (true) {
-            parkUntil(this) { turn }
-            turn = false
+            parkUntil(this) { hasBaton }
+            hasBaton = false
             runPart(block ?: return)
             loop.passBaton(this)
         }

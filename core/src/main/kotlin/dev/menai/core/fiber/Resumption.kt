@@ -7,14 +7,14 @@ import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 
 /**
- * Resumes [continuation] in this very slice of its dispatcher.
+ * Resumes [continuation] in this very turn of its dispatcher.
  *
  * Through kotlinx's own dispatched resume, which knows what each coroutine on the way has installed
  * in the thread and has to restore; resumed by hand, a `withContext` further out would leave its
  * thread-context elements behind.
  */
-internal fun <T> resumeInSlice(continuation: Continuation<T>, result: Result<T>) =
-    InSlice.interceptContinuation(continuation).resumeWith(result)
+internal fun <T> resumeInTurn(continuation: Continuation<T>, result: Result<T>) =
+    InTurn.interceptContinuation(continuation).resumeWith(result)
 
 /**
  * Resumes [continuation] when the thread of the body that it called is to end: on its dispatcher,
@@ -26,7 +26,7 @@ internal fun <T> resumeElsewhere(continuation: Continuation<T>, result: Result<T
         ThreadDispatcher -> dispatcher.interceptContinuation(continuation).resumeWith(result)
         null,
         // Its own way to resume at once forgets what is to be restored.
-        Dispatchers.Unconfined -> FiberThreads.start(NAME) { resumeInSlice(continuation, result) }
+        Dispatchers.Unconfined -> FiberThreads.start(NAME) { resumeInTurn(continuation, result) }
         else ->
             FiberThreads.start(NAME) {
                 dispatcher.interceptContinuation(continuation).resumeWith(result)
@@ -36,6 +36,6 @@ internal fun <T> resumeElsewhere(continuation: Continuation<T>, result: Result<T
 
 private const val NAME = "menai-resumption"
 
-private object InSlice : CoroutineDispatcher() {
+private object InTurn : CoroutineDispatcher() {
     override fun dispatch(context: CoroutineContext, block: Runnable) = block.run()
 }

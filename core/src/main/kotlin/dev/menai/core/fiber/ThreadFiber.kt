@@ -72,7 +72,7 @@ internal class ThreadFiber : Fiber() {
 
     override fun wake(waiter: Waiter<*>) = LockSupport.unpark(thread)
 
-    override fun yieldSlice() {
+    override fun yieldTurn() {
         endTurn()
         stepAside { Thread.yield() }
     }
@@ -124,7 +124,7 @@ internal class ThreadFiber : Fiber() {
     }
 
     override fun giveWay() {
-        if (FiberThreads.areVirtual) yieldSlice()
+        if (FiberThreads.areVirtual) yieldTurn()
     }
 
     override fun callEnded() {

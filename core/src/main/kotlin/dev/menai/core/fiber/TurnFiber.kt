@@ -23,7 +23,7 @@ internal abstract class TurnFiber : Fiber(), Runnable {
 
     final override fun requireRoom() = StackRoom.requireForWait()
 
-    override fun yieldSlice() {
+    override fun yieldTurn() {
         schedule()
         handOver()
     }

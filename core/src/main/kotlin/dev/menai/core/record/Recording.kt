@@ -15,16 +15,16 @@ private val isThere: Boolean
 /** One event of each kind, to be asked whether something records: so none is made in vain. */
 private object Probes {
     @JvmField val wait = WaitEvent()
-    @JvmField val slice = SliceEvent()
+    @JvmField val turn = TurnEvent()
     @JvmField val ready = ReadyEvent()
 }
 
-/** Pauses for [what], and records the slice before, the wait, and when the next slice begins. */
+/** Pauses for [what], and records the turn before, the wait, and when the next turn begins. */
 internal inline fun Fiber.recorded(what: Any, pause: () -> Unit) {
     val event = beginWait(what)
-    endSlice()
+    recordTurnEnd()
     pause()
-    beginSlice()
+    recordTurnBegin()
     event?.let(::endWait)
 }
 
@@ -45,17 +45,17 @@ internal fun Fiber.endWait(event: WaitEvent) {
 }
 
 /** The body runs from here on. */
-internal fun Fiber.beginSlice() {
-    if (!isThere || !Probes.slice.isEnabled) return
-    val event = SliceEvent()
+internal fun Fiber.recordTurnBegin() {
+    if (!isThere || !Probes.turn.isEnabled) return
+    val event = TurnEvent()
     event.begin()
-    recordedSlice = event
+    recordedTurn = event
 }
 
 /** The body, that of [task], is about to pause, or has ended. */
-internal fun Fiber.endSlice(task: BodyCoroutine? = coroutine) {
-    val event = recordedSlice as SliceEvent? ?: return
-    recordedSlice = null
+internal fun Fiber.recordTurnEnd(task: BodyCoroutine? = coroutine) {
+    val event = recordedTurn as TurnEvent? ?: return
+    recordedTurn = null
     event.end()
     if (!event.shouldCommit()) return
     event.task = task?.recordId ?: 0

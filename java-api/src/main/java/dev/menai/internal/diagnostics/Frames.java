@@ -23,7 +23,7 @@ final class Frames {
     return user;
   }
 
-  /** Whether a fiber gives its slice back in this frame. */
+  /** Whether a fiber gives its turn back in this frame. */
   static boolean suspends(StackTraceElement frame) {
     String method = frame.getMethodName();
     return frame.getClassName().startsWith("dev.menai.core.")

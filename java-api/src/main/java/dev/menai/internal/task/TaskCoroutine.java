@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskCoroutine extends BodyCoroutine {
   private final BodyTask<?> task;
 
-  /** Taken by the first slice, so that an ended task holds on to nothing that the body did. */
+  /** Taken by the first turn, so that an ended task holds on to nothing that the body did. */
   private @Nullable Awaitable<?> body;
 
   <T extends @Nullable Object> TaskCoroutine(

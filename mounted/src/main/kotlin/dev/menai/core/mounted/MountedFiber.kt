@@ -4,7 +4,7 @@ import dev.menai.core.BodyCoroutine
 import dev.menai.core.EventLoop
 import dev.menai.core.TurnFiber
 import dev.menai.core.parkUntil
-import dev.menai.core.resumeInSlice
+import dev.menai.core.resumeInTurn
 import dev.menai.core.threadName
 import java.util.concurrent.Callable
 import java.util.concurrent.Executor
@@ -19,16 +19,16 @@ import kotlinx.coroutines.Job
  * [MountedThreads]), and changes speed, never meaning.
  *
  * The scheduler of a virtual thread is given what remains of it to run whenever it can go on. In a
- * slice that is run at once. When a slice comes back without the fiber having given up its turn,
- * the body blocks in Java code, and the loop waits with it, as it would if the body had blocked the
- * loop's thread. What arrives between two slices, after an interrupt, is kept for the next.
+ * turn that is run at once. When it comes back while the fiber still has the baton, the body blocks
+ * in Java code, and the loop waits with it, as it would if the body had blocked the loop's thread.
+ * What arrives between two turns, after an interrupt, is kept for the next.
  */
 internal class MountedFiber(private val loop: EventLoop) : TurnFiber(), Executor {
     /**
-     * Whether it is the fiber's slice. Set by the loop's thread, cleared by the fiber; both run on
-     * the loop's thread.
+     * Whether it has the baton. Set by the loop's thread, cleared by the fiber; both run on the
+     * loop's thread.
      */
-    private var turn = false
+    private var hasBaton = false
 
     /**
      * Whether the body has ended. Set by the fiber, read by the loop's thread, on which both run.
@@ -58,14 +58,14 @@ internal class MountedFiber(private val loop: EventLoop) : TurnFiber(), Executor
         val context = continuation.context
         begin(threadName(context), Thread.currentThread().contextClassLoader) {
             ending = runBody(context, owner, body)
-            whenEnded = { resumeInSlice(continuation, checkNotNull(ending)) }
+            whenEnded = { resumeInTurn(continuation, checkNotNull(ending)) }
         }
         if (!ended) return COROUTINE_SUSPENDED
         whenEnded = null
         return checkNotNull(ending).getOrThrow()
     }
 
-    // What the loop's thread does after the last slice. Written by the fiber, read by the loop's
+    // What the loop's thread does after the last turn. Written by the fiber, read by the loop's
     // thread, on which both run.
     private var whenEnded: (() -> Unit)? = null
 
@@ -79,23 +79,23 @@ internal class MountedFiber(private val loop: EventLoop) : TurnFiber(), Executor
         thread.contextClassLoader = loader
         runOn(thread)
         loop.running(this)
-        turn = true
+        hasBaton = true
         thread.start()
-        runSlice()
+        runTurn()
     }
 
-    /** One slice, on the loop's thread. */
+    /** One turn, on the loop's thread. */
     override fun run() {
         if (ended) return
         loop.running(this)
-        turn = true
+        hasBaton = true
         LockSupport.unpark(thread)
-        runSlice()
+        runTurn()
         if (ended) whenEnded?.invoke()
     }
 
-    private fun runSlice() {
-        while (turn && !ended) {
+    private fun runTurn() {
+        while (hasBaton && !ended) {
             val task = remainder
             if (task == null) LockSupport.park(this)
             else {
@@ -121,15 +121,15 @@ internal class MountedFiber(private val loop: EventLoop) : TurnFiber(), Executor
     override fun onNextTurn(action: Runnable) = loop.onNextTurn(action)
 
     /**
-     * Leaves the loop's thread until the next slice. Where the stack is too deep for that, the wait
+     * Leaves the loop's thread until the next turn. Where the stack is too deep for that, the wait
      * fails with the error: to keep the thread, as other fibers do, would stop the loop.
      */
     override fun handOver() {
-        turn = false
+        hasBaton = false
         try {
-            parkUntil(this, LockSupport::park) { turn }
+            parkUntil(this, LockSupport::park) { hasBaton }
         } catch (overflow: StackOverflowError) {
-            turn = true
+            hasBaton = true
             throw overflow
         }
     }

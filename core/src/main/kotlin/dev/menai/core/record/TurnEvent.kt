@@ -14,7 +14,7 @@ import jdk.jfr.StackTrace
 @Label("Slice of a task")
 @Category("Menai")
 @StackTrace(false)
-internal class SliceEvent : Event() {
+internal class TurnEvent : Event() {
     /** As in [WaitEvent]. */
     @JvmField @Label("Task id") var task: Int = 0
 }
