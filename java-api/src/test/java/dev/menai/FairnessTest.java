@@ -2,6 +2,7 @@ package dev.menai;
 
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.sleep;
+import static dev.menai.Async.toThread;
 import static dev.menai.Async.yieldNow;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -96,6 +97,20 @@ class FairnessTest {
 
   private void yieldWhile(BooleanSupplier goesOn) {
     while (goesOn.getAsBoolean()) yieldNow();
+  }
+
+  @Test
+  void loopsWhoseBodiesCallOtherThreads() throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      BooleanSupplier goesOn = goesOn();
+      scope(Execution.eventLoop()).createTask(() -> callOtherThreadsWhile(goesOn));
+    }
+
+    assertOthersRun();
+  }
+
+  private void callOtherThreadsWhile(BooleanSupplier goesOn) {
+    while (goesOn.getAsBoolean()) toThread(() -> 1);
   }
 
   @Test

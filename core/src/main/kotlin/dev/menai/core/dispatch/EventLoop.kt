@@ -26,11 +26,8 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     private val timers = LoopTimers(::dispatch)
 
-    /**
-     * Whether the loop sleeps, or is about to: who adds work then wakes it. Set by the loop before
-     * it looks at the queue again.
-     */
-    @Volatile private var idle = false
+    /** Who is alone in running code of the loop. */
+    internal val baton = LoopBaton()
 
     /** Set once by close; the loop ends when it has nothing left to run. */
     @Volatile private var closing = false
@@ -44,17 +41,11 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     /** What is left of the present pass. Used by the holder of the baton only. */
     private val pass = ArrayDeque<Runnable>()
 
-    /**
-     * Whether a fiber has the baton. Set by the loop's thread, cleared by the fiber that gives it
-     * back.
-     */
-    @Volatile private var lent = false
-
     // To run at the end of the present pass. Used by the holder of the baton only.
     private var afterPass: Runnable? = null
 
-    // What the loop's thread is to do when it has the baton back. Written before [lent] is cleared,
-    // read after.
+    // What the loop's thread is to do when it has the baton back. Used by the holder of the baton
+    // only.
     private var leftToDo: Runnable? = null
 
     private val fibers = LoopFibers.FOUND
@@ -82,11 +73,28 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     val readyCount: Int
         get() = ready.size + pass.size
 
-    /** Makes a fiber ready for its next turn. */
+    /** Makes a fiber or a block ready for its next turn. */
     fun dispatch(turn: Runnable) {
+        if (turn is FiberTurn && passWhileFree(turn)) return
         ready.add(turn)
-        if (idle) LockSupport.unpark(thread)
+        if (baton.isFree) LockSupport.unpark(thread)
         if (ended.get()) goOnAfterEnd()
+    }
+
+    /**
+     * Gives the baton to the fiber of [turn] where nobody has it and nothing else is ready: what
+     * wakes a fiber of an idle loop then wakes one thread, and not the loop's before it.
+     */
+    private fun passWhileFree(turn: FiberTurn): Boolean {
+        if (!baton.take(LoopBaton.Holder.FIBER)) return false
+        if (ready.isEmpty() && !turn.fiber.isOver) {
+            turns.begin()
+            turn.grant()
+        } else {
+            ready.add(turn)
+            giveToThread()
+        }
+        return true
     }
 
     /** Wakes the loop's thread, which waits for a body that blocks in Java code. */
@@ -147,7 +155,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     private fun schedule(timeMillis: Long, block: Runnable): DisposableHandle {
         val timer = timers.add(timeMillis, block)
-        if (idle) LockSupport.unpark(thread)
+        if (baton.isFree && timers.isNextBeforeAlarm()) LockSupport.unpark(thread)
         if (closing) timer.moveToMachineClock()
         return timer
     }
@@ -155,8 +163,9 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     private fun loop() {
         onThread.set(this)
         while (true) {
+            awaitBaton()
             if (runNext()) continue
-            if (!closing) sleep()
+            if (!closing) baton.free()
             else {
                 ended.set(true)
                 // What came in between goes on here, or on the thread that its dispatch has begun.
@@ -166,13 +175,42 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     }
 
     /**
+     * Waits until the loop's thread has the baton: a fiber gives it back, or nobody has it and
+     * there is something to do. A timer is looked after by who has the baton; while nobody has, an
+     * alarm wakes this thread for it.
+     */
+    private fun awaitBaton() {
+        while (true) {
+            timers.clearAlarm()
+            if (hasBaton()) return
+            if (baton.isFree) timers.setAlarm()
+            if (hasBaton()) return
+            timers.parkUntilAlarm(this)
+            // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
+            Thread.interrupted()
+        }
+    }
+
+    private fun hasBaton() = baton.isThreads || isWoken() && baton.take(LoopBaton.Holder.THREAD)
+
+    /** Whether there is something to do for the loop's thread while nobody has the baton. */
+    private fun isWoken() = !ready.isEmpty() || closing || timers.isOneDue()
+
+    /**
      * Runs the next block; false if none is ready. By itself, so that the loop's thread holds
-     * nothing of what it ran while it sleeps.
+     * nothing of what it ran while it waits.
      */
     private fun runNext(): Boolean {
-        if (pass.isEmpty()) beginPass()
-        val block = pass.removeFirstOrNull() ?: return false
-        runOne(block)
+        val left = leftToDo
+        leftToDo = null
+        if (left == null) {
+            if (pass.isEmpty()) beginPass()
+            val block = pass.removeFirstOrNull() ?: return false
+            beginTurn()
+            runGuarded(block)
+        } else runGuarded(left)
+        // A fiber that was given the baton goes on with this turn, or has ended it.
+        if (baton.isThreads) turns.end()
         // An interrupt that the block left behind is none of the next one's.
         Thread.interrupted()
         return true
@@ -186,25 +224,35 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
         while (true) pass.addLast(ready.poll() ?: break)
     }
 
-    /** Lends the baton to a fiber, and waits until it comes back. On the loop's thread. */
+    /** Lends the baton to a fiber. On the loop's thread, as the last act of its turn. */
     inline fun lendBaton(grant: () -> Unit) {
-        lent = true
+        baton.lend()
         grant()
-        parkUntil(this) { !lent }
-        val left = leftToDo ?: return
-        leftToDo = null
-        left.run()
     }
 
     /**
      * Passes the baton on from [giver], which is about to park or has ended: to the fiber whose
-     * turn is next, perhaps itself, else to the loop's thread, which first does what is [leftToDo].
+     * turn is next, perhaps itself; to the loop's thread for anything else, and for what is
+     * [leftToDo] in this turn; to nobody if nothing is ready.
      */
     fun passBaton(giver: LoopFiber, leftToDo: Runnable? = null) {
         if (leftToDo == null && passToFiber(giver)) return
         this.leftToDo = leftToDo
-        lent = false
+        if (leftToDo == null && pass.isEmpty() && afterPass == null) freeBaton() else giveToThread()
+    }
+
+    private fun giveToThread() {
+        baton.giveBack()
         LockSupport.unpark(thread)
+    }
+
+    private fun freeBaton() {
+        turns.end()
+        // Who takes the baton next may be a thread of anybody's, and must not pause.
+        fairShare?.turn()
+        baton.free()
+        // What came before that has found the baton taken, and woken nobody.
+        if (!ready.isEmpty() || closing || timers.isNextBeforeAlarm()) LockSupport.unpark(thread)
     }
 
     private fun passToFiber(giver: LoopFiber): Boolean {
@@ -218,19 +266,13 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
                     pass.removeFirst()
                     runOne(next)
                 }
-                is LoopFiber -> {
-                    pass.removeFirst()
-                    beginTurn()
-                    next.grant()
-                    return true
-                }
-                is FiberBlock -> {
+                is FiberTurn -> {
                     if (next.fiber.isOver) return false
                     pass.removeFirst()
-                    if (next.fiber === giver) giver.runPart(next.block)
+                    if (next is FiberBlock && next.fiber === giver) giver.runPart(next.block)
                     else {
                         beginTurn()
-                        next.fiber.grant(next.block)
+                        next.grant()
                         return true
                     }
                 }
@@ -253,21 +295,20 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
      * A part of the suspend call that [fiber] waits for: the fiber's thread runs it, since it has
      * nothing else to do, and what the body keeps in its thread belongs to its calls as well.
      */
-    private inner class FiberBlock(val fiber: LoopFiber, val block: Runnable) : Runnable {
-        override fun run() = if (fiber.isOver) block.run() else lendBaton { fiber.grant(block) }
+    private inner class FiberBlock(override val fiber: LoopFiber, val block: Runnable) : FiberTurn {
+        override fun grant() = fiber.grant(block)
+
+        override fun run() = if (fiber.isOver) block.run() else lendBaton(::grant)
     }
 
-    private fun sleep() {
-        idle = true
-        if (ready.isEmpty() && !closing) timers.parkUntilNext(this)
-        idle = false
-        // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
-        Thread.interrupted()
-    }
-
-    /** Runs a block that is a turn of its own. Requires the baton. */
+    /** Runs a block that is a turn of its own. By a fiber that has the baton. */
     fun runOne(block: Runnable) {
         beginTurn()
+        runGuarded(block)
+        turns.end()
+    }
+
+    private fun runGuarded(block: Runnable) {
         try {
             block.run()
         } catch (failure: Throwable) {
@@ -276,8 +317,6 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
             Thread.currentThread().apply {
                 uncaughtExceptionHandler.uncaughtException(this, failure)
             }
-        } finally {
-            turns.end()
         }
     }
 

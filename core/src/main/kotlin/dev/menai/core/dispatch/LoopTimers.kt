@@ -17,6 +17,12 @@ internal class LoopTimers(private val dispatch: (Runnable) -> Unit) {
     private val pending = ConcurrentSkipListSet<Timer>()
     private val serial = AtomicLong()
 
+    /**
+     * The timer for which the loop's thread wakes by itself; null while it sleeps until somebody
+     * wakes it. Written by that thread, read by who adds timers or frees the baton.
+     */
+    @Volatile private var alarm: Timer? = null
+
     /** Has [block] made ready after [timeMillis]. On any thread. */
     fun add(timeMillis: Long, block: Runnable): Timer =
         Timer(timeMillis, block).also { pending.add(it) }
@@ -32,12 +38,37 @@ internal class LoopTimers(private val dispatch: (Runnable) -> Unit) {
         }
     }
 
-    /** Parks the loop's thread until a timer is due, or somebody wakes it. */
-    fun parkUntilNext(loop: Any) {
-        val next = pending.firstOrNull()
-        if (next == null) LockSupport.park(loop)
-        else LockSupport.parkNanos(loop, next.deadline - System.nanoTime())
+    /** Whether a timer is due. */
+    fun isOneDue(): Boolean {
+        val next = next() ?: return false
+        return next.deadline - System.nanoTime() <= 0
     }
+
+    /** Whether the loop's thread has to be woken to set its alarm for an earlier timer. */
+    fun isNextBeforeAlarm(): Boolean {
+        val next = next() ?: return false
+        val set = alarm ?: return true
+        return next.deadline - set.deadline < 0
+    }
+
+    /** From now on a new timer wakes the loop's thread. On that thread. */
+    fun clearAlarm() {
+        alarm = null
+    }
+
+    /** A timer that is due after the present next one wakes nobody. On the loop's thread. */
+    fun setAlarm() {
+        alarm = next()
+    }
+
+    /** Parks the loop's thread until its alarm, or until somebody wakes it. */
+    fun parkUntilAlarm(loop: Any) {
+        val set = alarm
+        if (set == null) LockSupport.park(loop)
+        else LockSupport.parkNanos(loop, set.deadline - System.nanoTime())
+    }
+
+    private fun next() = if (pending.isEmpty()) null else pending.firstOrNull()
 
     /** The loop has ended: what is pending goes on by the machine's clock. */
     fun moveToMachineClock() {

@@ -21,7 +21,7 @@ import kotlinx.coroutines.Job
  * Only the first turn of a body that Kotlin code called goes back to where it came from, since that
  * code goes on in the same turn once the body suspends.
  */
-internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
+internal class LoopFiber(private val loop: EventLoop) : TurnFiber(), FiberTurn {
     /** Whether it has the baton. Set by the thread that passes it, cleared by the fiber. */
     @Volatile private var hasBaton = false
 
@@ -86,11 +86,17 @@ internal class LoopFiber(private val loop: EventLoop) : TurnFiber() {
         return ending?.getOrThrow() ?: if (ending == null) COROUTINE_SUSPENDED else null
     }
 
-    /** One turn, on the loop's thread. */
-    override fun run() = loop.lendBaton { grant() }
+    override val fiber: LoopFiber
+        get() = this
+
+    /** One turn, begun on the loop's thread. */
+    override fun run() = loop.lendBaton(::grant)
+
+    /** Gives it the baton, to go on with its body. */
+    override fun grant() = grant(null)
 
     /** Gives it the baton, to go on with its body, or to run [block]. */
-    fun grant(block: Runnable? = null) {
+    fun grant(block: Runnable?) {
         loop.running(this)
         this.block = block
         hasBaton = true
