@@ -19,8 +19,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.core.StackRoom;
+import dev.menai.sync.AsyncBarrier;
 import dev.menai.sync.AsyncEvent;
 import dev.menai.sync.AsyncLock;
+import dev.menai.sync.AsyncQueue;
 import dev.menai.sync.AsyncSemaphore;
 import dev.menai.sync.CapacityLimiter;
 import java.util.ArrayList;
@@ -251,6 +253,8 @@ class DeepRecursionTest {
         Stream.of(
             Named.of("createTask", () -> createTask(() -> 1)),
             Named.of("set", () -> new AsyncEvent().set()),
+            Named.of("reset", () -> new AsyncBarrier(2).reset()),
+            Named.of("resize", () -> new CapacityLimiter(1).resize(2)),
             Named.of("timeout", () -> timeout(ofSeconds(10), () -> 1))));
   }
 
@@ -258,15 +262,32 @@ class DeepRecursionTest {
   @ParameterizedTest
   @MethodSource("acts")
   void nothingBeginsWhereTheStackHasLittleRoom(Action act) {
+    run(() -> assertRefusedAtTheStacksEnd(act));
+  }
+
+  @Tag("once")
+  @Test
+  void aQueueChangesNothingWhereTheStackHasLittleRoomToWakeWhoWaits() {
     run(
         () -> {
-          for (int i = 0; i < 1_000; i++) act.run(); // So that its classes are there, and compiled.
-          boolean refused = false;
-          // How much a call takes of the stack changes as its code is compiled.
-          for (int i = 0; i < 20 && !refused; i++)
-            refused = callsLeftBefore(act) > 0.35 * callsLeftBefore(StackRoom::require);
-          assertTrue(refused);
+          AsyncQueue<Integer> queue = AsyncQueue.fifo();
+          for (int i = 0; i < 10_000; i++) queue.put(i);
+          Task<?> joiner = createTask(queue::join);
+          yieldNow();
+
+          assertRefusedAtTheStacksEnd(queue::taskDone);
+
+          joiner.cancel();
         });
+  }
+
+  private static void assertRefusedAtTheStacksEnd(Action act) throws Exception {
+    for (int i = 0; i < 1_000; i++) act.run(); // So that its classes are there, and compiled.
+    boolean refused = false;
+    // How much a call takes of the stack changes as its code is compiled.
+    for (int i = 0; i < 20 && !refused; i++)
+      refused = callsLeftBefore(act) > 0.35 * callsLeftBefore(StackRoom::require);
+    assertTrue(refused);
   }
 
   /** How many calls are left, after the stack has overflowed, until the act succeeds. */

@@ -1,6 +1,7 @@
 package dev.menai.sync;
 
 import dev.menai.core.Fiber;
+import dev.menai.core.StackRoom;
 import java.util.Objects;
 import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,7 @@ public final class AsyncBarrier {
   public int await() {
     Fiber fiber = Fiber.current("AsyncBarrier.await");
     woken.goFirst(fiber);
+    StackRoom.require();
     Waiter waiter = arrive(fiber.getJob());
     if (waiter == null) return parties - 1;
     Throwable cancel = waiter.await(fiber, target);
@@ -144,6 +146,7 @@ public final class AsyncBarrier {
   }
 
   private void end(boolean breaks) {
+    StackRoom.require();
     Waiter served;
     synchronized (guard) {
       broken = breaks;

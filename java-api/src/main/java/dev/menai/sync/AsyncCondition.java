@@ -170,6 +170,7 @@ public final class AsyncCondition {
   public void signal(int n) {
     if (n < 0) throw new IllegalArgumentException("can't signal a negative number of tasks: " + n);
     refuseIfFree("signal");
+    StackRoom.require();
     wake(n);
   }
 
@@ -181,6 +182,7 @@ public final class AsyncCondition {
    */
   public void signalAll() {
     refuseIfFree("signalAll");
+    StackRoom.require();
     wake(Integer.MAX_VALUE);
   }
 

@@ -132,6 +132,7 @@ public final class CapacityLimiter {
    */
   public void resize(int capacity) {
     checked(capacity);
+    StackRoom.require();
     Waiter served;
     synchronized (guard) {
       this.capacity = capacity;

@@ -1,5 +1,6 @@
 package dev.menai.sync;
 
+import dev.menai.core.StackRoom;
 import dev.menai.internal.task.Failures;
 import java.util.ArrayDeque;
 import kotlinx.coroutines.Job;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   items: [ those of the takers | those that belong to nobody: size(), poll() ]
  * </pre>
  *
- * <p>Items go in as their putters stand in the line, whichever thread runs first: before an
- * item goes in, those of the placers before it do. A placer whose item went in so has put it, and
+ * <p>Items go in as their putters stand in the line, whichever thread runs first: before an item
+ * goes in, those of the placers before it do. A placer whose item went in so has put it, and
  * returns; a cancel that comes after that is for its task's next suspension.
  *
  * <p>A taker or placer that turns out to be cancelled only gives up its claim: its item has never
@@ -96,6 +97,7 @@ final class QueueState<T> {
       synchronized (this) {
         refuseIfShutdown();
         if (!hasRoom()) return false;
+        requireStackRoom();
         try {
           while (!placers.isEmpty()) admit(placers.removeFirst());
           add(item);
@@ -115,6 +117,7 @@ final class QueueState<T> {
     Waiter served;
     synchronized (this) {
       if (size() == 0) return null;
+      requireStackRoom();
       item = items.take(takers.size());
       served = settle();
     }
@@ -129,6 +132,7 @@ final class QueueState<T> {
    */
   synchronized Putter<T> waitForRoom(T item, @Nullable Job scope) {
     refuseIfShutdown();
+    StackRoom.require();
     Putter<T> putter = putters.add(new Putter<>(putters, item, scope));
     Waiter.resume(settle()); // Nobody can be served but this one, for which nobody waits yet.
     return putter;
@@ -181,6 +185,7 @@ final class QueueState<T> {
   /** Joins those who wait for an item, or is served at once if there is one now; as above. */
   synchronized Waiter waitForItem(@Nullable Job scope) {
     if (size() == 0) refuseIfShutdown();
+    StackRoom.require();
     Waiter getter = getters.add(scope);
     Waiter.resume(settle());
     return getter;
@@ -218,6 +223,7 @@ final class QueueState<T> {
         throw new IllegalStateException(
             "taskDone was called more often than items were put into the queue");
       }
+      requireStackRoom();
       unfinished--;
       served = settle();
     }
@@ -226,17 +232,25 @@ final class QueueState<T> {
 
   /** Joins those who wait until everything is done; null if it is. */
   synchronized @Nullable Waiter waitUntilDone(@Nullable Job scope) {
-    return unfinished == 0 ? null : joiners.add(scope);
+    if (unfinished == 0) return null;
+    StackRoom.require();
+    return joiners.add(scope);
   }
 
   void shutdown(boolean dropping) {
     Waiter served;
     synchronized (this) {
+      requireStackRoom();
       shutdown = true;
       drops |= dropping;
       served = settle();
     }
     Waiter.resume(served);
+  }
+
+  /** Asked before a change for which somebody who waits may have to be woken. */
+  private void requireStackRoom() {
+    if (!getters.isEmpty() || !putters.isEmpty() || !joiners.isEmpty()) StackRoom.require();
   }
 
   private void add(T item) {

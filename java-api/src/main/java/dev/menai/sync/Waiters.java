@@ -29,6 +29,11 @@ final class Waiters {
     this.woken = woken;
   }
 
+  /** Whether nobody is in the list; some who are may be cancelled, or have left. */
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** How many wait, and are not cancelled. */
   int size() {
     waiting.removeIf(Waiter::passedOver);
