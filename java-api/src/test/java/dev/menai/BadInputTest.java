@@ -656,9 +656,19 @@ class BadInputTest {
   }
 
   @Test
-  void whatIsNoInterfaceIsRefused() {
-    assertThrows(IllegalArgumentException.class, () -> Suspend.adapt(String.class, "x"));
-    assertThrows(IllegalArgumentException.class, () -> Suspend.implement(String.class, "x"));
+  void whatIsNoInterfaceIsRefusedWithAWordOnWhatToGive() {
+    IllegalArgumentException view =
+        assertThrows(IllegalArgumentException.class, () -> Suspend.adapt(String.class, "x"));
+    IllegalArgumentException implementation =
+        assertThrows(IllegalArgumentException.class, () -> Suspend.implement(String.class, "x"));
+
+    assertEquals(
+        "java.lang.String is no interface, and a view must be one; declare in an interface which"
+            + " functions you call, or have it written by @JavaView",
+        view.getMessage());
+    assertEquals(
+        "java.lang.String is no interface, and a Java object can implement nothing else of Kotlin's",
+        implementation.getMessage());
   }
 
   @Test

@@ -18,12 +18,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The code of the README and of every page in {@code docs} is compiled. Each block stands in a
  * sample too, between a line {@code // kotlin.md: its name}, of the page's own file name, and a
- * line {@code // kotlin.md: end}. The imports that a block shows stand at the head of that file.
+ * line {@code // kotlin.md: end}. The package and the imports that a block shows stand at the head
+ * of that file.
  */
 class PagesTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```(?:java|kotlin)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern IMPORT = Pattern.compile("^(import .*;)\\n+", Pattern.MULTILINE);
+
+  private static final Pattern HEAD =
+      Pattern.compile("^(?:package|import) .*;\\n+", Pattern.MULTILINE);
 
   private static final Pattern WORD = Pattern.compile("(\\w+)");
 
@@ -32,7 +36,7 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("dev.menai.samples.Sources#pages")
   void itsCodeIsThatOfTheSamples(String page) {
-    List<String> blocks = blocks(page).stream().map(PagesTest::withoutImports).toList();
+    List<String> blocks = blocks(page).stream().map(PagesTest::withoutHead).toList();
     Pattern marked =
         Pattern.compile(
             "// PAGE: (?!end\\n)[^\\n]*\\n(.*?)// PAGE: end\\n"
@@ -49,7 +53,7 @@ class PagesTest {
   @MethodSource("dev.menai.samples.Sources#pages")
   void itsImportsAreThoseOfTheSample(String page) {
     for (String block : blocks(page)) {
-      String code = Sources.sameTokens(withoutImports(block));
+      String code = Sources.sameTokens(withoutHead(block));
       for (String line : matches(IMPORT, block)) {
         assertTrue(
             sources.stream()
@@ -77,8 +81,8 @@ class PagesTest {
     return matches(BLOCK, Sources.page(page));
   }
 
-  private static String withoutImports(String block) {
-    return IMPORT.matcher(block).replaceAll("");
+  private static String withoutHead(String block) {
+    return HEAD.matcher(block).replaceAll("");
   }
 
   /** One a line, so that a difference is easy to find. */

@@ -80,7 +80,8 @@ final class Sources {
             "../samples-frameworks/src",
             "../samples-spring/src",
             "../testing/src/test",
-            "../consumers/src/it/facade")
+            "../consumers/src/it/facade",
+            "../consumers/src/it/spring")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)
         .toList();

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The versions that pages name are those of the build. */
 @Tag("once")
@@ -37,16 +40,26 @@ class VersionsTest {
     assertEquals(Set.of(), versions);
   }
 
-  @Test
-  void theFilesOfAMixedProjectAreThoseThatTheBuildRuns() {
-    String page = Sources.page("setup.md");
+  @ParameterizedTest
+  @CsvSource({
+    "setup.md, mixed, pom.xml",
+    "setup.md, mixed, build.gradle.kts",
+    "spring.md, spring, pom.xml"
+  })
+  void theFilesOfAProjectAreThoseThatTheBuildRuns(String page, String project, String file) {
+    String text = Sources.pom("consumers/src/it/" + project + "/" + file);
 
-    for (String file : new String[] {"pom.xml", "build.gradle.kts"}) {
-      String text = Sources.pom("consumers/src/it/mixed/" + file);
-      assertTrue(page.contains("\n" + text + "```\n"), file + " is not on the page as it is");
-    }
-    Set<String> versions = found(IN_POM, Sources.pom("consumers/src/it/mixed/pom.xml"));
+    assertTrue(
+        Sources.page(page).contains("\n" + text + "```\n"), file + " is not on the page as it is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mixed", "spring"})
+  void thePomOfAProjectHasTheBuildsVersions(String project) {
+    Set<String> versions = found(IN_POM, Sources.pom("consumers/src/it/" + project + "/pom.xml"));
+
     versions.removeAll(builds);
+    versions.remove("17"); // Java's
     assertEquals(Set.of("1"), versions); // that of the project itself
   }
 

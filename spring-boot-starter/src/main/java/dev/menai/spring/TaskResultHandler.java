@@ -44,6 +44,7 @@ final class TaskResultHandler implements AsyncHandlerMethodReturnValueHandler {
           response.setErrorResult(new AsyncRequestTimeoutException());
           task.cancel("the request took too long");
         });
+    // A server of servlets hears of a client that is gone only when it writes.
     response.onError(failure -> task.cancel("the request was given up: " + failure));
     task.toCompletableFuture()
         .whenComplete(

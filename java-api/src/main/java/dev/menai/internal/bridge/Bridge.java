@@ -21,7 +21,7 @@ public final class Bridge implements InvocationHandler {
   /** The object seen as an interface; itself if it is one. */
   public static <I> I to(Class<I> type, Object target, BridgeDirection direction) {
     if (!type.isInterface()) {
-      throw new IllegalArgumentException(type.getTypeName() + " is not an interface");
+      throw new IllegalArgumentException(type.getTypeName() + direction.needsInterface());
     }
     if (type.isInstance(target)) return type.cast(target);
     return type.cast(proxy(type, direction.table(type, target.getClass()), target));

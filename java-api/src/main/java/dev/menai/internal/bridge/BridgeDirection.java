@@ -35,6 +35,9 @@ public abstract class BridgeDirection {
   public abstract @Nullable Function<MethodHandle, BridgeCall> link(
       BridgeFunction wanted, BridgeFunction offered);
 
+  /** Ends the message that refuses a class, and says what to give instead. */
+  public abstract String needsInterface();
+
   /** Begins the message of a mismatch. */
   public abstract String complaint(Class<?> type, Class<?> target);
 }

@@ -37,6 +37,11 @@ public final class JavaAsKotlin extends BridgeDirection {
   private JavaAsKotlin() {}
 
   @Override
+  public String needsInterface() {
+    return " is no interface, and a Java object can implement nothing else of Kotlin's";
+  }
+
+  @Override
   public String complaint(Class<?> type, Class<?> target) {
     return target.getTypeName()
         + " can't implement "

@@ -22,6 +22,12 @@ public final class KotlinAsJava extends BridgeDirection {
   private KotlinAsJava() {}
 
   @Override
+  public String needsInterface() {
+    return " is no interface, and a view must be one; declare in an interface which functions you"
+        + " call, or have it written by @JavaView";
+  }
+
+  @Override
   public String complaint(Class<?> view, Class<?> target) {
     return view.getTypeName()
         + " can't be a view of "

@@ -77,6 +77,11 @@ public final class JavaViewProcessor extends AbstractProcessor {
 
   private void write(Element user, JavaView view) {
     TypeMirror type = kotlin(view);
+    if (type.getKind() == TypeKind.ERROR) {
+      String name = ((DeclaredType) type).asElement().getSimpleName().toString();
+      tell(Diagnostic.Kind.ERROR, name + " is not there yet: compile Kotlin before Java", user);
+      return;
+    }
     TypeElement kotlin = element(type);
     if (kotlin == null || !(KotlinMetadata.isClass(kotlin) || KotlinMetadata.isFile(kotlin))) {
       tell(Diagnostic.Kind.ERROR, type + " is neither a type nor a file of Kotlin's", user);

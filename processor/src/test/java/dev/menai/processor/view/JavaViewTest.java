@@ -118,6 +118,11 @@ class JavaViewTest {
     assertTold(wrong("int.class"), "int is neither a type nor a file of Kotlin's");
   }
 
+  @Test
+  void aTypeThatIsNotCompiledYetIsRefusedWithAWordOnTheOrder() {
+    assertTold(wrong("Missing.class"), "Missing is not there yet: compile Kotlin before Java");
+  }
+
   private static void assertTold(Compilation compiled, String message) {
     assertTrue(compiled.messages().contains(message), compiled.messages());
   }
