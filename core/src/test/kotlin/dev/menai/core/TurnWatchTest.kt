@@ -1,5 +1,6 @@
 package dev.menai.core
 
+import java.lang.ref.WeakReference
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Assertions.assertNull
@@ -60,5 +61,22 @@ class TurnWatchTest {
         assertEquals(2, during.ready)
         assertNull(after.fiber)
         assertNull(after.thread)
+    }
+
+    @Test
+    fun `a turn that has ended keeps its fiber from no garbage collection`() {
+        val fiber = WeakReference(turnOfItsOwn())
+
+        while (fiber.get() != null) System.gc()
+
+        assertNull(watch.look(ready = 0).fiber)
+    }
+
+    private fun turnOfItsOwn(): Fiber {
+        val fiber = ThreadFiber()
+        watch.begin()
+        watch.running(fiber)
+        watch.end()
+        return fiber
     }
 }
