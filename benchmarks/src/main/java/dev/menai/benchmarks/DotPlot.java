@@ -3,14 +3,8 @@ package dev.menai.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Draws the results of a run as a picture: a row for each kind of work, a dot for each peer at its
@@ -25,168 +19,7 @@ public final class DotPlot {
   private static final double LEAST = 1;
   private static final double GREATEST = 1_000_000;
 
-  /** A peer: its name, colour, and shape as a path around its middle. */
-  private enum Peer {
-    PARALLEL("parallel()", "#0969da", "M-5,0 a5,5 0 1,0 10,0 a5,5 0 1,0 -10,0 Z"),
-    EVENT_LOOP("eventLoop()", "#8250df", "M-5,-5 h10 v10 h-10 Z"),
-    MOUNTED("second engine", "#c05cb0", "M0,-6 L6,0 L0,6 L-6,0 Z"),
-    VIRTUAL_THREADS("virtual threads", "#1f7a3d", "M-2,-6 h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 v-4 h4 Z"),
-    KOTLIN("Kotlin", "#b35900", "M0,-6 L6,5 L-6,5 Z"),
-    OTHER(
-        "others of Java",
-        "#57606a",
-        "M-6,-3 L-3,-6 L0,-3 L3,-6 L6,-3 L3,0 L6,3 L3,6 L0,3 L-3,6 L-6,3 L-3,0 Z"),
-    ASYNCIO("asyncio 3.11", "#a40e26", "M0,6 L6,-5 L-6,-5 Z");
-
-    final String label;
-    final String colour;
-    final String shape;
-
-    Peer(String label, String colour, String shape) {
-      this.label = label;
-      this.colour = colour;
-      this.shape = shape;
-    }
-  }
-
-  /** A kind of work: for each peer the benchmark, or the line of asyncio's file. */
-  private record Work(String label, Map<Peer, String> benchmarks) {}
-
-  private static final List<Work> WORK =
-      List.of(
-          work(
-              "spawn one and await it",
-              "SpawnAwait.menaiParallel",
-              "SpawnAwait.menaiEventLoop",
-              "SpawnAwait.menaiEventLoopMounted",
-              "SpawnAwait.virtualThreads",
-              "SpawnAwait.kotlinDefault",
-              "SpawnAwait.completableFuture",
-              "spawn_await"),
-          work(
-              "gather 10 000, a body",
-              "Gather.menaiParallel",
-              "Gather.menaiEventLoop",
-              "Gather.menaiEventLoopMounted",
-              "Gather.virtualThreads",
-              "Gather.kotlinDefault",
-              "StructuredTasks.gather",
-              "gather"),
-          work(
-              "a group of 100",
-              "Groups.menaiParallel",
-              "Groups.menaiEventLoop",
-              "",
-              "",
-              "Groups.kotlinDefault",
-              "StructuredTasks.groups",
-              "groups"),
-          work(
-              "yield, 1 000 bodies in turn",
-              "Yield.menaiParallel",
-              "Yield.menaiEventLoop",
-              "Yield.menaiEventLoopMounted",
-              "Yield.virtualThreads",
-              "Yield.kotlinRunBlocking",
-              "",
-              "yields"),
-          work(
-              "a suspend call that yields",
-              "SuspendCalls.menaiParallelSuspending",
-              "SuspendCalls.menaiEventLoopSuspending",
-              "SuspendCalls.menaiEventLoopMountedSuspending",
-              "",
-              "SuspendCalls.kotlinRunBlockingSuspending",
-              "",
-              ""),
-          work(
-              "a time limit around a body",
-              "Timeouts.menaiParallelTimeout",
-              "Timeouts.menaiEventLoopTimeout",
-              "",
-              "Timeouts.virtualThreadsGetWithTimeout",
-              "Timeouts.kotlinWithTimeout",
-              "Timeouts.completableFutureOrTimeout",
-              "timeouts"),
-          work(
-              "cancel 100 000 sleepers, each",
-              "CancelSleepers.menaiParallel",
-              "CancelSleepers.menaiEventLoop",
-              "CancelSleepers.menaiEventLoopMounted",
-              "CancelSleepers.virtualThreads",
-              "CancelSleepers.kotlinDefault",
-              "",
-              "cancel_sleepers"),
-          work(
-              "queue, ping-pong",
-              "Queues.pingPongMenaiParallel",
-              "Queues.pingPongMenaiEventLoop",
-              "Queues.pingPongMenaiEventLoopMounted",
-              "Queues.pingPongBlockingQueue",
-              "Queues.pingPongKotlinDefault",
-              "JoxChannels.pingPong",
-              "queue_ping_pong"),
-          work(
-              "queue, eight to eight",
-              "Queues.manyMenaiParallel",
-              "Queues.manyMenaiEventLoop",
-              "Queues.manyMenaiEventLoopMounted",
-              "Queues.manyBlockingQueue",
-              "Queues.manyKotlinDefault",
-              "JoxChannels.many",
-              "queue_many"),
-          work(
-              "contended lock",
-              "Locks.lockMenaiParallel",
-              "Locks.lockMenaiEventLoop",
-              "Locks.lockMenaiEventLoopMounted",
-              "Locks.lockReentrant",
-              "Locks.lockKotlinDefault",
-              "",
-              "lock"),
-          work(
-              "contended semaphore",
-              "Locks.semaphoreMenaiParallel",
-              "Locks.semaphoreMenaiEventLoop",
-              "Locks.semaphoreMenaiEventLoopMounted",
-              "Locks.semaphoreOfJava",
-              "Locks.semaphoreKotlinDefault",
-              "",
-              "semaphore"),
-          work(
-              "toThread",
-              "ToThread.menaiParallel",
-              "ToThread.menaiEventLoop",
-              "ToThread.menaiEventLoopMounted",
-              "",
-              "",
-              "",
-              "to_thread"),
-          work(
-              "50 000 timers, each",
-              "Timers.menaiParallel",
-              "Timers.menaiEventLoop",
-              "Timers.menaiEventLoopMounted",
-              "Timers.virtualThreads",
-              "Timers.kotlinDefault",
-              "",
-              "timers"));
-
-  private record Range(double least, double median, double greatest) {}
-
-  private static final Pattern BENCHMARK =
-      Pattern.compile("\"benchmark\" : \"[\\w.]*\\.(\\w+\\.\\w+)\"");
-  private static final Pattern RAW = Pattern.compile("\"rawData\" : \\[([^a-zA-Z}]*)\\]");
-  private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?(?:E-?\\d+)?");
-  private static final Pattern LINE = Pattern.compile("(\\w+) (\\S+) (\\S+) ns/op");
-
   private DotPlot() {}
-
-  private static Work work(String label, String... benchmarks) {
-    Map<Peer, String> of = new HashMap<>();
-    for (Peer peer : Peer.values()) of.put(peer, benchmarks[peer.ordinal()]);
-    return new Work(label, of);
-  }
 
   /**
    * Writes the picture.
@@ -206,53 +39,14 @@ public final class DotPlot {
    * @throws IOException if a file can't be read
    */
   public static String of(Path results) throws IOException {
-    Map<String, Range> ranges = ofJmh(Files.readString(results.resolve("jmh.json")));
-    try (Stream<Path> files = Files.list(results)) {
-      for (Path file :
-          files.filter(each -> each.getFileName().toString().startsWith("asyncio")).toList())
-        ranges.putAll(ofAsyncio(Files.readString(file)));
-    }
+    Map<String, MeasuredRange> ranges = MeasuredRange.in(results);
     StringBuilder svg = new StringBuilder();
-    int height = TOP + WORK.size() * ROW + 46;
+    int height = TOP + PlotWork.ALL.size() * ROW + 46;
     svg.append(head(height));
     for (double tick = LEAST; tick <= GREATEST; tick *= 10) svg.append(tick(tick, height));
-    for (int row = 0; row < WORK.size(); row++)
-      svg.append(row(WORK.get(row), TOP + row * ROW, ranges));
+    for (int row = 0; row < PlotWork.ALL.size(); row++)
+      svg.append(row(PlotWork.ALL.get(row), TOP + row * ROW, ranges));
     return svg.append("</svg>\n").toString();
-  }
-
-  private static Map<String, Range> ofJmh(String json) {
-    Map<String, Range> ranges = new HashMap<>();
-    Matcher benchmark = BENCHMARK.matcher(json);
-    Matcher raw = RAW.matcher(json);
-    while (benchmark.find() && raw.find(benchmark.end()))
-      ranges.put(
-          benchmark.group(1),
-          range(
-              NUMBER
-                  .matcher(raw.group(1))
-                  .results()
-                  .map(each -> Double.valueOf(each.group()))
-                  .toList()));
-    return ranges;
-  }
-
-  private static Range range(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    sorted.sort(null);
-    return new Range(sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
-  }
-
-  /** Lines of a mean and a deviation. */
-  private static Map<String, Range> ofAsyncio(String text) {
-    Map<String, Range> ranges = new HashMap<>();
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      double mean = Double.parseDouble(line.group(2));
-      double deviation = Double.parseDouble(line.group(3));
-      ranges.put(line.group(1), new Range(mean - deviation, mean, mean + deviation));
-    }
-    return ranges;
   }
 
   private static String head(int height) {
@@ -281,7 +75,7 @@ public final class DotPlot {
                 WIDTH - 1,
                 height - 1));
     int x = 26;
-    for (Peer peer : Peer.values()) {
+    for (PlotPeer peer : PlotPeer.values()) {
       head.append(dot(peer, x, 30))
           .append(String.format("  <text x=\"%d\" y=\"34\">%s</text>\n", x + 12, peer.label));
       x += 34 + (int) (peer.label.length() * 7.1);
@@ -310,7 +104,7 @@ public final class DotPlot {
         label);
   }
 
-  private static String row(Work work, int top, Map<String, Range> ranges) {
+  private static String row(PlotWork work, int top, Map<String, MeasuredRange> ranges) {
     StringBuilder row = new StringBuilder();
     boolean odd = (top - TOP) / ROW % 2 == 1;
     if (odd)
@@ -320,8 +114,8 @@ public final class DotPlot {
               top, WIDTH - 20, ROW));
     row.append(
         String.format("  <text x=\"20\" y=\"%d\">%s</text>\n", top + ROW / 2 + 4, work.label()));
-    for (Peer peer : Peer.values()) {
-      Range range = ranges.get(work.benchmarks().get(peer));
+    for (PlotPeer peer : PlotPeer.values()) {
+      MeasuredRange range = ranges.get(work.benchmarks().get(peer));
       if (range == null) continue;
       double y = top + ROW / 2.0 + (peer.ordinal() - 3) * 6;
       row.append(
@@ -338,7 +132,7 @@ public final class DotPlot {
     return row.toString();
   }
 
-  private static String dot(Peer peer, double x, double y) {
+  private static String dot(PlotPeer peer, double x, double y) {
     return String.format(
         Locale.ROOT,
         "  <path transform=\"translate(%.1f %.1f)\" d=\"%s\" fill=\"%s\" fill-opacity=\"0.85\"/>\n",

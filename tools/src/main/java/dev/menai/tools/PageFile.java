@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,13 +20,24 @@ public final class PageFile {
   }
 
   /**
-   * A page of this jar.
+   * A page of this jar: the frame that all pages have, with a body of its own. Its folder has that
+   * as {@code body.html}, and {@code style.css}.
    *
-   * @param name its file, from the folder of this package
-   * @return the page, with places in it
+   * @param folder from that of this package
+   * @param scripts its scripts, in the order in which they run
+   * @return the page, with the places that its title and its body have
    */
-  public static PageFile of(String name) {
-    return new PageFile(read(name));
+  public static PageFile of(String folder, List<String> scripts) {
+    List<String> files = new ArrayList<>(List.of("page.js"));
+    scripts.forEach(script -> files.add(folder + "/" + script));
+    return new PageFile(read("page.html"))
+        .put("STYLE", joined(List.of("colours.css", "page.css", folder + "/style.css")))
+        .put("BODY", read(folder + "/body.html"))
+        .put("SCRIPT", joined(files));
+  }
+
+  private static String joined(List<String> files) {
+    return files.stream().map(PageFile::read).collect(Collectors.joining("\n"));
   }
 
   /**
@@ -38,19 +50,6 @@ public final class PageFile {
   public PageFile put(String place, String content) {
     text = text.replace("@@" + place + "@@", content);
     return this;
-  }
-
-  /**
-   * Puts files of this jar in their place, one after the other.
-   *
-   * @param place the name of the place
-   * @param folder their folder, from that of this package
-   * @param names the files
-   * @return this page
-   */
-  public PageFile putFiles(String place, String folder, List<String> names) {
-    return put(
-        place, names.stream().map(name -> read(folder + name)).collect(Collectors.joining("\n")));
   }
 
   /**

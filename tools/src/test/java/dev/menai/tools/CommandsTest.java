@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.internal.diagnostics.TasksBean;
 import dev.menai.tools.ChildProgram.Printed;
 import dev.menai.tools.attach.Program;
 import dev.menai.tools.json.Json;
@@ -22,10 +23,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each command, given to a program that works. */
@@ -61,6 +65,19 @@ class CommandsTest {
     assertTrue(
         all.stream()
             .anyMatch(each -> ((Map<?, ?>) each).get("pid").toString().equals(program.pid())));
+  }
+
+  @Test
+  @Timeout(60)
+  void whoHasLookedAtAProgramFindsTheManagementBeanThereSoon() throws Exception {
+    Program asked = Program.of(program.pid());
+
+    asked.dump();
+
+    // Such an object is there only as long as it is registered.
+    Predicate<String> isRegistered = line -> line.endsWith(" " + TasksBean.class.getName());
+    while (asked.diagnose("GC.class_histogram").lines().noneMatch(isRegistered))
+      TimeUnit.MILLISECONDS.sleep(20);
   }
 
   @Test

@@ -41,7 +41,7 @@ public final class Attached {
     return false;
   }
 
-  /** Has the management bean there from now on, while a run or scope is open. */
+  /** Has the management bean there soon, and from then on while a run or scope is open. */
   public static void registerBean() {
     TasksBean.want();
   }

@@ -23,12 +23,13 @@ final class CycleText {
   }
 
   private static String phrase(List<TaskView> cycle, int index) {
-    WaitView wait = wait(cycle.get(index));
+    TaskView task = cycle.get(index);
+    WaitView wait = wait(task);
     boolean isLast = index == cycle.size() - 1;
     String next = quoted(cycle.get(isLast ? 0 : index + 1));
     if (wait.kind().equals("task")) return "awaits " + next;
-    if (isForEnd(wait)) return "waits in " + wait.verb() + " for " + next;
-    String at = wait.name() == null ? " at " + wait.place() : "";
+    if (isForEnd(wait)) return "waits in " + task.standing.verb() + " for " + next;
+    String at = wait.name() == null ? " at " + task.standing.place() : "";
     if (!isLast) return "waits for " + named(wait) + at + ", held by " + next;
     return "waits for " + (wait.name() == null ? "that of " + next : named(wait)) + at;
   }

@@ -7,11 +7,13 @@ import dev.menai.internal.task.Tasks;
 import dev.menai.internal.task.WaitTarget;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import kotlin.sequences.SequencesKt;
@@ -42,6 +44,9 @@ final class Snapshot {
   /** Made when a task is looked for. */
   private @Nullable Map<BodyTask<?>, TaskView> views;
 
+  /** By what is waited for. */
+  private final Map<Object, WaitView> waits = new IdentityHashMap<>();
+
   private final Map<WaitTarget, List<TaskView>> holders = new IdentityHashMap<>();
 
   private Snapshot(List<TaskScope> of) {
@@ -53,7 +58,7 @@ final class Snapshot {
     }
     lookAtAll();
     findHolders();
-    for (TaskView task : tasks) task.wait = WaitView.of(task, this);
+    for (TaskView task : tasks) task.wait = WaitView.of(task.state, this);
     cycles = Cycles.of(tasks);
   }
 
@@ -94,6 +99,19 @@ final class Snapshot {
       for (TaskView view : tasks) views.put(view.task(), view);
     }
     return views.get(task);
+  }
+
+  /** Those of some objects that are such tasks. */
+  List<TaskView> views(Collection<?> of) {
+    return of.stream()
+        .map(each -> each instanceof BodyTask<?> task ? view(task) : null)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What it is to wait for something, the same for all that do. */
+  WaitView wait(Object target) {
+    return waits.computeIfAbsent(target, any -> WaitView.of(target, this));
   }
 
   /** The tasks that have something. */

@@ -107,7 +107,7 @@ final class SnapshotJson {
           json.field("ageMillis", millis(view.scope.now - view.task().createdAt()));
           if (view.task().creatorId() != 0) json.field("creator", view.task().creatorId());
           above(view);
-          if (view.wait != null) json.object("wait", () -> wait(view.wait));
+          if (view.wait != null) json.object("wait", () -> wait(view, view.wait));
           if (!view.holds.isEmpty()) json.array("holds", view.holds, this::held);
           if (!view.deadlines.isEmpty())
             json.array("deadlinesMillis", view.deadlines, left -> json.number(left.toMillis()));
@@ -125,10 +125,11 @@ final class SnapshotJson {
       json.field("coroutine", coroutines.get(coroutine));
   }
 
-  private void wait(WaitView wait) {
+  private void wait(TaskView task, WaitView wait) {
     json.field("kind", wait.kind());
     if (wait.target() != null) json.field("target", number(wait.target()));
-    json.field("name", wait.name()).field("verb", wait.verb()).field("place", place(wait.place()));
+    json.field("name", wait.name()).field("verb", task.standing.verb());
+    json.field("place", place(task.standing.place()));
     json.field("condition", wait.condition());
     if (!wait.others().isEmpty()) {
       json.array("tasks", wait.others(), this::id);
@@ -136,7 +137,7 @@ final class SnapshotJson {
     }
     if (!wait.holders().isEmpty()) json.array("holders", wait.holders(), this::id);
     json.field("holderName", wait.holderName());
-    if (wait.left() != null) json.field("leftMillis", wait.left().toMillis());
+    if (task.left != null) json.field("leftMillis", task.left.toMillis());
     Thread thread = wait.thread();
     if (thread != null)
       json.object(

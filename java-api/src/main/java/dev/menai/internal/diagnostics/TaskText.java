@@ -4,6 +4,7 @@ import dev.menai.internal.task.ClassInitialization;
 import dev.menai.internal.task.Waitable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class TaskText {
 
   /** The looks of tasks, each once. */
   private final Map<String, String> looks = new HashMap<>();
+
+  /** The same by where a task stands and for what it waits. */
+  private final Map<Standing, Map<WaitView, String>> waits = new IdentityHashMap<>();
 
   /** Made when a task is met that may wait for a class. */
   private @Nullable Map<String, Thread> initializing;
@@ -53,7 +57,7 @@ final class TaskText {
   }
 
   private String newLook(JobView view) {
-    if (view instanceof TaskView task) return look(task);
+    if (view instanceof TaskView task) return task.wait == null ? look(task) : waiting(task);
     if (view instanceof CoroutineView coroutine) return look(coroutine);
     return "group" + (((GroupView) view).isCancelled ? ", cancelling" : "");
   }
@@ -69,6 +73,14 @@ final class TaskText {
         + (coroutine.name == null ? "" : " '" + coroutine.name + "'")
         + (coroutine.loop == null ? "" : ", the source of " + coroutine.loop)
         + state;
+  }
+
+  /** That of a task that waits: made once for all that wait for the same at the same place. */
+  private String waiting(TaskView task) {
+    if (task.state.isCancelling() || task.task().creationSite() != null) return look(task);
+    return waits
+        .computeIfAbsent(task.standing, any -> new IdentityHashMap<>())
+        .computeIfAbsent(task.wait, any -> look(task));
   }
 
   private String look(TaskView task) {
@@ -88,7 +100,7 @@ final class TaskText {
       case LEFT -> "waits for coroutines that it left behind";
       case READY -> "ready to go on at " + standing.place() + standing.inside();
       case RUNNING -> runs(task);
-      case WAITING -> (wait == null ? "waits" : waits(wait)) + standing.inside();
+      case WAITING -> (wait == null ? "waits" : waits(wait, standing)) + standing.inside();
     };
   }
 
@@ -107,14 +119,14 @@ final class TaskText {
     return ClassInitialization.awaitedBy(thread, stack, initializing);
   }
 
-  private static String waits(WaitView wait) {
-    String at = " at " + wait.place();
+  private static String waits(WaitView wait, Standing standing) {
+    String at = " at " + standing.place();
     return switch (wait.kind()) {
       case "task" -> "awaits task '" + wait.name() + "'" + at;
       case "promise" -> "awaits the promise" + at;
       case "coroutine" ->
           "awaits " + (wait.target() == null ? "a coroutine" : described(wait)) + at;
-      default -> "waits in " + wait.verb() + at + what(wait);
+      default -> "waits in " + standing.verb() + at + what(wait);
     };
   }
 
@@ -170,7 +182,7 @@ final class TaskText {
     for (JobView view : views) {
       if (!(view instanceof TaskView task)) return "";
       longest = Math.max(longest, task.elapsed());
-      if (task.wait != null && task.wait.left() != null) left = least(left, task.wait.left());
+      if (task.left != null) left = least(left, task.left);
       if (!task.deadlines.isEmpty()) limit = least(limit, task.deadlines.get(0));
     }
     return elapsed(longest)

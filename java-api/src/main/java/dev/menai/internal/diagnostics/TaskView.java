@@ -1,11 +1,14 @@
 package dev.menai.internal.diagnostics;
 
 import dev.menai.Timeout;
+import dev.menai.core.Timers;
 import dev.menai.internal.task.BodyTask;
+import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.TaskState;
 import dev.menai.internal.task.WaitTarget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ final class TaskView extends JobView {
   /** How much time the blocks around it have left, the innermost first. */
   List<Duration> deadlines = List.of();
 
+  /** How long its sleep takes yet; null if it doesn't sleep. */
+  @Nullable Duration left;
+
   /** For what it waits; null if it doesn't. Set when all tasks are known. */
   @Nullable WaitView wait;
 
@@ -43,11 +49,19 @@ final class TaskView extends JobView {
               return standing.stack();
             });
     holds = state.holds();
-    deadlines =
-        state.deadlines().stream()
-            .map(Timeout::remaining)
-            .filter(left -> left.compareTo(LONGEST) < 0)
-            .toList();
+    List<Deadline<?>> limits = state.deadlines();
+    if (!limits.isEmpty())
+      deadlines =
+          limits.stream()
+              .map(Timeout::remaining)
+              .filter(left -> left.compareTo(LONGEST) < 0)
+              .toList();
+    if (state.target() instanceof Duration) left = leftOfSleep();
+  }
+
+  private Duration leftOfSleep() {
+    long now = Timers.nanoTime(task.context());
+    return Duration.ofNanos(Math.max(0, Objects.requireNonNull(state.look()).getWakesAt() - now));
   }
 
   /** Longer than that is no limit. */

@@ -109,10 +109,16 @@ public final class TasksBean implements DynamicMBean {
         });
   }
 
-  /** It is wanted from now on. */
+  /**
+   * It is wanted from now on. A thread of its own starts Java's management, if that doesn't run
+   * yet: whoever looks at the tasks need not wait for it.
+   */
   static void want() {
+    if (wanted) return;
     wanted = true;
-    update();
+    Thread thread = new Thread(TasksBean::update, "menai-management-bean");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static void update() {

@@ -2,15 +2,10 @@ package dev.menai.processor.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -29,46 +24,15 @@ public final class FacadeWriter {
   private final Types types;
   private final String folder;
   private final FacadeStyle style;
-  private final Set<String> accepted;
+  private final AcceptedMembers accepted;
   private final FacadeComments comments;
   private final Style forms;
   private final JavaTypes javaTypes;
   private final KotlinMetadata metadata;
 
-  /** What each type of the library is in the facade, by its name. */
-  private final Map<String, Plan> plans = new TreeMap<>();
-
-  private final Map<String, String> names = new TreeMap<>();
-
-  /** The types whose extensions are methods of them. */
-  private final Set<String> extended = new TreeSet<>();
-
+  private final FacadePlans plans;
   private final List<TypeElement> files = new ArrayList<>();
-  private final Set<String> met = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
-
-  /** What one type of the library is. */
-  private static final class Plan {
-    final TypeElement type;
-    final ViewMembers.Needs needs;
-    boolean wraps;
-    String name = "";
-    @Nullable TypeElement companion;
-
-    /** What was written of it; null if nothing. */
-    @Nullable Written written;
-
-    Plan(TypeElement type, ViewMembers.Needs needs) {
-      this.type = type;
-      this.needs = needs;
-    }
-  }
-
-  private record Written(
-      ViewRequest request,
-      ViewHandles handles,
-      List<ViewMembers.Member> members,
-      ViewMembers.@Nullable Member closing) {}
 
   /**
    * Makes it.
@@ -91,11 +55,12 @@ public final class FacadeWriter {
     this.types = types;
     this.folder = folder;
     this.style = style;
-    this.accepted = accepted;
+    this.accepted = new AcceptedMembers(accepted);
     this.comments = comments;
     this.forms = new FacadeForms(style, folder);
     this.javaTypes = new JavaTypes(elements, types, null);
     this.metadata = new KotlinMetadata(new ClassFiles(elements, types));
+    this.plans = new FacadePlans(elements, types, metadata, folder);
   }
 
   /**
@@ -112,17 +77,16 @@ public final class FacadeWriter {
     }
     all.stream().filter(KotlinMetadata::isFile).forEach(files::add);
     all.forEach(this::plan);
-    spread();
-    name();
+    plans.spread();
+    plans.name();
     List<FacadeResult.Member> members = new ArrayList<>();
-    plans.values().forEach(plan -> write(plan, members));
+    plans.all().forEach(plan -> write(plan, members));
     List<FacadeResult.File> sources = new ArrayList<>();
-    for (Plan plan : plans.values()) if (plan.written != null) sources.add(source(plan));
-    for (String each : accepted) {
-      if (!met.contains(each)) warnings.add("there is no member \"" + each + "\" to accept");
-    }
+    for (FacadePlan plan : plans.all()) if (plan.written != null) sources.add(source(plan));
+    for (String each : accepted.unmet())
+      warnings.add("there is no member \"" + each + "\" to accept");
     Set<String> used = new TreeSet<>();
-    plans.values().forEach(plan -> used.addAll(plan.needs.classes()));
+    plans.all().forEach(plan -> used.addAll(plan.needs.classes()));
     sources.addAll(new FacadeSupport(folder, style).files());
     sources.sort(Comparator.comparing(FacadeResult.File::name));
     return new FacadeResult(sources, members, warnings, List.copyOf(used));
@@ -142,97 +106,11 @@ public final class FacadeWriter {
       ViewRequest request = request(type, "X", new Facades(Map.of(), forms), true, false, null);
       ViewMembers members =
           members(request, new ViewHandles(), new MemberReport("", List.of(), warning -> {}));
-      plans.put(type.getQualifiedName().toString(), new Plan(type, members.needs()));
+      plans.add(new FacadePlan(type, members.needs()));
     } catch (RuntimeException unreadable) {
       warnings.add(
           type.getQualifiedName() + " is left out: javac can't read its class file: " + unreadable);
     }
-  }
-
-  /** Which types have one of the facade's before them: those that need it, and what leads there. */
-  private void spread() {
-    Set<String> wrapped = new TreeSet<>();
-    plans.forEach(
-        (name, plan) -> {
-          if (plan.needs.objects() && isWrappable(plan.type)) wrapped.add(name);
-        });
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Map.Entry<String, Plan> each : plans.entrySet()) {
-        boolean leads = each.getValue().needs.classes().stream().anyMatch(wrapped::contains);
-        if (leads && isWrappable(each.getValue().type)) more |= wrapped.add(each.getKey());
-      }
-    }
-    wrapped.forEach(name -> plans.get(name).wraps = true);
-    // What extends some objects of a generic type is no method of all of them.
-    for (String name : wrapped) {
-      if (plans.get(name).type.getTypeParameters().isEmpty()) extended.add(name);
-    }
-    for (Plan plan : plans.values()) {
-      TypeElement type = plan.type;
-      if (!wrapped.contains(type.getQualifiedName().toString())
-          && plan.needs.objects()
-          && KotlinMetadata.instance(type) == null
-          && !KotlinMetadata.isFile(type)) {
-        plan.wraps = true; // Not in place of the library's, but Java can go through it.
-      }
-      Plan outer = companionOf(type);
-      if (outer != null) outer.companion = type;
-    }
-  }
-
-  /** The plan of the type whose companion this is; null if it is none, or Java can't reach it. */
-  private @Nullable Plan companionOf(TypeElement type) {
-    if (!KotlinMetadata.isCompanion(type)) return null;
-    return type.getEnclosingElement() instanceof TypeElement outer
-        ? plans.get(outer.getQualifiedName().toString())
-        : null;
-  }
-
-  private boolean isWrappable(TypeElement type) {
-    ElementKind kind = type.getKind();
-    if (kind != ElementKind.CLASS && kind != ElementKind.INTERFACE) return false;
-    if (KotlinMetadata.isFile(type) || KotlinMetadata.instance(type) != null) return false;
-    if (metadata.valueClass(type) != null) return false;
-    // What is inside a generic object has that one's arguments too.
-    boolean inner =
-        type.getEnclosingElement() instanceof TypeElement
-            && kind == ElementKind.CLASS
-            && !type.getModifiers().contains(Modifier.STATIC);
-    return !inner && !isThrowable(type);
-  }
-
-  private boolean isThrowable(TypeElement type) {
-    TypeElement throwable = elements.getTypeElement("java.lang.Throwable");
-    return types.isSubtype(types.erasure(type.asType()), throwable.asType());
-  }
-
-  private void name() {
-    Set<String> taken = new HashSet<>(Set.of("CallScope", "ItemStream"));
-    plans.values().stream()
-        .filter(each -> !KotlinMetadata.isFile(each.type))
-        .forEach(each -> name(each, taken, ViewRequest.path(each.type)));
-    for (Plan plan : plans.values()) {
-      if (!KotlinMetadata.isFile(plan.type)) continue;
-      String given = plan.type.getSimpleName().toString();
-      String name =
-          given.length() > 2 && given.endsWith("Kt")
-              ? given.substring(0, given.length() - 2)
-              : given;
-      name(plan, taken, taken.contains(name) ? name + "Functions" : name);
-    }
-    plans.forEach(
-        (kotlin, plan) -> {
-          if (plan.wraps && isWrappable(plan.type)) names.put(kotlin, folder + "." + plan.name);
-        });
-  }
-
-  private static void name(Plan plan, Set<String> taken, String first) {
-    String name = first;
-    for (int i = 2; !taken.add(name); i++) name = first + i;
-    taken.add(name + "Delegate");
-    plan.name = name;
   }
 
   private ViewRequest request(
@@ -249,11 +127,14 @@ public final class FacadeWriter {
         folder,
         name,
         forms,
-        hasObjects && extended.contains(type.getQualifiedName().toString()) ? files : List.of(),
+        hasObjects && plans.extended().contains(type.getQualifiedName().toString())
+            ? files
+            : List.of(),
         Set.of(),
         false,
         List.of(),
-        new FacadeShape(facades, hasObjects, closes && hasObjects, companion, extended, comments));
+        new FacadeShape(
+            facades, hasObjects, closes && hasObjects, companion, plans.extended(), comments));
   }
 
   private ViewMembers members(ViewRequest request, ViewHandles handles, MemberReport report) {
@@ -261,14 +142,14 @@ public final class FacadeWriter {
     return new ViewMembers(request, javaTypes, metadata, callees, handles, report);
   }
 
-  private void write(Plan plan, List<FacadeResult.Member> told) {
-    String kotlin = plan.type.getQualifiedName().toString();
-    boolean isOther = companionOf(plan.type) != null; // Static methods of the type around it.
+  private void write(FacadePlan plan, List<FacadeResult.Member> told) {
+    String kotlin = plan.kotlin();
+    boolean isOther = plans.companionOf(plan.type) != null; // Static methods of the type around it.
     ViewRequest request =
         request(
             plan.type,
             plan.name,
-            new Facades(names, forms),
+            new Facades(plans.names(), forms),
             plan.wraps,
             plan.needs.closes(),
             plan.companion);
@@ -283,7 +164,8 @@ public final class FacadeWriter {
               || plan.needs.statics()
               || plan.companion != null;
       boolean any = plan.wraps || !found.isEmpty();
-      if (needed && any) plan.written = new Written(request, handles, found, members.closing());
+      if (needed && any)
+        plan.written = new FacadePlan.Written(request, handles, found, members.closing());
       for (MemberReport.Entry each : report.entries()) tell(kotlin, each, told);
       if (!plan.wraps) countPlain(plan, told);
     }
@@ -294,10 +176,11 @@ public final class FacadeWriter {
   }
 
   /** What has no method in the facade as Java calls it on the library's own object. */
-  private void countPlain(Plan plan, List<FacadeResult.Member> told) {
+  private void countPlain(FacadePlan plan, List<FacadeResult.Member> told) {
     if (KotlinMetadata.isFile(plan.type) || KotlinMetadata.instance(plan.type) != null) return;
-    String kotlin = plan.type.getQualifiedName().toString();
-    ViewRequest all = request(plan.type, plan.name, new Facades(names, forms), true, false, null);
+    String kotlin = plan.kotlin();
+    ViewRequest all =
+        request(plan.type, plan.name, new Facades(plans.names(), forms), true, false, null);
     for (String each :
         members(all, new ViewHandles(), new MemberReport("", List.of(), w -> {})).plain()) {
       told.add(new FacadeResult.Member(kotlin, each, null, false));
@@ -310,33 +193,16 @@ public final class FacadeWriter {
             kotlin,
             entry.signature(),
             entry.reason(),
-            entry.reason() != null && isAccepted(kotlin, entry.signature())));
+            entry.reason() != null && accepted.has(kotlin, entry.signature())));
   }
 
-  private boolean isAccepted(String kotlin, String signature) {
-    int end = signature.indexOf('(');
-    String name = end < 0 ? signature : signature.substring(0, end);
-    String type = kotlin.substring(kotlin.lastIndexOf('.') + 1);
-    boolean accepts = false;
-    for (String each :
-        List.of(
-            kotlin + "." + signature,
-            kotlin + "." + name,
-            type + "." + signature,
-            type + "." + name)) {
-      if (!accepted.contains(each)) continue;
-      met.add(each);
-      accepts = true;
-    }
-    return accepts;
-  }
-
-  private FacadeResult.File source(Plan plan) {
-    Written written = plan.written;
+  private FacadeResult.File source(FacadePlan plan) {
+    FacadePlan.Written written = plan.written;
+    FacadeHierarchy hierarchy = new FacadeHierarchy(plans.all(), types);
     FacadeParts parts =
         written.request().isStatic()
             ? null
-            : new FacadeParts(above(plan), below(plan), written.closing());
+            : new FacadeParts(hierarchy.above(plan), hierarchy.below(plan), written.closing());
     String text =
         new ViewSource(written.request(), javaTypes, written.handles(), written.members(), parts)
             .text();
@@ -351,51 +217,5 @@ public final class FacadeWriter {
             + (parts == null ? "" : parts.clause());
     api.add(0, head);
     return new FacadeResult.File(written.request().qualifiedName(), text, api);
-  }
-
-  /**
-   * The types of the facade that this one extends: all of whose methods it has in the same form.
-   */
-  private List<String> above(Plan plan) {
-    List<String> above = new ArrayList<>();
-    for (Plan other : plans.values())
-      if (isAbove(other, plan)) above.add(other.written.request().qualifiedName());
-    return above;
-  }
-
-  private List<FacadeParts.Below> below(Plan plan) {
-    List<Plan> below = new ArrayList<>();
-    for (Plan other : plans.values()) if (isAbove(plan, other)) below.add(other);
-    // The lowest first: it has the most above it.
-    below.sort(Comparator.comparing(each -> -above(each).size()));
-    return below.stream()
-        .map(
-            each ->
-                new FacadeParts.Below(
-                    each.type.getQualifiedName().toString(),
-                    each.written.request().qualifiedName()))
-        .toList();
-  }
-
-  private boolean isAbove(Plan upper, Plan lower) {
-    if (upper == lower || upper.written == null || lower.written == null) return false;
-    if (upper.written.request().isStatic() || lower.written.request().isStatic()) return false;
-    boolean generic =
-        !upper.type.getTypeParameters().isEmpty() || !lower.type.getTypeParameters().isEmpty();
-    if (generic || !types.isSubtype(lower.type.asType(), upper.type.asType())) return false;
-    if (upper.written.closing() != null && lower.written.closing() == null) return false;
-    Map<String, String> has = new LinkedHashMap<>();
-    for (ViewMembers.Member each : lower.written.members()) {
-      if (!each.isStatic()) has.put(each.signature(), bare(each.declaration()));
-    }
-    for (ViewMembers.Member each : upper.written.members()) {
-      if (!each.isStatic() && !bare(each.declaration()).equals(has.get(each.signature())))
-        return false;
-    }
-    return true;
-  }
-
-  private static String bare(String declaration) {
-    return declaration.replace("@Deprecated ", "");
   }
 }

@@ -1,16 +1,12 @@
 package dev.menai.processor.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the methods of a view, and tells why others are left out. */
@@ -36,6 +32,7 @@ final class ViewMembers {
   private final Callees callees;
   private final ViewHandles handles;
   private final ViewTypes views;
+  private final ViewDefaults defaults;
   private final MemberReport report;
   private final List<Member> members = new ArrayList<>();
   private @Nullable Member closing;
@@ -74,6 +71,7 @@ final class ViewMembers {
     this.callees = callees;
     this.handles = handles;
     this.views = new ViewTypes(types, metadata, handles, request);
+    this.defaults = new ViewDefaults(request, types, metadata, callees);
     this.report = report;
   }
 
@@ -145,7 +143,7 @@ final class ViewMembers {
 
   /** The methods, those with all parameters first, so that none with defaults takes their place. */
   List<Member> find() {
-    List<Runnable> defaults = new ArrayList<>();
+    List<Runnable> overloads = new ArrayList<>();
     for (Callee callee : callees.find()) {
       String signature = callee.signature();
       if (report.isExcepted(callee.kotlinName(), signature)) continue;
@@ -162,14 +160,14 @@ final class ViewMembers {
             isTaken(given.signature(all)) ? view(callee, callee.javaName() + "_") : given;
         if (!take(view.signature(all), callee)) continue;
         addMember(callee, view, all, null);
-        defaults.add(() -> addOverload(view, callee, all, null));
-        defaults.add(() -> addDefaults(view, callee));
+        overloads.add(() -> addOverload(view, callee, all, null));
+        overloads.add(() -> addDefaults(view, callee));
         report.offered(signature, callee.suspends());
       } catch (NotOffered refused) {
         report.leftOut(signature, callee.suspends(), refused.reason());
       }
     }
-    defaults.forEach(Runnable::run);
+    overloads.forEach(Runnable::run);
     return members;
   }
 
@@ -257,22 +255,9 @@ final class ViewMembers {
 
   /** An overload for each parameter with a default, from the last on, as {@code @JvmOverloads}. */
   private void addDefaults(ViewMethod view, Callee callee) {
-    ExecutableElement declared = declaresDefaults(callee);
-    if (declared == null || !types.isVisible((TypeElement) declared.getEnclosingElement())) return;
-    boolean own = declared.equals(callee.method());
-    KotlinFunction function = own ? callee.function() : metadata.of(declared);
-    List<KotlinFunction.Parameter> parameters = Objects.requireNonNull(function).parameters();
-    List<Integer> bits = bits(parameters);
-    // The last one has a place: a receiver stands before parameters that may be left out.
-    int[] masks = new int[bits.get(bits.size() - 1) / Integer.SIZE + 1];
-    List<Boolean> given = new ArrayList<>(Collections.nCopies(parameters.size(), true));
-    for (int i = parameters.size() - 1; i >= 0; i--) {
-      if (!parameters.get(i).hasDefault()) continue;
-      given.set(i, false);
-      masks[bits.get(i) / Integer.SIZE] |= 1 << bits.get(i) % Integer.SIZE;
-      Defaults left = new Defaults(declared, Arrays.stream(masks).boxed().toList());
-      add(view, callee, given, left);
-      addOverload(view, callee, given, left);
+    for (ViewDefaults.Call call : defaults.of(callee)) {
+      add(view, callee, call.given(), call.left());
+      addOverload(view, callee, call.given(), call.left());
     }
   }
 
@@ -291,33 +276,5 @@ final class ViewMembers {
     String signature = view.signature(given);
     if (isTaken(signature) || signatures.putIfAbsent(signature, callee) != null) return;
     addMember(callee, view, List.copyOf(given), defaults);
-  }
-
-  /** Where each parameter stands in the masks: a receiver has no place there. */
-  private static List<Integer> bits(List<KotlinFunction.Parameter> parameters) {
-    List<Integer> bits = new ArrayList<>();
-    int next = 0;
-    for (KotlinFunction.Parameter parameter : parameters) {
-      bits.add(next);
-      if (!parameter.isReceiver()) next++;
-    }
-    return bits;
-  }
-
-  /** The function that says what is left out: overriding ones take that over, and don't repeat. */
-  private @Nullable ExecutableElement declaresDefaults(Callee callee) {
-    if (hasDefaults(callee.method())) return callee.method();
-    if (callee.form() != Callee.Form.MEMBER) return null;
-    for (TypeElement parent : types.supertypes(request.kotlin(), new HashSet<>())) {
-      for (ExecutableElement other : types.declared(parent)) {
-        if (hasDefaults(other) && callees.overrides(callee.method(), other)) return other;
-      }
-    }
-    return null;
-  }
-
-  private boolean hasDefaults(ExecutableElement method) {
-    KotlinFunction function = metadata.of(method);
-    return function != null && function.hasDefaults();
   }
 }

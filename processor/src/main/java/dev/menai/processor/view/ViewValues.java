@@ -1,5 +1,6 @@
 package dev.menai.processor.view;
 
+import dev.menai.processor.view.ValueBoxing.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +92,6 @@ final class ViewValues {
           "kotlin.ULong",
               new Unsigned(Unsigned.LONG, "toULong", "dev.menai.KotlinValues.fromULong"));
 
-  /** How a value stands in the class file. */
-  private enum Form {
-    HELD,
-    BOXED,
-    /** What a suspend function returns is held if it didn't suspend, and boxed else. */
-    EITHER
-  }
-
   private final JavaTypes types;
   private final ViewTypes all;
   private final KotlinMetadata metadata;
@@ -154,8 +147,8 @@ final class ViewValues {
     ValueClass value = metadata.valueClass(viewed);
     String name = viewed.getQualifiedName().toString();
     if (value == null || JavaTypes.isClass(given, name)) return null;
-    String raw = types.erased(value.field());
-    return ViewType.converted(name, raw, false, v -> unboxed(name, raw) + "(" + v + ")");
+    ValueBoxing boxing = boxing(value);
+    return ViewType.converted(name, boxing.raw(), false, boxing::unboxed);
   }
 
   /** What a value class holds as its object. */
@@ -163,6 +156,11 @@ final class ViewValues {
     ValueClass value = metadata.valueClass(viewed);
     if (value == null) throw new NotOffered("what it makes is of no value class");
     return object(value, Form.HELD, given, types.spell(given), false, false);
+  }
+
+  private ValueBoxing boxing(ValueClass value) {
+    String name = value.element().getQualifiedName().toString();
+    return new ValueBoxing(handles, name, types.erased(value.field()));
   }
 
   private boolean mayHoldNull(ValueClass value) {
@@ -185,7 +183,7 @@ final class ViewValues {
       ValueClass value, Form form, TypeMirror type, KmType kotlin, boolean toKotlin) {
     String name = value.element().getQualifiedName().toString();
     if (!types.isVisible(value.element())) throw new NotOffered(name + " can't be seen from here");
-    String raw = types.erased(value.field());
+    ValueBoxing boxing = boxing(value);
     String file = form == Form.EITHER ? "java.lang.Object" : types.spell(type);
     boolean nullable = Attributes.isNullable(kotlin);
     if (boxed.contains(name)) return object(value, form, type, file, nullable, toKotlin);
@@ -196,16 +194,16 @@ final class ViewValues {
       String java = "java.time.Duration";
       return toKotlin
           ? ViewType.converted(
-              java, file, nullable, v -> boxed(name, raw, form, durations("toKotlin", v)))
+              java, file, nullable, v -> boxing.boxed(form, durations("toKotlin", v)))
           : ViewType.converted(
-              java, file, nullable, v -> durations("toJava", held(name, raw, form, v)));
+              java, file, nullable, v -> durations("toJava", boxing.held(form, v)));
     }
     Unsigned unsigned = checksUnsigned ? CHECKED.get(name) : null;
     if (unsigned != null) {
       UnaryOperator<String> checked =
           toKotlin
-              ? v -> boxed(name, raw, form, "dev.menai.KotlinValues." + unsigned.check(v))
-              : v -> unsigned.widen(held(name, raw, form, v));
+              ? v -> boxing.boxed(form, "dev.menai.KotlinValues." + unsigned.check(v))
+              : v -> unsigned.widen(boxing.held(form, v));
       return unsigned.wide().as(file, nullable, checked);
     }
     boolean open = value.isOpen();
@@ -214,8 +212,8 @@ final class ViewValues {
     ViewType inner = all.withPrimitives(value.field(), value.underlying(), toKotlin);
     UnaryOperator<String> conversion =
         toKotlin
-            ? v -> boxed(name, raw, form, made(name, raw, open, inner.convert(v)))
-            : v -> inner.convert(held(name, raw, form, v));
+            ? v -> boxing.boxed(form, boxing.made(open, inner.convert(v)))
+            : v -> inner.convert(boxing.held(form, v));
     boolean same = !inner.isConverted() && form == Form.HELD && !(toKotlin && open);
     return inner.as(file, nullable, same ? null : conversion);
   }
@@ -233,17 +231,14 @@ final class ViewValues {
       boolean nullable,
       boolean toKotlin) {
     String name = value.element().getQualifiedName().toString();
-    String raw = types.erased(value.field());
+    ValueBoxing boxing = boxing(value);
     String java = JavaTypes.isClass(type, name) ? types.spell(type) : name + arguments(value, type);
     if (form == Form.BOXED) return ViewType.same(java, nullable);
     return ViewType.converted(
         java,
         file,
         nullable,
-        v ->
-            toKotlin
-                ? unboxed(name, raw) + "(" + v + ")"
-                : "(" + java + ") " + object(name, raw, form) + "(" + v + ")");
+        v -> toKotlin ? boxing.unboxed(v) : "(" + java + ") " + boxing.object(form, v));
   }
 
   /** The type arguments of an object, as far as the type of what it holds tells them. */
@@ -265,80 +260,17 @@ final class ViewValues {
       // Who awaits has the value, or the failure thrown.
       return new ViewType(inside, inside, types.spell(types.argument(type, 0)), inside, null);
     }
+    ValueBoxing boxing = new ValueBoxing(handles, "kotlin.Result", "java.lang.Object");
     // The class file doesn't say of what it is where it comes as what it holds.
     boolean known = form == Form.BOXED;
     String outcome = "dev.menai.Outcome<" + (known ? inside : "?") + ">";
     return toKotlin
         ? ViewType.converted(
-            outcome,
-            file,
-            nullable,
-            v -> boxed("kotlin.Result", "java.lang.Object", form, durations("toKotlin", v)))
+            outcome, file, nullable, v -> boxing.boxed(form, durations("toKotlin", v)))
         : ViewType.converted(
             outcome,
             file,
             nullable,
             v -> "dev.menai.KotlinValues.<" + (known ? inside : "Object") + ">outcome(" + v + ")");
-  }
-
-  private String made(String name, String raw, boolean open, String value) {
-    if (!open) return value;
-    String constant = handles.constant("static_", name, "constructor-impl", List.of(raw, raw));
-    return function(raw, raw, constant) + "(" + value + ")";
-  }
-
-  private String boxed(String name, String raw, Form form, String value) {
-    if (form != Form.BOXED) return value;
-    String constant = handles.constant("static_", name, "box-impl", List.of(name, raw));
-    return function(name, raw, constant) + "(" + value + ")";
-  }
-
-  private String unboxed(String name, String raw) {
-    String constant = handles.constant("virtual_", name, "unbox-impl", List.of(raw));
-    return function(raw, name, constant);
-  }
-
-  private String held(String name, String raw, Form form, String value) {
-    return switch (form) {
-      case HELD -> value;
-      case BOXED -> unboxed(name, raw) + "(" + value + ")";
-      case EITHER ->
-          handles.function(
-                  raw + " %s(Object value)",
-                  "return value instanceof "
-                      + name
-                      + " ? "
-                      + unboxed(name, raw)
-                      + "(("
-                      + name
-                      + ") value) : ("
-                      + raw
-                      + ") value;")
-              + "("
-              + value
-              + ")";
-    };
-  }
-
-  private String object(String name, String raw, Form form) {
-    String constant = handles.constant("static_", name, "box-impl", List.of(name, raw));
-    String box = function(name, raw, constant);
-    if (form == Form.HELD) return box;
-    return handles.function(
-        name + " %s(Object value)",
-        "return value instanceof "
-            + name
-            + " ? ("
-            + name
-            + ") value : "
-            + box
-            + "(("
-            + raw
-            + ") value);");
-  }
-
-  private String function(String to, String from, String constant) {
-    return handles.function(
-        to + " %s(" + from + " value)", "return (" + to + ") " + constant + ".invokeExact(value);");
   }
 }

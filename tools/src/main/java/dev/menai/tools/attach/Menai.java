@@ -43,11 +43,14 @@ final class Menai {
 
   /** Its answer, on one line. */
   String ask(String[] lines) throws ReflectiveOperationException {
+    String answer =
+        lines[1].equals("cancel")
+            ? door.getMethod("cancel", int.class, String.class)
+                .invoke(null, Integer.valueOf(lines[2]), lines[3])
+                .toString()
+            : (String) door.getMethod(lines[1]).invoke(null);
     // Whoever looks at the program by other tools finds the bean there from now on.
     door.getMethod("registerBean").invoke(null);
-    if (!lines[1].equals("cancel")) return (String) door.getMethod(lines[1]).invoke(null);
-    return door.getMethod("cancel", int.class, String.class)
-        .invoke(null, Integer.valueOf(lines[2]), lines[3])
-        .toString();
+    return answer;
   }
 }

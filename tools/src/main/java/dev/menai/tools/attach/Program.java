@@ -4,6 +4,7 @@ import com.sun.tools.attach.AgentInitializationException;
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -149,7 +150,10 @@ public final class Program {
       Class<?> hotspot = Class.forName("sun.tools.attach.HotSpotVirtualMachine");
       Object answer = hotspot.getMethod("executeJCmd", String.class).invoke(machine, command);
       try (InputStream in = (InputStream) answer) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        // Not readAllBytes(): Java 17 ends such a stream early when it is to read behind an offset.
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        in.transferTo(text);
+        return text.toString(StandardCharsets.UTF_8);
       }
     } catch (InvocationTargetException failure) {
       throw new Unreachable(

@@ -25,10 +25,8 @@ final class TimelinePage {
    * @param timeline what the recording tells
    */
   static String of(String title, Timeline timeline) {
-    return PageFile.of("timeline/page.html")
+    return PageFile.of("timeline", SCRIPTS)
         .put("TITLE", PageFile.escaped(title))
-        .putFiles("STYLE", "", List.of("colours.css", "timeline/page.css"))
-        .putFiles("SCRIPT", "timeline/", SCRIPTS)
         .put("DATA", TimelineData.of(title, timeline))
         .text();
   }

@@ -101,11 +101,7 @@ public final class LivePage implements AutoCloseable {
   }
 
   private String page() {
-    return PageFile.of("web/live.html")
-        .put("TITLE", "Menai, process " + program.pid())
-        .putFiles("STYLE", "", List.of("colours.css", "web/live.css"))
-        .putFiles("SCRIPT", "web/", SCRIPTS)
-        .text();
+    return PageFile.of("web", SCRIPTS).put("TITLE", "Menai, process " + program.pid()).text();
   }
 
   private void tasks(HttpExchange exchange) throws IOException {

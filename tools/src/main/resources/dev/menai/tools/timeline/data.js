@@ -2,7 +2,7 @@
 // What the recording tells. A task is a place in the columns of `tasks`, a span one in those of
 // `spans`; the spans of a task stand one after the other, without gaps. Times are nanoseconds.
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
+const DATA = JSON.parse(byId("data").textContent);
 const STATES = ["ready", "running", "waiting", "active"];
 const [READY, RUNNING, WAITING, ACTIVE] = [0, 1, 2, 3];
 const ENDINGS = ["returned", "cancelled", "failed", "unfinished", "unknown"];

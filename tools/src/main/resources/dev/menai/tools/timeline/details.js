@@ -1,7 +1,7 @@
 // What is told in words: of what the pointer is at, and of the task that is chosen.
 
-const hover = document.getElementById("hover");
-const details = document.getElementById("details");
+const hover = byId("hover");
+const details = byId("details");
 
 function element(name, content, attributes = {}) {
   const made = Object.assign(document.createElement(name), attributes);
@@ -94,7 +94,7 @@ function showSpan(span) {
 function tellSummary() {
   const endings = [0, 0, 0, 0, 0];
   for (const ending of tasks.ending) endings[ending]++;
-  document.getElementById("summary").textContent = taskCount.toLocaleString("en") + " tasks in " + duration(DATA.length) + ": "
+  byId("summary").textContent = taskCount.toLocaleString("en") + " tasks in " + duration(DATA.length) + ": "
     + ENDINGS.map((name, i) => endings[i] ? endings[i].toLocaleString("en") + " " + name : "").filter(Boolean).join(", ");
   document.querySelector("#legend li.active").hidden = !spans.state.includes(ACTIVE);
   document.querySelector("#legend li.unknown").hidden = !endings[4];

@@ -1,7 +1,5 @@
 // Pointer, wheel, keys, search and buttons.
 
-const byId = id => document.getElementById(id);
-
 // Pointers that are down, by their number: one moves, two zoom.
 const down = new Map();
 let moved = 0;
@@ -131,7 +129,7 @@ const KEYS = {
   PageDown: () => move(0, view.height - TOP - 60), PageUp: () => move(0, TOP + 60 - view.height),
   Home: () => move(0, -1e9), End: () => move(0, 1e9),
   Enter: () => { if (view.lane?.kind === "task") choose(view.lane.task, true); else if (view.lane?.children.length) toggle(view.lane); },
-  "0": showAll, o: openAll, t: changeTheme, "?": () => byId("help").showModal(),
+  "0": showAll, o: openAll, t: () => byId("theme").click(), "?": () => byId("help").showModal(),
   "/": () => byId("query").focus(), Escape: () => choose(-1),
 };
 
@@ -183,21 +181,19 @@ function openAll() {
   repaint();
 }
 
-function changeTheme() {
-  view.dark = document.documentElement.classList.toggle("dark");
+addEventListener("theme", () => {
+  view.dark = isDark();
   readColours();
   repaint();
-}
+});
 
 byId("in").onclick = () => zoom(0.6);
 byId("out").onclick = () => zoom(1 / 0.6);
 byId("fit").onclick = showAll;
 byId("fold").onclick = openAll;
-byId("theme").onclick = changeTheme;
 byId("keys").onclick = KEYS["?"];
 
-if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
-view.dark = document.documentElement.classList.contains("dark");
+view.dark = isDark();
 readColours();
 tellSummary();
 new ResizeObserver(resize).observe(chart);

@@ -1,6 +1,6 @@
 // What of the timeline is seen: from when to when, from which row on, and what is chosen.
 
-const chart = document.getElementById("chart");
+const chart = byId("chart");
 const OVERVIEW = 46, AXIS = 22, TOP = OVERVIEW + AXIS;
 const SHORTEST = 50; // nanoseconds that the width shows at least
 

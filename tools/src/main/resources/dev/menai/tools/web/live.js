@@ -1,6 +1,5 @@
 // Looks at the program once a second, and shows what it sees.
 
-const byId = id => document.getElementById(id);
 const EVERY = 1000;
 let seen = [], query = "", chosen = null, paused = false, most = MOST_ROWS;
 
@@ -76,7 +75,6 @@ byId("pause").onclick = () => {
   paused = !paused;
   byId("pause").textContent = paused ? "Go on" : "Pause";
 };
-byId("theme").onclick = () => document.documentElement.classList.toggle("dark");
 addEventListener("keydown", event => {
   if (event.target === byId("query")) { if (event.key === "Escape") { event.target.value = query = ""; render(); event.target.blur(); } return; }
   if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -85,5 +83,4 @@ addEventListener("keydown", event => {
   if (event.key === " " && event.target.tagName !== "BUTTON") { event.preventDefault(); byId("pause").click(); }
   if (event.key === "Escape") choose(null);
 });
-if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
 looks();
