@@ -34,19 +34,15 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aColdBodyRunsInlineInTheAwaitingTask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> outer = currentTask();
-          Thread thread = Thread.currentThread();
+  void aColdBodyRunsInlineInTheAwaitingTask() {
+    Task<?> outer = currentTask();
+    Thread thread = Thread.currentThread();
 
-          await(
-              () -> {
-                assertSame(outer, currentTask());
-                assertSame(thread, Thread.currentThread());
-                return null;
-              });
+    await(
+        () -> {
+          assertSame(outer, currentTask());
+          assertSame(thread, Thread.currentThread());
+          return null;
         });
   }
 
@@ -81,44 +77,36 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void anUncheckedFailureOfAColdBodyArrivesAsItself(Execution where) {
+  void anUncheckedFailureOfAColdBodyArrivesAsItself() {
     RuntimeException failure = new IllegalArgumentException("bad");
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      await(
-                          () -> {
-                            sleep(ofMillis(1));
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-        });
+    Throwable thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                await(
+                    () -> {
+                      sleep(ofMillis(1));
+                      throw failure;
+                    }));
+    assertSame(failure, thrown);
   }
 
   @OnEachExecution
-  void aCheckedFailureOfAColdBodyArrivesWrappedOnceHoweverManyAwaitsItCrosses(Execution where) {
+  void aCheckedFailureOfAColdBodyArrivesWrappedOnceHoweverManyAwaitsItCrosses() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      await(
-                          () ->
-                              await(
-                                  () ->
-                                      await(
-                                          () -> {
-                                            throw failure;
-                                          }))));
-          assertSame(failure, thrown.getCause());
-        });
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                await(
+                    () ->
+                        await(
+                            () ->
+                                await(
+                                    () -> {
+                                      throw failure;
+                                    }))));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
@@ -133,75 +121,59 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aSuspendCallIsAnAwaitableThatRunsInItsAwaiter(Execution where) {
+  void aSuspendCallIsAnAwaitableThatRunsInItsAwaiter() {
     SuspendCall<Job> job = k -> k.getContext().get(Job.Key);
-    run(
-        where,
-        () -> {
-          Awaitable<Job> awaitable = job;
-          assertSame(await(job), await(awaitable));
-          assertSame(await(job), job.await());
-        });
+    Awaitable<Job> awaitable = job;
+    assertSame(await(job), await(awaitable));
+    assertSame(await(job), job.await());
   }
 
   @OnEachExecution
-  void theFailureOfASuspendCallArrivesAsItself(Execution where) {
+  void theFailureOfASuspendCallArrivesAsItself() {
     RuntimeException failure = new IllegalStateException("no");
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      Async.<Object>await(
-                          k -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-        });
+    Throwable thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Async.<Object>await(
+                    k -> {
+                      throw failure;
+                    }));
+    assertSame(failure, thrown);
   }
 
   @OnEachExecution
-  void theCheckedFailureOfASuspendCallArrivesWrapped(Execution where) {
+  void theCheckedFailureOfASuspendCallArrivesWrapped() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      Async.<Object>await(
-                          k -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                Async.<Object>await(
+                    k -> {
+                      throw failure;
+                    }));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void aCancelReachesTheSuspendFunction(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Job> inside = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Async.<Unit>await(
-                        k -> {
-                          inside.complete(k.getContext().get(Job.Key));
-                          return DelayKt.delay(3_600_000, k);
-                        });
+  void aCancelReachesTheSuspendFunction() {
+    CompletableFuture<Job> inside = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              Async.<Unit>await(
+                  k -> {
+                    inside.complete(k.getContext().get(Job.Key));
+                    return DelayKt.delay(3_600_000, k);
                   });
-          Job job = await(inside);
+            });
+    Job job = await(inside);
 
-          task.cancel();
+    task.cancel();
 
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(job.isCancelled());
-        });
+    assertThrows(TaskCancelledException.class, task::await);
+    assertTrue(job.isCancelled());
   }
 
   @OnEachExecution
@@ -210,83 +182,66 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aTaskMayBeAwaitedManyTimesAndByMany(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(fetch());
-          Task<String> other = createTask(() -> await(task));
-          assertEquals(
-              List.of("data", "data", "data"), List.of(await(task), await(task), await(other)));
-        });
+  void aTaskMayBeAwaitedManyTimesAndByMany() {
+    Task<String> task = createTask(fetch());
+    Task<String> other = createTask(() -> await(task));
+    assertEquals(List.of("data", "data", "data"), List.of(await(task), await(task), await(other)));
   }
 
   @OnEachExecution
-  void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          Task<String> awaited = createTask(() -> await(gate));
-          Task<String> awaiting =
-              createTask(
-                  () -> {
-                    waiting.complete(null);
-                    return await(awaited);
-                  });
-          await(waiting);
+  void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    Task<String> awaited = createTask(() -> await(gate));
+    Task<String> awaiting =
+        createTask(
+            () -> {
+              waiting.complete(null);
+              return await(awaited);
+            });
+    await(waiting);
 
-          awaiting.cancel();
+    awaiting.cancel();
 
-          assertThrows(TaskCancelledException.class, awaiting::await);
-          assertFalse(awaited.isDone());
-          gate.complete("still here");
-          assertEquals("still here", awaited.await());
-        });
+    assertThrows(TaskCancelledException.class, awaiting::await);
+    assertFalse(awaited.isDone());
+    gate.complete("still here");
+    assertEquals("still here", awaited.await());
   }
 
   @OnEachExecution
-  void aTaskThatAwaitsItselfIsRefused(Execution where) {
-    run(
-        where,
-        () -> {
-          IllegalStateException refused =
-              assertThrows(IllegalStateException.class, () -> await(currentTask()));
-          assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
-          refused = assertThrows(IllegalStateException.class, () -> currentTask().await());
-          assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
-          assertThrows(IllegalStateException.class, () -> currentTask().get());
-        });
+  void aTaskThatAwaitsItselfIsRefused() {
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> await(currentTask()));
+    assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
+    refused = assertThrows(IllegalStateException.class, () -> currentTask().await());
+    assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
+    assertThrows(IllegalStateException.class, () -> currentTask().get());
   }
 
   @OnEachExecution
-  void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<CancellationException> seen = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          Task<?> awaited = createTask(() -> sleep(ofHours(1)));
-          Task<?> awaiting =
-              createTask(
-                  () -> {
-                    try {
-                      waiting.complete(null);
-                      awaited.await();
-                    } catch (CancellationException cancelled) {
-                      seen.complete(cancelled);
-                      throw cancelled;
-                    }
-                  });
-          await(waiting);
-          yieldNow();
+  void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold() {
+    CompletableFuture<CancellationException> seen = new CompletableFuture<>();
+    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    Task<?> awaited = createTask(() -> sleep(ofHours(1)));
+    Task<?> awaiting =
+        createTask(
+            () -> {
+              try {
+                waiting.complete(null);
+                awaited.await();
+              } catch (CancellationException cancelled) {
+                seen.complete(cancelled);
+                throw cancelled;
+              }
+            });
+    await(waiting);
+    yieldNow();
 
-          awaiting.cancel("mine");
-          awaited.cancel("its");
+    awaiting.cancel("mine");
+    awaited.cancel("its");
 
-          assertEquals("mine", await(seen).getMessage());
-          assertFalse(await(seen) instanceof TaskCancelledException);
-        });
+    assertEquals("mine", await(seen).getMessage());
+    assertFalse(await(seen) instanceof TaskCancelledException);
   }
 }

@@ -99,235 +99,194 @@ class CancellationTest {
   }
 
   @OnEachExecution
-  void whatDoesNotSuspendWorksInACancelledTask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> done = createTask(() -> "done");
-          done.await();
-          CompletableFuture<String> seen = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    seen.complete(
-                        await(done)
-                            + await(() -> "cold")
-                            + await(CompletableFuture.completedFuture("stage"))
-                            + Async.<String>await(k -> "call")
-                            + timeout(ofHours(1), () -> "timeout"));
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("donecoldstagecalltimeout", await(seen));
-        });
+  void whatDoesNotSuspendWorksInACancelledTask() {
+    Task<String> done = createTask(() -> "done");
+    done.await();
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              seen.complete(
+                  await(done)
+                      + await(() -> "cold")
+                      + await(CompletableFuture.completedFuture("stage"))
+                      + Async.<String>await(k -> "call")
+                      + timeout(ofHours(1), () -> "timeout"));
+            });
+    assertThrows(TaskCancelledException.class, task::await);
+    assertEquals("donecoldstagecalltimeout", await(seen));
   }
 
   @OnEachExecution
-  void aBodyThatReturnsInSpiteOfItsCancelIsCancelledAndItsValueLost(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> swallowing =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    try {
-                      yieldNow();
-                    } catch (CancellationException swallowed) {
-                      return "swallowed";
-                    }
-                    return "not reached";
-                  });
-          Task<String> unaware =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    return "never suspended";
-                  });
-          for (Task<String> task : List.of(swallowing, unaware)) {
-            assertThrows(TaskCancelledException.class, task::await);
-            assertTrue(task.isCancelled());
-            assertThrows(TaskCancelledException.class, task::result);
-          }
-        });
+  void aBodyThatReturnsInSpiteOfItsCancelIsCancelledAndItsValueLost() {
+    Task<String> swallowing =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              try {
+                yieldNow();
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "not reached";
+            });
+    Task<String> unaware =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              return "never suspended";
+            });
+    for (Task<String> task : List.of(swallowing, unaware)) {
+      assertThrows(TaskCancelledException.class, task::await);
+      assertTrue(task.isCancelled());
+      assertThrows(TaskCancelledException.class, task::result);
+    }
   }
 
   @OnEachExecution
-  void aBodyThatThrowsWhileItIsCancelledHasFailedWithThat(Execution where) {
+  void aBodyThatThrowsWhileItIsCancelledHasFailedWithThat() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    try {
-                      yieldNow();
-                    } catch (CancellationException cancelled) {
-                      throw failure;
-                    }
-                  });
-          assertSame(failure, assertThrows(IllegalStateException.class, task::await));
-          assertFalse(task.isCancelled());
-          assertSame(failure, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              try {
+                yieldNow();
+              } catch (CancellationException cancelled) {
+                throw failure;
+              }
+            });
+    assertSame(failure, assertThrows(IllegalStateException.class, task::await));
+    assertFalse(task.isCancelled());
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution
-  void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure(Execution where) {
+  void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure() {
     CancellationException odd = new CancellationException("odd");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    throw odd;
-                  });
-          assertSame(odd, assertThrows(TaskCancelledException.class, task::await).getCause());
-          assertFalse(task.isCancelled());
-          assertSame(odd, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              throw odd;
+            });
+    assertSame(odd, assertThrows(TaskCancelledException.class, task::await).getCause());
+    assertFalse(task.isCancelled());
+    assertSame(odd, task.exception());
   }
 
   @OnEachExecution
-  void theCancellationOfAnotherTaskThatEscapesABodyIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> other = createTask(() -> sleep(ofHours(1)));
-          other.cancel("not needed");
-          Task<?> task =
-              createTask(
-                  () -> {
-                    other.await();
-                  });
-          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("not needed", thrown.getMessage());
-          assertFalse(task.isCancelled());
-          assertInstanceOf(TaskCancelledException.class, task.exception());
-        });
+  void theCancellationOfAnotherTaskThatEscapesABodyIsAFailure() {
+    Task<?> other = createTask(() -> sleep(ofHours(1)));
+    other.cancel("not needed");
+    Task<?> task =
+        createTask(
+            () -> {
+              other.await();
+            });
+    TaskCancelledException thrown = assertThrows(TaskCancelledException.class, task::await);
+    assertEquals("not needed", thrown.getMessage());
+    assertFalse(task.isCancelled());
+    assertInstanceOf(TaskCancelledException.class, task.exception());
   }
 
   @OnEachExecution
-  void cancellingATaskTwiceIsLikeOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          assertTrue(task.cancel());
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertFalse(task.cancel());
-        });
+  void cancellingATaskTwiceIsLikeOnce() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    assertTrue(task.cancel());
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
+    assertFalse(task.cancel());
   }
 
   @OnEachExecution
-  void cancelFromAnotherThreadWakesTheTask(Execution where) {
-    run(
-        where,
+  void cancelFromAnotherThreadWakesTheTask() {
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              started.complete(null);
+              sleep(ofHours(1));
+            });
+    await(started);
+    toThread(
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    sleep(ofHours(1));
-                  });
-          await(started);
-          toThread(
+          task.cancel("from a thread");
+        });
+    assertEquals(
+        "from a thread", assertThrows(TaskCancelledException.class, task::await).getMessage());
+  }
+
+  @OnEachExecution
+  void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver() {
+    CompletableFuture<String> handed = new CompletableFuture<>();
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    SuspendCall<String> call =
+        k -> {
+          handed.thenAccept(value -> k.resumeWith(value));
+          waiting.complete(null);
+          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+        };
+    Task<?> task =
+        createTask(
+            () -> {
+              seen.complete(Async.<String>await(call));
+              sleep(ofHours(1));
+            });
+    await(waiting);
+
+    handed.complete("permit");
+    task.cancel();
+
+    assertThrows(TaskCancelledException.class, task::await);
+    assertEquals("permit", await(seen));
+  }
+
+  @OnEachExecution
+  void manyTasksThatAwaitOneAnotherAreCancelledFromTheEnd() {
+    Task<?> first = createTask(() -> sleep(ofHours(1)));
+    Task<?> last = first;
+    for (int i = 0; i < 50; i++) {
+      Task<?> before = last;
+      last =
+          createTask(
               () -> {
-                task.cancel("from a thread");
+                before.await();
               });
-          assertEquals(
-              "from a thread",
-              assertThrows(TaskCancelledException.class, task::await).getMessage());
-        });
+    }
+    yieldNow();
+    last.cancel();
+    assertThrows(TaskCancelledException.class, last::await);
+    assertFalse(first.isDone());
   }
 
   @OnEachExecution
-  void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> handed = new CompletableFuture<>();
-          CompletableFuture<String> seen = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          SuspendCall<String> call =
-              k -> {
-                handed.thenAccept(value -> k.resumeWith(value));
-                waiting.complete(null);
-                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
-              };
-          Task<?> task =
-              createTask(
-                  () -> {
-                    seen.complete(Async.<String>await(call));
-                    sleep(ofHours(1));
-                  });
-          await(waiting);
-
-          handed.complete("permit");
-          task.cancel();
-
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("permit", await(seen));
-        });
-  }
-
-  @OnEachExecution
-  void manyTasksThatAwaitOneAnotherAreCancelledFromTheEnd(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> first = createTask(() -> sleep(ofHours(1)));
-          Task<?> last = first;
-          for (int i = 0; i < 50; i++) {
-            Task<?> before = last;
-            last =
-                createTask(
-                    () -> {
-                      before.await();
-                    });
-          }
-          yieldNow();
-          last.cancel();
-          assertThrows(TaskCancelledException.class, last::await);
-          assertFalse(first.isDone());
-        });
-  }
-
-  @OnEachExecution
-  void theCancelOfAnInnerBlockNeverReachesWhatComesAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 100; i++) {
-            CompletableFuture<Timeout> inside = new CompletableFuture<>();
-            Thread canceller =
-                new Thread(
-                    () -> {
-                      try {
-                        inside.join().reschedule(Duration.ZERO);
-                      } catch (IllegalStateException ended) {
-                        // The block was quicker.
-                      }
-                    });
-            canceller.start();
-            moveOnAfter(
-                ofHours(1),
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          inside.complete(t);
-                        }));
-            sleep(ofNanos(1));
-            checkCancelled();
-            canceller.join();
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
+  void theCancelOfAnInnerBlockNeverReachesWhatComesAfterIt() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      CompletableFuture<Timeout> inside = new CompletableFuture<>();
+      Thread canceller =
+          new Thread(
+              () -> {
+                try {
+                  inside.join().reschedule(Duration.ZERO);
+                } catch (IllegalStateException ended) {
+                  // The block was quicker.
+                }
+              });
+      canceller.start();
+      moveOnAfter(
+          ofHours(1),
+          () ->
+              timeout(
+                  ofHours(1),
+                  t -> {
+                    inside.complete(t);
+                  }));
+      sleep(ofNanos(1));
+      checkCancelled();
+      canceller.join();
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 }

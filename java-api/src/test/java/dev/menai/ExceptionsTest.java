@@ -177,51 +177,39 @@ class ExceptionsTest {
   }
 
   @OnEachExecution
-  void aCompletionExceptionOfTheUsersIsNotUnwrapped(Execution where) {
+  void aCompletionExceptionOfTheUsersIsNotUnwrapped() {
     CompletionException mine = new CompletionException(new IOException("inside"));
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    throw mine;
-                  });
-          assertSame(mine, assertThrows(CompletionException.class, task::await));
-          assertSame(mine, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              throw mine;
+            });
+    assertSame(mine, assertThrows(CompletionException.class, task::await));
+    assertSame(mine, task.exception());
   }
 
   @OnEachExecution
-  void anExceptionThatIsRethrownByItsMeeterIsStillItself(Execution where) {
+  void anExceptionThatIsRethrownByItsMeeterIsStillItself() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      await(failing(failure));
-                    } catch (CompletionException wrapped) {
-                      throw wrapped;
-                    }
-                  });
-          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
-          assertSame(failure, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                await(failing(failure));
+              } catch (CompletionException wrapped) {
+                throw wrapped;
+              }
+            });
+    assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution
-  void theAwaitersOfOneFailureAllMeetTheSameInstance(Execution where) {
+  void theAwaitersOfOneFailureAllMeetTheSameInstance() {
     RuntimeException failure = new IllegalStateException("shared");
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(failing(failure));
-          for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
-            assertSame(failure, ((Outcome.Failure<?>) each).exception());
-          assertEquals(0, failure.getSuppressed().length);
-        });
+    Task<?> task = createTask(failing(failure));
+    for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
+      assertSame(failure, ((Outcome.Failure<?>) each).exception());
+    assertEquals(0, failure.getSuppressed().length);
   }
 }

@@ -52,24 +52,20 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void runsItsBodiesAtTheSameTime(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> first = new CompletableFuture<>();
-          CompletableFuture<String> second = new CompletableFuture<>();
-          List<String> values =
-              gather(
-                  () -> {
-                    first.complete("from the first");
-                    return await(second);
-                  },
-                  () -> {
-                    second.complete("from the second");
-                    return await(first);
-                  });
-          assertEquals(List.of("from the second", "from the first"), values);
-        });
+  void runsItsBodiesAtTheSameTime() {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    CompletableFuture<String> second = new CompletableFuture<>();
+    List<String> values =
+        gather(
+            () -> {
+              first.complete("from the first");
+              return await(second);
+            },
+            () -> {
+              second.complete("from the second");
+              return await(first);
+            });
+    assertEquals(List.of("from the second", "from the first"), values);
   }
 
   @Test
@@ -84,14 +80,10 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void ofNothingIsAnEmptyList(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(), Async.<String>gather(List.of()));
-          assertEquals(List.of(), gather(new Awaitable<?>[0]));
-          gather(new Action[0]);
-        });
+  void ofNothingIsAnEmptyList() {
+    assertEquals(List.of(), Async.<String>gather(List.of()));
+    assertEquals(List.of(), gather(new Awaitable<?>[0]));
+    gather(new Action[0]);
   }
 
   @OnEachExecution
@@ -101,60 +93,44 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void takesSuspendCallsActionsAndCollections(Execution where) {
-    run(
-        where,
+  void takesSuspendCallsActionsAndCollections() {
+    List<String> calls = Async.<String>gather(k -> "a", k -> "b");
+    assertEquals(List.of("a", "b"), calls);
+    List<String> ran = new CopyOnWriteArrayList<>();
+    gather(
         () -> {
-          List<String> calls = Async.<String>gather(k -> "a", k -> "b");
-          assertEquals(List.of("a", "b"), calls);
-          List<String> ran = new CopyOnWriteArrayList<>();
-          gather(
-              () -> {
-                ran.add("a");
-              },
-              () -> {
-                ran.add("b");
-              });
-          assertEquals(Set.of("a", "b"), Set.copyOf(ran));
-          List<Awaitable<Integer>> bodies = List.of(() -> 1, () -> 2);
-          assertEquals(List.of(1, 2), gather(bodies));
+          ran.add("a");
+        },
+        () -> {
+          ran.add("b");
         });
+    assertEquals(Set.of("a", "b"), Set.copyOf(ran));
+    List<Awaitable<Integer>> bodies = List.of(() -> 1, () -> 2);
+    assertEquals(List.of(1, 2), gather(bodies));
   }
 
   @OnEachExecution
-  void eachLambdaIsATaskOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = gather(() -> currentTask(), () -> currentTask());
-          assertEquals(3, Set.of(tasks.get(0), tasks.get(1), currentTask()).size());
-        });
+  void eachLambdaIsATaskOfItsOwn() {
+    List<Task<?>> tasks = gather(() -> currentTask(), () -> currentTask());
+    assertEquals(3, Set.of(tasks.get(0), tasks.get(1), currentTask()).size());
   }
 
   @OnEachExecution
-  void theSameTaskTwiceFillsBothPlaces(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    yieldNow();
-                    return "once";
-                  });
-          assertEquals(List.of("once", "once"), gather(task, task));
-        });
+  void theSameTaskTwiceFillsBothPlaces() {
+    Task<String> task =
+        createTask(
+            () -> {
+              yieldNow();
+              return "once";
+            });
+    assertEquals(List.of("once", "once"), gather(task, task));
   }
 
   @OnEachExecution
-  void theSameLambdaTwiceRunsTwice(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicInteger runs = new AtomicInteger();
-          Awaitable<Integer> body = runs::incrementAndGet;
-          assertEquals(Set.of(1, 2), Set.copyOf(gather(body, body)));
-        });
+  void theSameLambdaTwiceRunsTwice() {
+    AtomicInteger runs = new AtomicInteger();
+    Awaitable<Integer> body = runs::incrementAndGet;
+    assertEquals(Set.of(1, 2), Set.copyOf(gather(body, body)));
   }
 
   @OnEachExecution
@@ -190,24 +166,20 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void aFailureLeavesTheTasksRunningThatWerePassedIn(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> mine = createTask(() -> await(gate));
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  gather(
-                      mine,
-                      () -> {
-                        throw new IllegalStateException("no");
-                      }));
-          assertFalse(mine.isDone());
-          gate.complete("mine");
-          assertEquals("mine", mine.await());
-        });
+  void aFailureLeavesTheTasksRunningThatWerePassedIn() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> mine = createTask(() -> await(gate));
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            gather(
+                mine,
+                () -> {
+                  throw new IllegalStateException("no");
+                }));
+    assertFalse(mine.isDone());
+    gate.complete("mine");
+    assertEquals("mine", mine.await());
   }
 
   @OnSerialExecutions
@@ -228,33 +200,29 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed(Execution where) {
+  void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed() {
     RuntimeException failure = new IllegalArgumentException("first");
     IOException further = new IOException("in the clean-up");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      gather(
-                          () -> {
-                            started.complete(null);
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw further;
-                            }
-                          },
-                          () -> {
-                            await(started);
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-          assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Throwable thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                gather(
+                    () -> {
+                      started.complete(null);
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw further;
+                      }
+                    },
+                    () -> {
+                      await(started);
+                      throw failure;
+                    }));
+    assertSame(failure, thrown);
+    assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
   }
 
   @OnEachExecution
@@ -291,17 +259,13 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByItselfIsToldApartFromACancelOfTheCaller(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
-          cancelled.cancel("not needed");
-          TaskCancelledException thrown =
-              assertThrows(TaskCancelledException.class, () -> gather(cancelled, () -> null));
-          assertEquals("not needed", thrown.getMessage());
-          checkCancelled();
-        });
+  void aTaskThatWasCancelledByItselfIsToldApartFromACancelOfTheCaller() {
+    Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
+    cancelled.cancel("not needed");
+    TaskCancelledException thrown =
+        assertThrows(TaskCancelledException.class, () -> gather(cancelled, () -> null));
+    assertEquals("not needed", thrown.getMessage());
+    checkCancelled();
   }
 
   @OnEachExecution
@@ -405,21 +369,17 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void aCheckedFailureIsWrappedOnceThroughNestedGathers(Execution where) {
+  void aCheckedFailureIsWrappedOnceThroughNestedGathers() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          Awaitable<List<Object>> inner =
-              () ->
-                  gather(
-                      () -> {
-                        throw failure;
-                      });
-          CompletionException thrown =
-              assertThrows(CompletionException.class, () -> gather(() -> gather(inner)));
-          assertSame(failure, thrown.getCause());
-        });
+    Awaitable<List<Object>> inner =
+        () ->
+            gather(
+                () -> {
+                  throw failure;
+                });
+    CompletionException thrown =
+        assertThrows(CompletionException.class, () -> gather(() -> gather(inner)));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution

@@ -100,29 +100,21 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void inATaskThatIsNotCancelledEachIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception answer : ANSWERS) {
-            Task<?> task = throwing(answer, false);
-            Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-            assertSame(answer, task.exception());
-          }
-        });
+  void inATaskThatIsNotCancelledEachIsAFailure() {
+    for (Exception answer : ANSWERS) {
+      Task<?> task = throwing(answer, false);
+      Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+      assertSame(answer, task.exception());
+    }
   }
 
   @OnEachExecution
-  void whatNoInterruptHasCausedIsAFailureInACancelledTaskToo(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception other : OTHERS) {
-            Task<?> task = throwing(other, true);
-            Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-            assertSame(other, task.exception());
-          }
-        });
+  void whatNoInterruptHasCausedIsAFailureInACancelledTaskToo() {
+    for (Exception other : OTHERS) {
+      Task<?> task = throwing(other, true);
+      Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+      assertSame(other, task.exception());
+    }
   }
 
   @Test
@@ -154,15 +146,11 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void aLimitEndsAPipeInAThread(Execution where) {
-    run(
-        where,
-        () -> {
-          try (PipedOutputStream out = new PipedOutputStream();
-              PipedInputStream in = new PipedInputStream(out)) {
-            assertTrue(moveOnAfter(ofMillis(20), () -> toThread(() -> in.read())).isEmpty());
-          }
-        });
+  void aLimitEndsAPipeInAThread() throws IOException {
+    try (PipedOutputStream out = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(out)) {
+      assertTrue(moveOnAfter(ofMillis(20), () -> toThread(() -> in.read())).isEmpty());
+    }
   }
 
   @OnEachExecution
@@ -186,18 +174,14 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void aBodyOfAGroupThatIsCancelledHasNoFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          Object value =
-              taskGroup(
-                  g -> {
-                    new Thread(g::cancel).start();
-                    return accept();
-                  });
-          assertNull(value);
-        });
+  void aBodyOfAGroupThatIsCancelledHasNoFailure() {
+    Object value =
+        taskGroup(
+            g -> {
+              new Thread(g::cancel).start();
+              return accept();
+            });
+    assertNull(value);
   }
 
   @Test
@@ -254,21 +238,17 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void aForeignInterruptInAThreadIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            Thread.currentThread().interrupt();
-                            return accept();
-                          }));
-          assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
-        });
+  void aForeignInterruptInAThreadIsAFailure() {
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                toThread(
+                    () -> {
+                      Thread.currentThread().interrupt();
+                      return accept();
+                    }));
+    assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
   }
 
   @OnEachExecution
@@ -305,13 +285,9 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void theCleanUpOfATaskThatHasThrownAnAnswerOutOfABlockIsNotInterrupted(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Boolean> flag = createTask(() -> sleepInCleanUp(new ClosedByInterruptException()));
-          assertThrows(TaskCancelledException.class, flag::await);
-        });
+  void theCleanUpOfATaskThatHasThrownAnAnswerOutOfABlockIsNotInterrupted() {
+    Task<Boolean> flag = createTask(() -> sleepInCleanUp(new ClosedByInterruptException()));
+    assertThrows(TaskCancelledException.class, flag::await);
   }
 
   private static boolean sleepInCleanUp(Exception answer) throws Exception {

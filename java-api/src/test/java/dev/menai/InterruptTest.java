@@ -47,50 +47,42 @@ import org.junit.jupiter.api.Test;
 /** Cancels that reach bodies which block in Java code, and interrupts that come from elsewhere. */
 class InterruptTest {
   @OnEachExecution
-  void aCancelInterruptsABodyThatBlocksInJavaCode(Execution where) {
-    run(
-        where,
-        () -> {
-          CountDownLatch blocking = new CountDownLatch(1);
-          Task<?> task =
-              createTask(
-                  () -> {
-                    blocking.countDown();
-                    new CountDownLatch(1).await();
-                  });
-          // The canceller has a thread of its own, since on an event loop the body holds the loop.
-          Thread canceller =
-              new Thread(
-                  () -> {
-                    try {
-                      blocking.await();
-                    } catch (InterruptedException impossible) {
-                      throw new AssertionError(impossible);
-                    }
-                    task.cancel("from outside");
-                  });
-          canceller.start();
-          assertEquals(
-              "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
-          assertTrue(task.isCancelled());
-          canceller.join();
-        });
+  void aCancelInterruptsABodyThatBlocksInJavaCode() throws InterruptedException {
+    CountDownLatch blocking = new CountDownLatch(1);
+    Task<?> task =
+        createTask(
+            () -> {
+              blocking.countDown();
+              new CountDownLatch(1).await();
+            });
+    // The canceller has a thread of its own, since on an event loop the body holds the loop.
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                blocking.await();
+              } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+              }
+              task.cancel("from outside");
+            });
+    canceller.start();
+    assertEquals(
+        "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
+    assertTrue(task.isCancelled());
+    canceller.join();
   }
 
   @OnEachExecution
-  void aThreadSleepInABodyThatIsCancelledEnds(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Task<?> me = currentTask();
-                    new Thread(me::cancel).start();
-                    Thread.sleep(3_600_000);
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+  void aThreadSleepInABodyThatIsCancelledEnds() {
+    Task<?> task =
+        createTask(
+            () -> {
+              Task<?> me = currentTask();
+              new Thread(me::cancel).start();
+              Thread.sleep(3_600_000);
+            });
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @OnEachExecution
@@ -143,75 +135,59 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void aForeignInterruptIsACheckedFailureNotACancel(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Thread body = Thread.currentThread();
-                    new Thread(body::interrupt).start();
-                    new CountDownLatch(1).await();
-                  });
-          CompletionException thrown = assertThrows(CompletionException.class, task::await);
-          assertInstanceOf(InterruptedException.class, thrown.getCause());
-          assertFalse(task.isCancelled());
-        });
+  void aForeignInterruptIsACheckedFailureNotACancel() {
+    Task<?> task =
+        createTask(
+            () -> {
+              Thread body = Thread.currentThread();
+              new Thread(body::interrupt).start();
+              new CountDownLatch(1).await();
+            });
+    CompletionException thrown = assertThrows(CompletionException.class, task::await);
+    assertInstanceOf(InterruptedException.class, thrown.getCause());
+    assertFalse(task.isCancelled());
   }
 
   @OnEachExecution
-  void aForeignInterruptIsKeptAcrossSuspensions(Execution where) {
-    run(
-        where,
+  void aForeignInterruptIsKeptAcrossSuspensions() {
+    Thread.currentThread().interrupt();
+    sleep(ofMillis(1));
+    yieldNow();
+    await(createTask(() -> "value"));
+    Async.<Unit>await(k -> DelayKt.delay(1, k));
+    timeout(ofHours(1), () -> sleep(ofMillis(1)));
+    assertTrue(Thread.interrupted());
+    assertThrows(
+        InterruptedException.class,
         () -> {
           Thread.currentThread().interrupt();
           sleep(ofMillis(1));
-          yieldNow();
-          await(createTask(() -> "value"));
-          Async.<Unit>await(k -> DelayKt.delay(1, k));
-          timeout(ofHours(1), () -> sleep(ofMillis(1)));
-          assertTrue(Thread.interrupted());
-          assertThrows(
-              InterruptedException.class,
+          Thread.sleep(3_600_000);
+        });
+  }
+
+  @OnEachExecution
+  void theFlagOfACancelledBodyNeverLeaksToAnotherTask() {
+    for (int i = 0; i < 50; i++) {
+      Task<?> cancelled =
+          createTask(
               () -> {
-                Thread.currentThread().interrupt();
-                sleep(ofMillis(1));
-                Thread.sleep(3_600_000);
+                currentTask().cancel();
+                assertTrue(Thread.currentThread().isInterrupted());
               });
-        });
+      Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
+      assertThrows(TaskCancelledException.class, cancelled::await);
+      assertFalse(next.await());
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 
   @OnEachExecution
-  void theFlagOfACancelledBodyNeverLeaksToAnotherTask(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 50; i++) {
-            Task<?> cancelled =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      assertTrue(Thread.currentThread().isInterrupted());
-                    });
-            Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
-            assertThrows(TaskCancelledException.class, cancelled::await);
-            assertFalse(next.await());
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
-  }
-
-  @OnEachExecution
-  void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 50; i++) {
-            createTask(() -> Thread.currentThread().interrupt()).await();
-            assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
-          }
-        });
+  void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask() {
+    for (int i = 0; i < 50; i++) {
+      createTask(() -> Thread.currentThread().interrupt()).await();
+      assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
+    }
   }
 
   @Test
@@ -392,19 +368,15 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void aCancelBetweenTwoSuspensionsIsToldByTheFlag(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+  void aCancelBetweenTwoSuspensionsIsToldByTheFlag() {
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
+              assertThrows(CancellationException.class, Async::checkCancelled);
+            });
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @OnSerialExecutions
@@ -434,80 +406,68 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void theInterruptOfADeadlineEndsWithItsBlock(Execution where) {
-    run(
-        where,
-        () -> {
-          timeout(
-              ofHours(1),
-              t -> {
-                t.reschedule(Duration.ZERO);
-                assertTrue(Thread.currentThread().isInterrupted());
-              });
-          assertFalse(Thread.currentThread().isInterrupted());
-          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+  void theInterruptOfADeadlineEndsWithItsBlock() throws InterruptedException {
+    timeout(
+        ofHours(1),
+        t -> {
+          t.reschedule(Duration.ZERO);
+          assertTrue(Thread.currentThread().isInterrupted());
         });
+    assertFalse(Thread.currentThread().isInterrupted());
+    assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
   }
 
   @OnEachExecution
-  void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+  void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt() {
+    Task<?> task =
+        createTask(
+            () -> {
+              nonCancellable(
                   () -> {
-                    nonCancellable(
-                        () -> {
-                          currentTask().cancel();
-                          assertFalse(Thread.currentThread().isInterrupted());
-                        });
-                    assertTrue(Thread.currentThread().isInterrupted());
+                    currentTask().cancel();
+                    assertFalse(Thread.currentThread().isInterrupted());
                   });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+              assertTrue(Thread.currentThread().isInterrupted());
+            });
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @OnEachExecution
-  void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> block =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        IllegalStateException.class,
-                        () ->
-                            timeout(
-                                ofHours(1),
-                                () -> {
-                                  currentTask().cancel();
-                                  throw new IllegalStateException("for another reason");
-                                }));
-                    assertTrue(Thread.currentThread().isInterrupted());
-                  });
-          Task<?> call =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        IllegalStateException.class,
-                        () ->
-                            nonCancellable(
-                                () -> {
-                                  currentTask().cancel();
-                                  sleep(ofMillis(1));
-                                  throw new IllegalStateException("for another reason");
-                                }));
-                    assertTrue(Thread.currentThread().isInterrupted());
-                  });
-          assertThrows(TaskCancelledException.class, block::await);
-          assertThrows(TaskCancelledException.class, call::await);
-        });
+  void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt() {
+    Task<?> block =
+        createTask(
+            () -> {
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      timeout(
+                          ofHours(1),
+                          () -> {
+                            currentTask().cancel();
+                            throw new IllegalStateException("for another reason");
+                          }));
+              assertTrue(Thread.currentThread().isInterrupted());
+            });
+    Task<?> call =
+        createTask(
+            () -> {
+              assertThrows(
+                  IllegalStateException.class,
+                  () ->
+                      nonCancellable(
+                          () -> {
+                            currentTask().cancel();
+                            sleep(ofMillis(1));
+                            throw new IllegalStateException("for another reason");
+                          }));
+              assertTrue(Thread.currentThread().isInterrupted());
+            });
+    assertThrows(TaskCancelledException.class, block::await);
+    assertThrows(TaskCancelledException.class, call::await);
   }
 
   @OnEachExecution
-  void aSuspensionThatThrowsTheCancelTakesTheFlagBack(Execution where) {
+  void aSuspensionThatThrowsTheCancelTakesTheFlagBack() {
     List<Action> suspensions =
         List.of(
             () -> sleep(ofMillis(1)),
@@ -517,20 +477,16 @@ class InterruptTest {
             () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
             () -> gather(() -> {}),
             () -> await(createTask(() -> sleep(ofHours(1)))));
-    run(
-        where,
-        () -> {
-          for (Action suspension : suspensions) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      assertTrue(Thread.currentThread().isInterrupted());
-                      assertThrows(CancellationException.class, suspension::run);
-                      assertFalse(Thread.currentThread().isInterrupted());
-                    });
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Action suspension : suspensions) {
+      Task<?> task =
+          createTask(
+              () -> {
+                currentTask().cancel();
+                assertTrue(Thread.currentThread().isInterrupted());
+                assertThrows(CancellationException.class, suspension::run);
+                assertFalse(Thread.currentThread().isInterrupted());
+              });
+      assertThrows(TaskCancelledException.class, task::await);
+    }
   }
 }

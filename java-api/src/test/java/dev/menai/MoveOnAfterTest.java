@@ -28,32 +28,24 @@ import org.junit.jupiter.api.Test;
 
 class MoveOnAfterTest {
   @OnEachExecution
-  void givesTheValueOfABodyThatEndsInTime(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(Optional.of("value"), moveOnAfter(ofHours(1), () -> "value"));
-          assertTrue(moveOnAfter(ofHours(1), () -> sleep(ofMillis(1))));
-        });
+  void givesTheValueOfABodyThatEndsInTime() {
+    assertEquals(Optional.of("value"), moveOnAfter(ofHours(1), () -> "value"));
+    assertTrue(moveOnAfter(ofHours(1), () -> sleep(ofMillis(1))));
   }
 
   @OnEachExecution
-  void isEmptyWhenTimeIsOver(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              Optional.empty(),
-              moveOnAfter(
-                  ofMillis(1),
-                  () -> {
-                    sleep(ofHours(1));
-                    return "value";
-                  }));
-          assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+  void isEmptyWhenTimeIsOver() {
+    assertEquals(
+        Optional.empty(),
+        moveOnAfter(
+            ofMillis(1),
+            () -> {
+              sleep(ofHours(1));
+              return "value";
+            }));
+    assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
+    checkCancelled();
+    sleep(ofMillis(1));
   }
 
   @Test
@@ -75,55 +67,47 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void withoutTimeTheBodyRunsUpToItsFirstSuspension(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(Optional.of("value"), moveOnAfter(Duration.ZERO, () -> "value"));
-          List<String> events = new ArrayList<>();
-          assertFalse(
-              moveOnAfter(
-                  ofMillis(-1),
-                  () -> {
-                    events.add("runs");
-                    yieldNow();
-                    events.add("not reached");
-                  }));
-          assertEquals(List.of("runs"), events);
-        });
+  void withoutTimeTheBodyRunsUpToItsFirstSuspension() {
+    assertEquals(Optional.of("value"), moveOnAfter(Duration.ZERO, () -> "value"));
+    List<String> events = new ArrayList<>();
+    assertFalse(
+        moveOnAfter(
+            ofMillis(-1),
+            () -> {
+              events.add("runs");
+              yieldNow();
+              events.add("not reached");
+            }));
+    assertEquals(List.of("runs"), events);
   }
 
   @OnEachExecution
-  void aFailureIsThrown(Execution where) {
+  void aFailureIsThrown() {
     RuntimeException failure = new IllegalStateException("no");
-    run(
-        where,
-        () -> {
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      moveOnAfter(
-                          ofHours(1),
-                          () -> {
-                            throw failure;
-                          })));
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      moveOnAfter(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          })));
-        });
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                moveOnAfter(
+                    ofHours(1),
+                    () -> {
+                      throw failure;
+                    })));
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                moveOnAfter(
+                    ofMillis(1),
+                    () -> {
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw failure;
+                      }
+                    })));
   }
 
   @OnEachExecution
@@ -138,28 +122,24 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskIsThrown(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicBoolean movedOn = new AtomicBoolean();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
+  void aCancelOfTheTaskIsThrown() {
+    AtomicBoolean movedOn = new AtomicBoolean();
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              moveOnAfter(
+                  ofHours(1),
                   () -> {
-                    moveOnAfter(
-                        ofHours(1),
-                        () -> {
-                          started.complete(null);
-                          sleep(ofHours(1));
-                        });
-                    movedOn.set(true);
+                    started.complete(null);
+                    sleep(ofHours(1));
                   });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertFalse(movedOn.get());
-        });
+              movedOn.set(true);
+            });
+    await(started);
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
+    assertFalse(movedOn.get());
   }
 
   @OnEachExecution

@@ -30,22 +30,18 @@ import java.util.concurrent.TimeUnit;
 
 class NonCancellableTest {
   @OnEachExecution
-  void givesItsValueOrFailure(Execution where) {
+  void givesItsValueOrFailure() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          assertEquals("value", nonCancellable(() -> "value"));
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      nonCancellable(
-                          () -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    assertEquals("value", nonCancellable(() -> "value"));
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                nonCancellable(
+                    () -> {
+                      throw failure;
+                    }));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
@@ -167,17 +163,13 @@ class NonCancellableTest {
   }
 
   @OnEachExecution
-  void runsInlineInTheCaller(Execution where) {
-    run(
-        where,
+  void runsInlineInTheCaller() {
+    Thread thread = Thread.currentThread();
+    Task<?> task = currentTask();
+    nonCancellable(
         () -> {
-          Thread thread = Thread.currentThread();
-          Task<?> task = currentTask();
-          nonCancellable(
-              () -> {
-                assertSame(task, currentTask());
-                assertSame(thread, Thread.currentThread());
-              });
+          assertSame(task, currentTask());
+          assertSame(thread, Thread.currentThread());
         });
   }
 

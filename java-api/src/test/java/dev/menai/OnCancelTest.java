@@ -112,19 +112,15 @@ class OnCancelTest {
   }
 
   @OnEachExecution
-  void aBlockedAcceptInAThreadGivesWayToALimit(Execution where) {
-    run(
-        where,
-        () -> {
-          try (ServerSocket server = new ServerSocket(0)) {
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofMillis(20),
-                        () -> onCancel(server::close, () -> toThread(() -> server.accept()))));
-          }
-        });
+  void aBlockedAcceptInAThreadGivesWayToALimit() throws IOException {
+    try (ServerSocket server = new ServerSocket(0)) {
+      assertThrows(
+          AsyncTimeoutException.class,
+          () ->
+              timeout(
+                  ofMillis(20),
+                  () -> onCancel(server::close, () -> toThread(() -> server.accept()))));
+    }
   }
 
   @OnEachExecution
@@ -207,23 +203,19 @@ class OnCancelTest {
   }
 
   @OnEachExecution
-  void aFailureBeforeTheCancelStaysAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          IOException failure = new IOException("before");
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      onCancel(() -> {}, Executed.failing(failure));
-                    } finally {
-                      currentTask().cancel();
-                    }
-                  });
-          Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-          assertSame(failure, task.exception());
-        });
+  void aFailureBeforeTheCancelStaysAFailure() {
+    IOException failure = new IOException("before");
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                onCancel(() -> {}, Executed.failing(failure));
+              } finally {
+                currentTask().cancel();
+              }
+            });
+    Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution

@@ -121,20 +121,16 @@ class RescheduleTest {
   }
 
   @OnEachExecution
-  void isRefusedAfterTheBlockEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          Timeout ended =
-              timeout(
-                  ofHours(1),
-                  t -> {
-                    return t;
-                  });
-          assertThrows(IllegalStateException.class, () -> ended.reschedule(ofHours(1)));
-          assertFalse(ended.expired());
-          assertFalse(ended.remaining().compareTo(Duration.ZERO) > 0);
-        });
+  void isRefusedAfterTheBlockEnded() {
+    Timeout ended =
+        timeout(
+            ofHours(1),
+            t -> {
+              return t;
+            });
+    assertThrows(IllegalStateException.class, () -> ended.reschedule(ofHours(1)));
+    assertFalse(ended.expired());
+    assertFalse(ended.remaining().compareTo(Duration.ZERO) > 0);
   }
 
   @OnEachExecution

@@ -55,15 +55,11 @@ class SleepAndYieldTest {
   }
 
   @OnEachExecution
-  void sleepNeverWakesEarly(Execution where) {
-    run(
-        where,
-        () -> {
-          long start = System.nanoTime();
-          sleep(ofMillis(20));
-          long slept = System.nanoTime() - start;
-          assertTrue(slept >= ofMillis(20).toNanos(), () -> "woke after " + slept + " ns");
-        });
+  void sleepNeverWakesEarly() {
+    long start = System.nanoTime();
+    sleep(ofMillis(20));
+    long slept = System.nanoTime() - start;
+    assertTrue(slept >= ofMillis(20).toNanos(), () -> "woke after " + slept + " ns");
   }
 
   @OnEachExecution
@@ -176,28 +172,20 @@ class SleepAndYieldTest {
   }
 
   @OnEachExecution
-  void aSleepBeyondAnyClockEndsWithACancelOnly(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> forEver = createTask(() -> sleep(Duration.ofSeconds(Long.MAX_VALUE)));
-          Task<?> almost = createTask(() -> sleep(ofDays(365L * 500)));
-          sleep(ofMillis(2));
-          assertFalse(forEver.isDone());
-          assertFalse(almost.isDone());
-        });
+  void aSleepBeyondAnyClockEndsWithACancelOnly() {
+    Task<?> forEver = createTask(() -> sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+    Task<?> almost = createTask(() -> sleep(ofDays(365L * 500)));
+    sleep(ofMillis(2));
+    assertFalse(forEver.isDone());
+    assertFalse(almost.isDone());
   }
 
   @OnEachExecution
-  void cancelEndsASleepAtOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
-          yieldNow();
-          sleeper.cancel();
-          assertThrows(TaskCancelledException.class, sleeper::await);
-        });
+  void cancelEndsASleepAtOnce() {
+    Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
+    yieldNow();
+    sleeper.cancel();
+    assertThrows(TaskCancelledException.class, sleeper::await);
   }
 
   @OnEachExecution

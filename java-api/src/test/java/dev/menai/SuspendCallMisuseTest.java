@@ -213,19 +213,13 @@ class SuspendCallMisuseTest {
   }
 
   @OnEachExecution
-  void aSecondResumeThrowsToTheResumerAndAnswersNoOtherCall(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> waiting = Async.createTask(keeping(IntrinsicsKt.getCOROUTINE_SUSPENDED()));
-          while (kept.get() == null) sleep(ofMillis(1));
-          resume("first");
-          String message =
-              assertThrows(IllegalStateException.class, () -> resume("second")).getMessage();
-          assertEquals(
-              HERE + " resumed its continuation twice; the second resume is ignored", message);
-          assertEquals("first", waiting.await());
-        });
+  void aSecondResumeThrowsToTheResumerAndAnswersNoOtherCall() {
+    Task<String> waiting = Async.createTask(keeping(IntrinsicsKt.getCOROUTINE_SUSPENDED()));
+    while (kept.get() == null) sleep(ofMillis(1));
+    resume("first");
+    String message = assertThrows(IllegalStateException.class, () -> resume("second")).getMessage();
+    assertEquals(HERE + " resumed its continuation twice; the second resume is ignored", message);
+    assertEquals("first", waiting.await());
   }
 
   @OnEachExecution
@@ -263,16 +257,12 @@ class SuspendCallMisuseTest {
   }
 
   @OnEachExecution
-  void theMessageNamesTheCall(Execution where) {
-    run(
-        where,
-        () -> {
-          String ofClass =
-              assertThrows(IllegalStateException.class, () -> await(new Call())).getMessage();
-          assertTrue(ofClass.startsWith("the suspend call " + Call.class.getName()), ofClass);
-          View view = Suspend.adapt(View.class, new Wrong());
-          String ofView = assertThrows(IllegalStateException.class, view::answer).getMessage();
-          assertTrue(ofView.startsWith("the function behind View.answer returned"), ofView);
-        });
+  void theMessageNamesTheCall() {
+    String ofClass =
+        assertThrows(IllegalStateException.class, () -> await(new Call())).getMessage();
+    assertTrue(ofClass.startsWith("the suspend call " + Call.class.getName()), ofClass);
+    View view = Suspend.adapt(View.class, new Wrong());
+    String ofView = assertThrows(IllegalStateException.class, view::answer).getMessage();
+    assertTrue(ofView.startsWith("the function behind View.answer returned"), ofView);
   }
 }

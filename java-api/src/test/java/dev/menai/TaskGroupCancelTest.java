@@ -82,20 +82,16 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void itsTasksSeeTheReason(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new CopyOnWriteArrayList<>();
-          taskGroup(
-              g -> {
-                tasks.add(g.createTask(() -> sleep(ofHours(1))));
-                g.cancel("enough");
-              });
-          assertEquals(
-              "enough",
-              assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
+  void itsTasksSeeTheReason() {
+    List<Task<?>> tasks = new CopyOnWriteArrayList<>();
+    taskGroup(
+        g -> {
+          tasks.add(g.createTask(() -> sleep(ofHours(1))));
+          g.cancel("enough");
         });
+    assertEquals(
+        "enough",
+        assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
   }
 
   @OnEachExecution
@@ -111,26 +107,22 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void aFailureInTheCleanUpIsThrownInSpiteOfIt(Execution where) {
+  void aFailureInTheCleanUpIsThrownInSpiteOfIt() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.cancel();
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          assertEquals(List.of(failure), thrown.failures());
-        });
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.cancel();
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw failure;
+                      }
+                    }));
+    assertEquals(List.of(failure), thrown.failures());
   }
 
   @OnEachExecution
@@ -247,20 +239,16 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void aGroupWhoseCallerIsCancelledTakesNoMoreTasks(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> caller =
-              createTask(
-                  () ->
-                      taskGroup(
-                          g -> {
-                            currentTask().cancel();
-                            assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
-                          }));
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+  void aGroupWhoseCallerIsCancelledTakesNoMoreTasks() {
+    Task<?> caller =
+        createTask(
+            () ->
+                taskGroup(
+                    g -> {
+                      currentTask().cancel();
+                      assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
+                    }));
+    assertThrows(TaskCancelledException.class, caller::await);
   }
 
   @OnEachExecution
@@ -305,21 +293,16 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void aBodyThatStartsTasksUntilItsCallerIsCancelledIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> caller =
-              createTask(
-                  () ->
-                      taskGroup(
-                          g -> {
-                            currentTask().cancel("enough");
-                            while (!currentTask().isDone()) g.createTask(() -> {});
-                          }));
-          assertEquals(
-              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
-        });
+  void aBodyThatStartsTasksUntilItsCallerIsCancelledIsCancelled() {
+    Task<?> caller =
+        createTask(
+            () ->
+                taskGroup(
+                    g -> {
+                      currentTask().cancel("enough");
+                      while (!currentTask().isDone()) g.createTask(() -> {});
+                    }));
+    assertEquals("enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
   }
 
   @OnEachExecution

@@ -59,22 +59,18 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void withoutTasksItIsJustItsBody(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              "value",
-              taskGroup(
-                  g -> {
-                    return "value";
-                  }));
-          assertNull(
-              taskGroup(
-                  g -> {
-                    return null;
-                  }));
-        });
+  void withoutTasksItIsJustItsBody() {
+    assertEquals(
+        "value",
+        taskGroup(
+            g -> {
+              return "value";
+            }));
+    assertNull(
+        taskGroup(
+            g -> {
+              return null;
+            }));
   }
 
   @OnEachExecution
@@ -192,72 +188,64 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void failuresStandInTheOrderInWhichTheyHappened(Execution where) {
+  void failuresStandInTheOrderInWhichTheyHappened() {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            CompletableFuture<Void> noted = new CompletableFuture<>();
-                            Task<?> other =
-                                g.createTask(
-                                    () -> {
-                                      started.complete(null);
-                                      try {
-                                        sleep(ofHours(1));
-                                      } catch (CancellationException cancelled) {
-                                        throw second;
-                                      }
-                                    });
-                            // The group, too, hears of its end by a callback, and was the first.
-                            other.onDone(ended -> noted.complete(null));
-                            g.createTask(
-                                () -> {
-                                  await(started);
-                                  throw CHECKED;
-                                });
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              nonCancellable(() -> await(noted));
-                              throw third;
-                            }
-                          }));
-          assertEquals(List.of(CHECKED, second, third), thrown.failures());
-          assertSame(CHECKED, thrown.getCause());
-          assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
-          assertThrows(UnsupportedOperationException.class, () -> thrown.failures().clear());
-        });
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      CompletableFuture<Void> started = new CompletableFuture<>();
+                      CompletableFuture<Void> noted = new CompletableFuture<>();
+                      Task<?> other =
+                          g.createTask(
+                              () -> {
+                                started.complete(null);
+                                try {
+                                  sleep(ofHours(1));
+                                } catch (CancellationException cancelled) {
+                                  throw second;
+                                }
+                              });
+                      // The group, too, hears of its end by a callback, and was the first.
+                      other.onDone(ended -> noted.complete(null));
+                      g.createTask(
+                          () -> {
+                            await(started);
+                            throw CHECKED;
+                          });
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        nonCancellable(() -> await(noted));
+                        throw third;
+                      }
+                    }));
+    assertEquals(List.of(CHECKED, second, third), thrown.failures());
+    assertSame(CHECKED, thrown.getCause());
+    assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
+    assertThrows(UnsupportedOperationException.class, () -> thrown.failures().clear());
   }
 
   @OnEachExecution
-  void aFailureThatTheBodyMetByAwaitingItCountsOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
-            TaskGroupException thrown =
-                assertThrows(
-                    TaskGroupException.class,
-                    () ->
-                        taskGroup(
-                            g -> {
-                              g.createTask(
-                                      () -> {
-                                        throw failure;
-                                      })
-                                  .await();
-                            }));
-            assertEquals(List.of(failure), thrown.failures());
-          }
-        });
+  void aFailureThatTheBodyMetByAwaitingItCountsOnce() {
+    for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
+      TaskGroupException thrown =
+          assertThrows(
+              TaskGroupException.class,
+              () ->
+                  taskGroup(
+                      g -> {
+                        g.createTask(
+                                () -> {
+                                  throw failure;
+                                })
+                            .await();
+                      }));
+      assertEquals(List.of(failure), thrown.failures());
+    }
   }
 
   @OnEachExecution
@@ -301,23 +289,19 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void theCancellationOfATaskThatEscapesTheBodyIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            Task<?> task = g.createTask(() -> sleep(ofHours(1)));
-                            task.cancel("not needed");
-                            task.await();
-                          }));
-          assertInstanceOf(TaskCancelledException.class, thrown.getCause());
-          checkCancelled();
-        });
+  void theCancellationOfATaskThatEscapesTheBodyIsAFailure() {
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+                      task.cancel("not needed");
+                      task.await();
+                    }));
+    assertInstanceOf(TaskCancelledException.class, thrown.getCause());
+    checkCancelled();
   }
 
   @OnEachExecution
@@ -395,29 +379,25 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void groupsNest(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException outer =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () ->
-                                    taskGroup(
-                                        inner -> {
-                                          inner.createTask(
-                                              () -> {
-                                                throw CHECKED;
-                                              });
-                                        }));
-                          }));
-          TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
-          assertEquals(List.of(CHECKED), inner.failures());
-        });
+  void groupsNest() {
+    TaskGroupException outer =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.createTask(
+                          () ->
+                              taskGroup(
+                                  inner -> {
+                                    inner.createTask(
+                                        () -> {
+                                          throw CHECKED;
+                                        });
+                                  }));
+                    }));
+    TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
+    assertEquals(List.of(CHECKED), inner.failures());
   }
 
   @OnEachExecution
@@ -453,58 +433,46 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aDeadlineOfOneTaskIsAFailureOfIt(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-                          }));
-          assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
-        });
+  void aDeadlineOfOneTaskIsAFailureOfIt() {
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+                    }));
+    assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
   }
 
   @OnEachExecution
-  void anErrorIsGroupedToo(Execution where) {
+  void anErrorIsGroupedToo() {
     Error error = new AssertionError("error");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  throw error;
-                                });
-                          }));
-          assertEquals(List.of(error), thrown.failures());
-        });
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    g -> {
+                      g.createTask(
+                          () -> {
+                            throw error;
+                          });
+                    }));
+    assertEquals(List.of(error), thrown.failures());
   }
 
   @OnEachExecution
-  void aTaskMadeWithCreateTaskInTheBodyIsNotOfTheGroup(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> outside =
-              taskGroup(
-                  g -> {
-                    return createTask(() -> await(gate));
-                  });
-          assertFalse(outside.isDone());
-          gate.complete("outside");
-          assertEquals("outside", outside.await());
-        });
+  void aTaskMadeWithCreateTaskInTheBodyIsNotOfTheGroup() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> outside =
+        taskGroup(
+            g -> {
+              return createTask(() -> await(gate));
+            });
+    assertFalse(outside.isDone());
+    gate.complete("outside");
+    assertEquals("outside", outside.await());
   }
 
   @Test

@@ -30,130 +30,104 @@ class TaskTest {
   private static final IOException CHECKED = new IOException("gone");
 
   @OnEachExecution
-  void isNotDoneBeforeItsBodyHasEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
+  void isNotDoneBeforeItsBodyHasEnded() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
 
-          assertFalse(task.isDone());
-          assertFalse(task.isCancelled());
-          assertThrows(IllegalStateException.class, task::result);
-          assertThrows(IllegalStateException.class, task::exception);
+    assertFalse(task.isDone());
+    assertFalse(task.isCancelled());
+    assertThrows(IllegalStateException.class, task::result);
+    assertThrows(IllegalStateException.class, task::exception);
 
-          gate.complete("value");
-          task.await();
-          assertTrue(task.isDone());
-          assertFalse(task.isCancelled());
-          assertEquals("value", task.result());
-          assertNull(task.exception());
-        });
+    gate.complete("value");
+    task.await();
+    assertTrue(task.isDone());
+    assertFalse(task.isCancelled());
+    assertEquals("value", task.result());
+    assertNull(task.exception());
   }
 
   @OnEachExecution
-  void resultThrowsTheFailureAndExceptionReturnsItBare(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> unchecked =
-              createTask(
-                  () -> {
-                    throw UNCHECKED;
-                  });
-          Task<?> checked =
-              createTask(
-                  () -> {
-                    throw CHECKED;
-                  });
-          gatherSettled(unchecked, checked);
+  void resultThrowsTheFailureAndExceptionReturnsItBare() {
+    Task<?> unchecked =
+        createTask(
+            () -> {
+              throw UNCHECKED;
+            });
+    Task<?> checked =
+        createTask(
+            () -> {
+              throw CHECKED;
+            });
+    gatherSettled(unchecked, checked);
 
-          assertSame(UNCHECKED, assertThrows(IllegalArgumentException.class, unchecked::result));
-          assertSame(UNCHECKED, unchecked.exception());
-          assertSame(CHECKED, assertThrows(CompletionException.class, checked::result).getCause());
-          assertSame(CHECKED, checked.exception());
-        });
+    assertSame(UNCHECKED, assertThrows(IllegalArgumentException.class, unchecked::result));
+    assertSame(UNCHECKED, unchecked.exception());
+    assertSame(CHECKED, assertThrows(CompletionException.class, checked::result).getCause());
+    assertSame(CHECKED, checked.exception());
   }
 
   @OnEachExecution
-  void resultAndExceptionOfACancelledTaskThrowTheReason(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          task.cancel("not needed");
-          assertThrows(TaskCancelledException.class, task::await);
+  void resultAndExceptionOfACancelledTaskThrowTheReason() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    task.cancel("not needed");
+    assertThrows(TaskCancelledException.class, task::await);
 
-          assertEquals(
-              "not needed", assertThrows(TaskCancelledException.class, task::result).getMessage());
-          assertEquals(
-              "not needed",
-              assertThrows(TaskCancelledException.class, task::exception).getMessage());
-          assertThrows(CancellationException.class, task::get);
-          assertTrue(task.isCancelled());
-          assertTrue(task.isDone());
-        });
+    assertEquals(
+        "not needed", assertThrows(TaskCancelledException.class, task::result).getMessage());
+    assertEquals(
+        "not needed", assertThrows(TaskCancelledException.class, task::exception).getMessage());
+    assertThrows(CancellationException.class, task::get);
+    assertTrue(task.isCancelled());
+    assertTrue(task.isDone());
   }
 
   @OnEachExecution
-  void theFirstReasonOfSeveralCancelsIsTold(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          assertTrue(task.cancel("first"));
-          task.cancel("second");
-          assertEquals(
-              "first", assertThrows(TaskCancelledException.class, task::await).getMessage());
-        });
+  void theFirstReasonOfSeveralCancelsIsTold() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    assertTrue(task.cancel("first"));
+    task.cancel("second");
+    assertEquals("first", assertThrows(TaskCancelledException.class, task::await).getMessage());
   }
 
   @OnEachExecution
-  void isNotDoneWhileItCleansUpAfterACancel(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> sleeping = new CompletableFuture<>();
-          CompletableFuture<Void> cleaning = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleeping.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(
-                          () -> {
-                            cleaning.complete(null);
-                            await(gate);
-                          });
-                    }
-                  });
-          await(sleeping);
-          task.cancel();
-          await(cleaning);
+  void isNotDoneWhileItCleansUpAfterACancel() {
+    CompletableFuture<Void> sleeping = new CompletableFuture<>();
+    CompletableFuture<Void> cleaning = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                sleeping.complete(null);
+                sleep(ofHours(1));
+              } finally {
+                nonCancellable(
+                    () -> {
+                      cleaning.complete(null);
+                      await(gate);
+                    });
+              }
+            });
+    await(sleeping);
+    task.cancel();
+    await(cleaning);
 
-          assertFalse(task.isDone());
-          assertFalse(task.isCancelled());
-          gate.complete(null);
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(task.isCancelled());
-        });
+    assertFalse(task.isDone());
+    assertFalse(task.isCancelled());
+    gate.complete(null);
+    assertThrows(TaskCancelledException.class, task::await);
+    assertTrue(task.isCancelled());
   }
 
   @OnEachExecution
-  void cancelReturnsFalseWhenDone(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          task.await();
-          assertFalse(task.cancel());
-          assertFalse(task.cancel("reason"));
-          assertFalse(task.cancel(true));
-          assertEquals("value", task.result());
-        });
+  void cancelReturnsFalseWhenDone() {
+    Task<String> task = createTask(() -> "value");
+    task.await();
+    assertFalse(task.cancel());
+    assertFalse(task.cancel("reason"));
+    assertFalse(task.cancel(true));
+    assertEquals("value", task.result());
   }
 
   @Test
@@ -168,21 +142,17 @@ class TaskTest {
   }
 
   @OnEachExecution
-  void getInATaskSuspends(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    yieldNow();
-                    return "value";
-                  });
-          assertEquals("value", task.get());
-          Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
-          assertThrows(TimeoutException.class, () -> sleeping.get(1, TimeUnit.MILLISECONDS));
-          assertFalse(sleeping.isDone());
-        });
+  void getInATaskSuspends() throws Exception {
+    Task<String> task =
+        createTask(
+            () -> {
+              yieldNow();
+              return "value";
+            });
+    assertEquals("value", task.get());
+    Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
+    assertThrows(TimeoutException.class, () -> sleeping.get(1, TimeUnit.MILLISECONDS));
+    assertFalse(sleeping.isDone());
   }
 
   @OnEachExecution
@@ -246,16 +216,12 @@ class TaskTest {
   }
 
   @OnEachExecution
-  void tellsItsStateInWords(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Integer> gate = new CompletableFuture<>();
-          Task<?> value = createTask("fetcher", () -> await(gate));
-          assertEquals("Task[fetcher, running]", value.toString());
-          gate.complete(42);
-          value.await();
-          assertEquals("Task[fetcher, Success[value=42]]", value.toString());
-        });
+  void tellsItsStateInWords() {
+    CompletableFuture<Integer> gate = new CompletableFuture<>();
+    Task<?> value = createTask("fetcher", () -> await(gate));
+    assertEquals("Task[fetcher, running]", value.toString());
+    gate.complete(42);
+    value.await();
+    assertEquals("Task[fetcher, Success[value=42]]", value.toString());
   }
 }

@@ -161,54 +161,45 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void theFutureCompletesWithTheBodysOutcome(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> value = createTask(() -> "value").toCompletableFuture();
-          CompletableFuture<?> failed =
-              createTask(
-                      () -> {
-                        throw CHECKED;
-                      })
-                  .toCompletableFuture();
-          assertEquals("value", await(value));
-          assertSame(
-              CHECKED, assertThrows(CompletionException.class, () -> await(failed)).getCause());
-          assertSame(CHECKED, assertThrows(ExecutionException.class, failed::get).getCause());
-        });
+  void theFutureCompletesWithTheBodysOutcome() {
+    CompletableFuture<String> value = createTask(() -> "value").toCompletableFuture();
+    CompletableFuture<?> failed =
+        createTask(
+                () -> {
+                  throw CHECKED;
+                })
+            .toCompletableFuture();
+    assertEquals("value", await(value));
+    assertSame(CHECKED, assertThrows(CompletionException.class, () -> await(failed)).getCause());
+    assertSame(CHECKED, assertThrows(ExecutionException.class, failed::get).getCause());
   }
 
   @OnEachExecution
-  void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> sleeping = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleeping.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> await(gate));
-                    }
-                  });
-          CompletableFuture<?> future = task.toCompletableFuture();
-          await(sleeping);
+  void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded() {
+    CompletableFuture<Void> sleeping = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                sleeping.complete(null);
+                sleep(ofHours(1));
+              } finally {
+                nonCancellable(() -> await(gate));
+              }
+            });
+    CompletableFuture<?> future = task.toCompletableFuture();
+    await(sleeping);
 
-          boolean accepted = future.cancel(true);
-          boolean done = future.isDone() && future.isCancelled();
-          boolean bodyHasEnded = task.isDone();
-          gate.complete(null);
+    boolean accepted = future.cancel(true);
+    boolean done = future.isDone() && future.isCancelled();
+    boolean bodyHasEnded = task.isDone();
+    gate.complete(null);
 
-          assertTrue(accepted && done);
-          assertFalse(bodyHasEnded);
-          assertThrows(TaskCancelledException.class, () -> await(future));
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertTrue(accepted && done);
+    assertFalse(bodyHasEnded);
+    assertThrows(TaskCancelledException.class, () -> await(future));
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   /** The ways in which somebody else may complete a future. */
@@ -250,30 +241,22 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Consumer<CompletableFuture<String>> completion : completions()) {
-            Task<String> task = createTask(Executed.never());
-            completion.accept(task.toCompletableFuture());
-            assertThrows(TaskCancelledException.class, task::await);
-            assertInstanceOf(Outcome.Cancelled.class, task.outcome());
-          }
-        });
+  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure() {
+    for (Consumer<CompletableFuture<String>> completion : completions()) {
+      Task<String> task = createTask(Executed.never());
+      completion.accept(task.toCompletableFuture());
+      assertThrows(TaskCancelledException.class, task::await);
+      assertInstanceOf(Outcome.Cancelled.class, task.outcome());
+    }
   }
 
   @OnEachExecution
-  void whoeverCompletesTheFutureOfAPromiseCancelsThePromise(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Consumer<CompletableFuture<String>> completion : completions()) {
-            Promise<String> promise = Promise.create();
-            completion.accept(promise.toCompletableFuture());
-            assertThrows(TaskCancelledException.class, promise::await);
-          }
-        });
+  void whoeverCompletesTheFutureOfAPromiseCancelsThePromise() {
+    for (Consumer<CompletableFuture<String>> completion : completions()) {
+      Promise<String> promise = Promise.create();
+      completion.accept(promise.toCompletableFuture());
+      assertThrows(TaskCancelledException.class, promise::await);
+    }
   }
 
   @OnEachExecution
@@ -369,38 +352,26 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void cancellingADependentOfTheFutureLeavesTheTaskRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
-          task.toCompletableFuture().thenApply(x -> x).cancel(true);
-          gate.complete("value");
-          assertEquals("value", task.await());
-        });
+  void cancellingADependentOfTheFutureLeavesTheTaskRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
+    task.toCompletableFuture().thenApply(x -> x).cancel(true);
+    gate.complete("value");
+    assertEquals("value", task.await());
   }
 
   @OnEachExecution
-  void eachCallMakesAFutureOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          assertNotSame(task.toCompletableFuture(), task.toCompletableFuture());
-        });
+  void eachCallMakesAFutureOfItsOwn() {
+    Task<String> task = createTask(() -> "value");
+    assertNotSame(task.toCompletableFuture(), task.toCompletableFuture());
   }
 
   @OnEachExecution
-  void everyDeferredOfATaskHasItsValue(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          Deferred<String> before = task.asDeferred();
-          task.await();
-          assertEquals("value", Async.<String>await(before::await));
-          assertEquals("value", Async.<String>await(task.asDeferred()::await));
-        });
+  void everyDeferredOfATaskHasItsValue() {
+    Task<String> task = createTask(() -> "value");
+    Deferred<String> before = task.asDeferred();
+    task.await();
+    assertEquals("value", Async.<String>await(before::await));
+    assertEquals("value", Async.<String>await(task.asDeferred()::await));
   }
 }

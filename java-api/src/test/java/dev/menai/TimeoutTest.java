@@ -36,25 +36,21 @@ import org.junit.jupiter.api.Test;
 
 class TimeoutTest {
   @OnEachExecution
-  void givesTheValueOfABodyThatEndsInTime(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals("value", timeout(ofHours(1), () -> "value"));
-          assertEquals(
-              "value",
-              timeout(
-                  ofHours(1),
-                  t -> {
-                    sleep(ofMillis(1));
-                    return "value";
-                  }));
-          timeout(ofHours(1), () -> sleep(ofMillis(1)));
-          timeout(
-              ofHours(1),
-              t -> {
-                t.remaining();
-              });
+  void givesTheValueOfABodyThatEndsInTime() {
+    assertEquals("value", timeout(ofHours(1), () -> "value"));
+    assertEquals(
+        "value",
+        timeout(
+            ofHours(1),
+            t -> {
+              sleep(ofMillis(1));
+              return "value";
+            }));
+    timeout(ofHours(1), () -> sleep(ofMillis(1)));
+    timeout(
+        ofHours(1),
+        t -> {
+          t.remaining();
         });
   }
 
@@ -138,235 +134,202 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void aBodyThatReturnsAfterItsDeadlineHasWonAndExpiredTells(Execution where) {
-    run(
-        where,
-        () -> {
-          String value =
-              timeout(
-                  ofMillis(1),
-                  t -> {
-                    try {
-                      sleep(ofHours(1));
-                    } catch (CancellationException swallowed) {
-                      return "swallowed, expired: " + t.expired();
-                    }
-                    return "slept";
-                  });
-          assertEquals("swallowed, expired: true", value);
-        });
+  void aBodyThatReturnsAfterItsDeadlineHasWonAndExpiredTells() {
+    String value =
+        timeout(
+            ofMillis(1),
+            t -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed, expired: " + t.expired();
+              }
+              return "slept";
+            });
+    assertEquals("swallowed, expired: true", value);
   }
 
   @OnEachExecution
-  void aFailureOnTheWayOutWins(Execution where) {
+  void aFailureOnTheWayOutWins() {
     IOException failure = new IOException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                timeout(
+                    ofMillis(1),
+                    () -> {
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw failure;
+                      }
+                    }));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskWinsOverTheDeadline(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          CompletableFuture<Void> expired = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } finally {
-                              nonCancellable(
-                                  () -> {
-                                    expired.complete(null);
-                                    await(gate);
-                                  });
-                            }
-                          });
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(expired);
+  void aCancelOfTheTaskWinsOverTheDeadline() {
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    CompletableFuture<Void> expired = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                timeout(
+                    ofMillis(1),
+                    () -> {
+                      try {
+                        sleep(ofHours(1));
+                      } finally {
+                        nonCancellable(
+                            () -> {
+                              expired.complete(null);
+                              await(gate);
+                            });
+                      }
+                    });
+              } catch (RuntimeException each) {
+                thrown.complete(each);
+                throw each;
+              }
+            });
+    await(expired);
 
-          task.cancel("mine");
-          gate.complete(null);
+    task.cancel("mine");
+    gate.complete(null);
 
-          assertEquals(
-              "mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskWinsOverTheDeadlineAndAFailureOnTheWayOut(Execution where) {
+  void aCancelOfTheTaskWinsOverTheDeadlineAndAFailureOnTheWayOut() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> expired = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              nonCancellable(
-                                  () -> {
-                                    expired.complete(null);
-                                    await(gate);
-                                  });
-                              throw failure;
-                            }
-                          });
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(expired);
+    CompletableFuture<Void> expired = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                timeout(
+                    ofMillis(1),
+                    () -> {
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        nonCancellable(
+                            () -> {
+                              expired.complete(null);
+                              await(gate);
+                            });
+                        throw failure;
+                      }
+                    });
+              } catch (RuntimeException each) {
+                thrown.complete(each);
+                throw each;
+              }
+            });
+    await(expired);
 
-          task.cancel("mine");
-          gate.complete(null);
+    task.cancel("mine");
+    gate.complete(null);
 
-          Throwable cancel = await(thrown);
-          assertEquals("mine", assertInstanceOf(CancellationException.class, cancel).getMessage());
-          assertArrayEquals(new Throwable[] {failure}, cancel.getSuppressed());
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Throwable cancel = await(thrown);
+    assertEquals("mine", assertInstanceOf(CancellationException.class, cancel).getMessage());
+    assertArrayEquals(new Throwable[] {failure}, cancel.getSuppressed());
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @OnEachExecution
-  void aFailureOfABodyThatWasCancelledInTimeIsAFailure(Execution where) {
+  void aFailureOfABodyThatWasCancelledInTimeIsAFailure() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      timeout(
-                          ofHours(1),
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          await(started);
-          task.cancel();
-          assertSame(failure, assertThrows(IllegalStateException.class, task::await));
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () ->
+                timeout(
+                    ofHours(1),
+                    () -> {
+                      try {
+                        started.complete(null);
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw failure;
+                      }
+                    }));
+    await(started);
+    task.cancel();
+    assertSame(failure, assertThrows(IllegalStateException.class, task::await));
   }
 
   @OnEachExecution
-  void anInnerTimeoutPassesThroughAnOuterOneUnchanged(Execution where) {
-    run(
-        where,
-        () -> {
-          List<AsyncTimeoutException> inner = new ArrayList<>();
-          AsyncTimeoutException outer =
-              assertThrows(
-                  AsyncTimeoutException.class,
-                  () ->
-                      timeout(
-                          ofHours(1),
-                          () -> {
-                            try {
-                              timeout(ofMillis(1), () -> sleep(ofHours(1)));
-                            } catch (AsyncTimeoutException late) {
-                              inner.add(late);
-                              throw late;
-                            }
-                          }));
-          assertSame(inner.get(0), outer);
-        });
+  void anInnerTimeoutPassesThroughAnOuterOneUnchanged() {
+    List<AsyncTimeoutException> inner = new ArrayList<>();
+    AsyncTimeoutException outer =
+        assertThrows(
+            AsyncTimeoutException.class,
+            () ->
+                timeout(
+                    ofHours(1),
+                    () -> {
+                      try {
+                        timeout(ofMillis(1), () -> sleep(ofHours(1)));
+                      } catch (AsyncTimeoutException late) {
+                        inner.add(late);
+                        throw late;
+                      }
+                    }));
+    assertSame(inner.get(0), outer);
   }
 
   @OnEachExecution
-  void theOuterOfTwoDeadlinesThatHaveBothPassedWins(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Throwable> inside = new ArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      outer -> {
-                        try {
-                          timeout(
-                              Duration.ZERO,
+  void theOuterOfTwoDeadlinesThatHaveBothPassedWins() {
+    List<Throwable> inside = new ArrayList<>();
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofMillis(1),
+                outer -> {
+                  try {
+                    timeout(
+                        Duration.ZERO,
+                        () -> {
+                          nonCancellable(
                               () -> {
-                                nonCancellable(
-                                    () -> {
-                                      while (!outer.expired()) sleep(ofMillis(1));
-                                    });
-                                sleep(ofHours(1));
+                                while (!outer.expired()) sleep(ofMillis(1));
                               });
-                        } catch (RuntimeException each) {
-                          inside.add(each);
-                          throw each;
-                        }
-                      }));
-          assertInstanceOf(CancellationException.class, inside.get(0));
-        });
+                          sleep(ofHours(1));
+                        });
+                  } catch (RuntimeException each) {
+                    inside.add(each);
+                    throw each;
+                  }
+                }));
+    assertInstanceOf(CancellationException.class, inside.get(0));
   }
 
   @OnEachExecution
-  void withoutTimeTheBodyRunsUpToItsFirstSuspension(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> events = new ArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      Duration.ZERO,
-                      () -> {
-                        events.add("runs");
-                        yieldNow();
-                        events.add("not reached");
-                      }));
-          assertEquals("value", timeout(Duration.ZERO, () -> "value"));
-          assertEquals("value", timeout(ofMillis(-1), () -> "value"));
-          assertEquals("value", timeout(Duration.ofSeconds(Long.MIN_VALUE), () -> "value"));
-          assertEquals(List.of("runs"), events);
-        });
+  void withoutTimeTheBodyRunsUpToItsFirstSuspension() {
+    List<String> events = new ArrayList<>();
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                Duration.ZERO,
+                () -> {
+                  events.add("runs");
+                  yieldNow();
+                  events.add("not reached");
+                }));
+    assertEquals("value", timeout(Duration.ZERO, () -> "value"));
+    assertEquals("value", timeout(ofMillis(-1), () -> "value"));
+    assertEquals("value", timeout(Duration.ofSeconds(Long.MIN_VALUE), () -> "value"));
+    assertEquals(List.of("runs"), events);
   }
 
   @OnEachExecution
@@ -386,17 +349,13 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void stopsWaitingForATaskAndLeavesItRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
-          assertThrows(AsyncTimeoutException.class, () -> timeout(ofMillis(1), () -> task.await()));
-          assertFalse(task.isDone());
-          gate.complete("runs on");
-          assertEquals("runs on", task.await());
-        });
+  void stopsWaitingForATaskAndLeavesItRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
+    assertThrows(AsyncTimeoutException.class, () -> timeout(ofMillis(1), () -> task.await()));
+    assertFalse(task.isDone());
+    gate.complete("runs on");
+    assertEquals("runs on", task.await());
   }
 
   @OnEachExecution

@@ -31,113 +31,93 @@ import java.util.stream.IntStream;
 
 class ToThreadTest {
   @OnEachExecution
-  void givesTheValueOfTheCall(Execution where) {
-    run(
-        where,
+  void givesTheValueOfTheCall() {
+    assertEquals("value", toThread(() -> "value"));
+    List<String> ran = new CopyOnWriteArrayList<>();
+    toThread(
         () -> {
-          assertEquals("value", toThread(() -> "value"));
-          List<String> ran = new CopyOnWriteArrayList<>();
-          toThread(
-              () -> {
-                ran.add("ran");
-              });
-          assertEquals(List.of("ran"), ran);
+          ran.add("ran");
         });
+    assertEquals(List.of("ran"), ran);
   }
 
   @OnEachExecution
-  void runsOnAThreadOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Thread body = Thread.currentThread();
-          Thread call = toThread(() -> Thread.currentThread());
-          assertNotSame(body, call);
-        });
+  void runsOnAThreadOfItsOwn() {
+    Thread body = Thread.currentThread();
+    Thread call = toThread(() -> Thread.currentThread());
+    assertNotSame(body, call);
   }
 
   @OnEachExecution
-  void theLoopGoesOnMeanwhile(Execution where) {
-    run(
-        where,
-        () -> {
-          CountDownLatch gate = new CountDownLatch(1);
-          Task<String> blocked =
-              createTask(
-                  () ->
+  void theLoopGoesOnMeanwhile() {
+    CountDownLatch gate = new CountDownLatch(1);
+    Task<String> blocked =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      gate.await();
+                      return "value";
+                    }));
+    sleep(ofMillis(2));
+    assertFalse(blocked.isDone());
+    gate.countDown();
+    assertEquals("value", blocked.await());
+  }
+
+  @OnEachExecution
+  void hasNoSmallPoolThatCouldStarve() {
+    int calls = 100;
+    CountDownLatch all = new CountDownLatch(calls);
+    gather(
+        IntStream.range(0, calls)
+            .<Awaitable<Object>>mapToObj(
+                i ->
+                    () -> {
                       toThread(
                           () -> {
-                            gate.await();
-                            return "value";
-                          }));
-          sleep(ofMillis(2));
-          assertFalse(blocked.isDone());
-          gate.countDown();
-          assertEquals("value", blocked.await());
-        });
+                            all.countDown();
+                            all.await();
+                          });
+                      return null;
+                    })
+            .toList());
+    assertEquals(0, all.getCount());
   }
 
   @OnEachExecution
-  void hasNoSmallPoolThatCouldStarve(Execution where) {
-    int calls = 100;
-    run(
-        where,
-        () -> {
-          CountDownLatch all = new CountDownLatch(calls);
-          gather(
-              IntStream.range(0, calls)
-                  .<Awaitable<Object>>mapToObj(
-                      i ->
-                          () -> {
-                            toThread(
-                                () -> {
-                                  all.countDown();
-                                  all.await();
-                                });
-                            return null;
-                          })
-                  .toList());
-          assertEquals(0, all.getCount());
-        });
-  }
-
-  @OnEachExecution
-  void itsFailureArrivesLikeAnyOther(Execution where) {
+  void itsFailureArrivesLikeAnyOther() {
     IOException checked = new IOException("gone");
     RuntimeException unchecked = new IllegalArgumentException("bad");
     Error error = new AssertionError("error");
-    run(
-        where,
-        () -> {
-          assertSame(
-              checked,
-              assertThrows(
-                      CompletionException.class,
-                      () ->
-                          toThread(
-                              () -> {
-                                throw checked;
-                              }))
-                  .getCause());
-          assertSame(
-              unchecked,
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            throw unchecked;
-                          })));
-          assertSame(
-              error,
-              assertThrows(
-                  AssertionError.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            throw error;
-                          })));
-        });
+    assertSame(
+        checked,
+        assertThrows(
+                CompletionException.class,
+                () ->
+                    toThread(
+                        () -> {
+                          throw checked;
+                        }))
+            .getCause());
+    assertSame(
+        unchecked,
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                toThread(
+                    () -> {
+                      throw unchecked;
+                    })));
+    assertSame(
+        error,
+        assertThrows(
+            AssertionError.class,
+            () ->
+                toThread(
+                    () -> {
+                      throw error;
+                    })));
   }
 
   @OnEachExecution
@@ -204,49 +184,41 @@ class ToThreadTest {
   }
 
   @OnEachExecution
-  void theFailureOfACancelledCallIsTheTasksFailure(Execution where) {
+  void theFailureOfACancelledCallIsTheTasksFailure() {
     IOException failure = new IOException("closed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      toThread(
-                          () -> {
-                            started.complete(null);
-                            try {
-                              new CountDownLatch(1).await();
-                            } catch (InterruptedException interrupt) {
-                              throw failure;
-                            }
-                          }));
-          await(started);
-          task.cancel();
-          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      started.complete(null);
+                      try {
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException interrupt) {
+                        throw failure;
+                      }
+                    }));
+    await(started);
+    task.cancel();
+    assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
   }
 
   @OnEachExecution
-  void aForeignInterruptOfItsThreadIsACheckedFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Thread> thread = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      toThread(
-                          () -> {
-                            thread.complete(Thread.currentThread());
-                            new CountDownLatch(1).await();
-                          }));
-          await(thread).interrupt();
-          CompletionException thrown = assertThrows(CompletionException.class, task::await);
-          assertInstanceOf(InterruptedException.class, thrown.getCause());
-          assertFalse(task.isCancelled());
-        });
+  void aForeignInterruptOfItsThreadIsACheckedFailure() {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      thread.complete(Thread.currentThread());
+                      new CountDownLatch(1).await();
+                    }));
+    await(thread).interrupt();
+    CompletionException thrown = assertThrows(CompletionException.class, task::await);
+    assertInstanceOf(InterruptedException.class, thrown.getCause());
+    assertFalse(task.isCancelled());
   }
 
   @OnEachExecution
@@ -267,53 +239,40 @@ class ToThreadTest {
   }
 
   @OnEachExecution
-  void aDeadlineInterruptsTheCall(Execution where) {
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () -> timeout(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
-          checkCancelled();
-        });
+  void aDeadlineInterruptsTheCall() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+    checkCancelled();
   }
 
   @OnEachExecution
-  void theInterruptFlagOfACancelledCallLeaksToNoOtherCall(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 20; i++) {
-            assertFalse(
-                moveOnAfter(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
-            assertFalse(toThread(() -> Thread.currentThread().isInterrupted()));
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
+  void theInterruptFlagOfACancelledCallLeaksToNoOtherCall() {
+    for (int i = 0; i < 20; i++) {
+      assertFalse(moveOnAfter(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+      assertFalse(toThread(() -> Thread.currentThread().isInterrupted()));
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 
   @OnEachExecution
-  void verbsAreRefusedInIt(Execution where) {
-    run(
-        where,
-        () -> {
-          String task = currentTask().name();
-          IllegalStateException refused =
-              assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
-          assertTrue(
-              refused
-                  .getMessage()
-                  .startsWith("sleep was called inside toThread of task '" + task + "'; "),
-              refused::getMessage);
-          assertFalse(refused.getMessage().contains("''"), refused::getMessage);
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  toThread(
-                      () -> {
-                        currentTask();
-                      }));
-        });
+  void verbsAreRefusedInIt() {
+    String task = currentTask().name();
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith("sleep was called inside toThread of task '" + task + "'; "),
+        refused::getMessage);
+    assertFalse(refused.getMessage().contains("''"), refused::getMessage);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            toThread(
+                () -> {
+                  currentTask();
+                }));
   }
 
   @OnEachExecution

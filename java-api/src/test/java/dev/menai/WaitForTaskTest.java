@@ -59,40 +59,32 @@ class WaitForTaskTest {
   }
 
   @OnEachExecution
-  void aTaskThatSwallowedItsCancelHasTimedOut(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleep(ofHours(1));
-                    } catch (CancellationException swallowed) {
-                      return "swallowed";
-                    }
-                    return "slept";
-                  });
-          yieldNow();
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(5)));
-          assertTrue(task.isCancelled());
-        });
+  void aTaskThatSwallowedItsCancelHasTimedOut() {
+    Task<String> task =
+        createTask(
+            () -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "slept";
+            });
+    yieldNow();
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(5)));
+    assertTrue(task.isCancelled());
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByOthersIsNoTimeout(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          createTask(() -> task.cancel("by others"));
-          TaskCancelledException thrown =
-              assertThrows(TaskCancelledException.class, () -> waitFor(task, ofHours(1)));
-          assertEquals("by others", thrown.getMessage());
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          createTask(() -> stage.cancel(true));
-          assertThrows(TaskCancelledException.class, () -> waitFor(stage, ofHours(1)));
-        });
+  void aTaskThatWasCancelledByOthersIsNoTimeout() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    createTask(() -> task.cancel("by others"));
+    TaskCancelledException thrown =
+        assertThrows(TaskCancelledException.class, () -> waitFor(task, ofHours(1)));
+    assertEquals("by others", thrown.getMessage());
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    createTask(() -> stage.cancel(true));
+    assertThrows(TaskCancelledException.class, () -> waitFor(stage, ofHours(1)));
   }
 
   @OnEachExecution
@@ -135,82 +127,65 @@ class WaitForTaskTest {
   }
 
   @OnEachExecution
-  void aCancelOfTheCallerWhileTheLateTaskCleansUpWinsOverTheTimeout(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> cleaning = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> slow =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    try {
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(
-                          () -> {
-                            cleaning.complete(null);
-                            await(gate);
-                          });
-                    }
-                  });
-          await(started);
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    try {
-                      waitFor(slow, ofMillis(1));
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(cleaning);
+  void aCancelOfTheCallerWhileTheLateTaskCleansUpWinsOverTheTimeout() {
+    CompletableFuture<Void> cleaning = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> slow =
+        createTask(
+            () -> {
+              started.complete(null);
+              try {
+                sleep(ofHours(1));
+              } finally {
+                nonCancellable(
+                    () -> {
+                      cleaning.complete(null);
+                      await(gate);
+                    });
+              }
+            });
+    await(started);
+    Task<?> caller =
+        createTask(
+            () -> {
+              try {
+                waitFor(slow, ofMillis(1));
+              } catch (RuntimeException each) {
+                thrown.complete(each);
+                throw each;
+              }
+            });
+    await(cleaning);
 
-          caller.cancel("mine");
-          gate.complete(null);
+    caller.cancel("mine");
+    gate.complete(null);
 
-          assertEquals(
-              "mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+    assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
+    assertThrows(TaskCancelledException.class, caller::await);
   }
 
   @OnEachExecution
-  void aTaskIsRefusedToWaitForItself(Execution where) {
-    run(
-        where,
-        () -> {
-          assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), ofMillis(1)));
-          assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), Duration.ZERO));
-          checkCancelled();
-        });
+  void aTaskIsRefusedToWaitForItself() {
+    assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), ofMillis(1)));
+    assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), Duration.ZERO));
+    checkCancelled();
   }
 
   @OnEachExecution
-  void aTimeoutIsAFailureOfTheTaskThatLetsItThrough(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> waitFor(() -> sleep(ofHours(1)), ofMillis(1)));
-          assertThrows(AsyncTimeoutException.class, task::await);
-          assertFalse(task.isCancelled());
-          assertInstanceOf(AsyncTimeoutException.class, task.exception());
-        });
+  void aTimeoutIsAFailureOfTheTaskThatLetsItThrough() {
+    Task<?> task = createTask(() -> waitFor(() -> sleep(ofHours(1)), ofMillis(1)));
+    assertThrows(AsyncTimeoutException.class, task::await);
+    assertFalse(task.isCancelled());
+    assertInstanceOf(AsyncTimeoutException.class, task.exception());
   }
 
   @OnEachExecution
-  void aTimeoutInsideATaskIsNotTakenForOnesOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> inner = createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-          AsyncTimeoutException thrown =
-              assertThrows(AsyncTimeoutException.class, () -> waitFor(inner, ofHours(1)));
-          assertTrue(thrown.getMessage().startsWith("timeout"), thrown::getMessage);
-        });
+  void aTimeoutInsideATaskIsNotTakenForOnesOwn() {
+    Task<?> inner = createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+    AsyncTimeoutException thrown =
+        assertThrows(AsyncTimeoutException.class, () -> waitFor(inner, ofHours(1)));
+    assertTrue(thrown.getMessage().startsWith("timeout"), thrown::getMessage);
   }
 }

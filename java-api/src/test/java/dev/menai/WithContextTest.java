@@ -40,21 +40,17 @@ class WithContextTest {
   }
 
   @OnEachExecution
-  void anElementIsInTheBodyInWhatItCallsAndInItsTasks(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> seen =
-              withContext(
-                  trace("a"),
-                  () -> {
-                    sleep(Duration.ofMillis(1));
-                    return gather(TRACE::get, WithContextTest::onIo, createTask(TRACE::get));
-                  });
-          assertEquals(List.of("a", "a", "a"), seen);
-          assertNull(TRACE.get());
-          assertNull(onIo());
-        });
+  void anElementIsInTheBodyInWhatItCallsAndInItsTasks() {
+    List<String> seen =
+        withContext(
+            trace("a"),
+            () -> {
+              sleep(Duration.ofMillis(1));
+              return gather(TRACE::get, WithContextTest::onIo, createTask(TRACE::get));
+            });
+    assertEquals(List.of("a", "a", "a"), seen);
+    assertNull(TRACE.get());
+    assertNull(onIo());
   }
 
   @OnEachExecution
@@ -83,30 +79,26 @@ class WithContextTest {
   }
 
   @OnEachExecution
-  void aFailureOrACancelLeavesTheBlock(Execution where) {
+  void aFailureOrACancelLeavesTheBlock() {
     IOException failure = new IOException();
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () -> withContext(trace("a"), Executed.<String>failing(failure)));
-          assertSame(failure, thrown.getCause());
-          Task<String> task =
-              createTask(
-                  () -> {
-                    try {
-                      return withContext(trace("a"), Executed.<String>never());
-                    } catch (CancellationException cancel) {
-                      assertNull(TRACE.get());
-                      throw cancel;
-                    }
-                  });
-          Async.yieldNow();
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Throwable thrown =
+        assertThrows(
+            CompletionException.class,
+            () -> withContext(trace("a"), Executed.<String>failing(failure)));
+    assertSame(failure, thrown.getCause());
+    Task<String> task =
+        createTask(
+            () -> {
+              try {
+                return withContext(trace("a"), Executed.<String>never());
+              } catch (CancellationException cancel) {
+                assertNull(TRACE.get());
+                throw cancel;
+              }
+            });
+    Async.yieldNow();
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
   }
 
   @Test

@@ -70,19 +70,14 @@ class SourcesTest {
   }
 
   @OnEachExecution
-  void sourcesThatAreMergedStayInStep(Execution where) {
+  void sourcesThatAreMergedStayInStep() {
     Counter first = new Counter();
     Counter second = new Counter();
-    run(
-        where,
-        () -> {
-          assertEquals(
-              4, AsyncStream.merge(first.stream(), second.stream()).take(4).toList().size());
-          // One may have given all four before the other began.
-          assertEquals(first.started.get(), first.ended.get());
-          assertEquals(second.started.get(), second.ended.get());
-          assertTrue(first.made.get() + second.made.get() <= 4 + 2);
-        });
+    assertEquals(4, AsyncStream.merge(first.stream(), second.stream()).take(4).toList().size());
+    // One may have given all four before the other began.
+    assertEquals(first.started.get(), first.ended.get());
+    assertEquals(second.started.get(), second.ended.get());
+    assertTrue(first.made.get() + second.made.get() <= 4 + 2);
   }
 
   @OnEachExecution
@@ -150,29 +145,25 @@ class SourcesTest {
   }
 
   @OnEachExecution
-  void theSourceOfALoopThatBreaksEndsWhenItsIteratorIsCollected(Execution where) {
+  void theSourceOfALoopThatBreaksEndsWhenItsIteratorIsCollected() {
     CountDownLatch ended = new CountDownLatch(1);
-    run(
-        where,
-        () -> {
-          Task<?> task = currentTask();
-          AsyncStream<Integer> source =
-              AsyncStream.generate(
-                  out -> {
-                    try {
-                      for (int i = 0; ; i++) out.emit(i);
-                    } finally {
-                      assertSame(task, currentTask());
-                      sleepShortly();
-                      ended.countDown();
-                    }
-                  });
-          assertEquals(3, firstAbove(2, source));
-          while (ended.getCount() > 0) {
-            System.gc();
-            sleep(ofMillis(5));
-          }
-        });
+    Task<?> task = currentTask();
+    AsyncStream<Integer> source =
+        AsyncStream.generate(
+            out -> {
+              try {
+                for (int i = 0; ; i++) out.emit(i);
+              } finally {
+                assertSame(task, currentTask());
+                sleepShortly();
+                ended.countDown();
+              }
+            });
+    assertEquals(3, firstAbove(2, source));
+    while (ended.getCount() > 0) {
+      System.gc();
+      sleep(ofMillis(5));
+    }
   }
 
   private static void sleepShortly() {

@@ -75,221 +75,169 @@ class AsyncBarrierTest {
   }
 
   @OnEachExecution
-  void fillingTaskByTask(Execution where) {
+  void fillingTaskByTask() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.waiting());
-          Task<Integer> b = started(barrier::await);
-          assertEquals(2, barrier.waiting());
-          assertEquals(2, barrier.await(), "the last doesn't wait");
-          assertEquals(List.of(0, 1), values(List.of(a, b)));
-          assertEquals(0, barrier.waiting());
-          assertFalse(barrier.isBroken());
-        });
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.waiting());
+    Task<Integer> b = started(barrier::await);
+    assertEquals(2, barrier.waiting());
+    assertEquals(2, barrier.await(), "the last doesn't wait");
+    assertEquals(List.of(0, 1), values(List.of(a, b)));
+    assertEquals(0, barrier.waiting());
+    assertFalse(barrier.isBroken());
   }
 
   @OnEachExecution
-  void fillingTasksWaitTwiceAndCheckReturnValue(Execution where) {
+  void fillingTasksWaitTwiceAndCheckReturnValue() {
     AsyncBarrier barrier = new AsyncBarrier(4);
-    run(
-        where,
-        () -> {
-          List<Awaitable<List<Integer>>> parties =
-              Collections.nCopies(
-                  4,
-                  () -> {
-                    List<Integer> indices = new ArrayList<>();
-                    for (int round = 0; round < 50; round++) indices.add(barrier.await());
-                    return indices;
-                  });
-          List<List<Integer>> rounds = gather(parties);
-          for (int round = 0; round < 50; round++) {
-            List<Integer> indices = new ArrayList<>();
-            for (List<Integer> of : rounds) indices.add(of.get(round));
-            Collections.sort(indices);
-            assertEquals(List.of(0, 1, 2, 3), indices);
-          }
-        });
+    List<Awaitable<List<Integer>>> parties =
+        Collections.nCopies(
+            4,
+            () -> {
+              List<Integer> indices = new ArrayList<>();
+              for (int round = 0; round < 50; round++) indices.add(barrier.await());
+              return indices;
+            });
+    List<List<Integer>> rounds = gather(parties);
+    for (int round = 0; round < 50; round++) {
+      List<Integer> indices = new ArrayList<>();
+      for (List<Integer> of : rounds) indices.add(of.get(round));
+      Collections.sort(indices);
+      assertEquals(List.of(0, 1, 2, 3), indices);
+    }
   }
 
   @OnSerialExecutions
-  void whoComesWhileTheOthersLeaveIsOfTheNextRound(Execution where) {
+  void whoComesWhileTheOthersLeaveIsOfTheNextRound() {
     AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          Task<Integer> a = createTask(barrier::await);
-          yieldNow();
-          assertEquals(1, barrier.await());
-          Task<Integer> late = createTask(barrier::await);
-          yieldNow();
-          assertTrue(a.isDone());
-          assertFalse(late.isDone());
-          assertEquals(1, barrier.await());
-          assertEquals(0, late.await());
-        });
+    Task<Integer> a = createTask(barrier::await);
+    yieldNow();
+    assertEquals(1, barrier.await());
+    Task<Integer> late = createTask(barrier::await);
+    yieldNow();
+    assertTrue(a.isDone());
+    assertFalse(late.isDone());
+    assertEquals(1, barrier.await());
+    assertEquals(0, late.await());
   }
 
   @OnEachExecution
-  void fillingTasksCancelOne(Execution where) {
+  void fillingTasksCancelOne() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          cancelled(tasks.get(0));
-          assertEquals(1, barrier.waiting());
-          assertFalse(barrier.isBroken());
-          Task<Integer> other = started(barrier::await);
-          assertEquals(2, barrier.await());
-          assertEquals(List.of(0, 1), values(List.of(tasks.get(1), other)), "no index twice");
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    cancelled(tasks.get(0));
+    assertEquals(1, barrier.waiting());
+    assertFalse(barrier.isBroken());
+    Task<Integer> other = started(barrier::await);
+    assertEquals(2, barrier.await());
+    assertEquals(List.of(0, 1), values(List.of(tasks.get(1), other)), "no index twice");
   }
 
   @OnEachExecution
-  void aTimeoutLeavesTheBarrierWhole(Execution where) {
+  void aTimeoutLeavesTheBarrierWhole() {
     AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(barrier::await, ofMillis(5)));
-          assertEquals(0, barrier.waiting());
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(barrier::await, ofMillis(5)));
+    assertEquals(0, barrier.waiting());
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.await());
+    assertEquals(0, a.await());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledCountsNoLongerThoughItHasNotRunSince(Execution where) {
+  void whoIsCancelledCountsNoLongerThoughItHasNotRunSince() {
     AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          Task<Integer> cancelled = started(barrier::await);
-          cancelled.cancel();
-          Task<Integer> last = createTask(barrier::await);
-          assertEquals(0, barrier.await());
-          assertEquals(1, last.await());
-          assertTrue(cancelled.isCancelled());
-        });
+    Task<Integer> cancelled = started(barrier::await);
+    cancelled.cancel();
+    Task<Integer> last = createTask(barrier::await);
+    assertEquals(0, barrier.await());
+    assertEquals(1, last.await());
+    assertTrue(cancelled.isCancelled());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn(Execution where) {
+  void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          tasks.get(0).cancel();
-          assertEquals(1, tasks.get(1).await());
-          yieldNow();
-          assertTrue(tasks.get(0).isCancelled());
-          assertEquals(0, barrier.waiting());
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    tasks.get(0).cancel();
+    assertEquals(1, tasks.get(1).await());
+    yieldNow();
+    assertTrue(tasks.get(0).isCancelled());
+    assertEquals(0, barrier.waiting());
   }
 
   @OnEachExecution
-  void resetBarrier(Execution where) {
+  void resetBarrier() {
     AsyncBarrier barrier = new AsyncBarrier(2);
     barrier.reset();
     assertFalse(barrier.isBroken());
-    run(
-        where,
-        () -> {
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.await());
+    assertEquals(0, a.await());
   }
 
   @OnEachExecution
-  void resetBarrierWhileTasksWaitingAndWaitingAgain(Execution where) {
+  void resetBarrierWhileTasksWaitingAndWaitingAgain() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> sentAway = waiting(barrier, 2);
-          barrier.reset();
-          assertEquals(0, barrier.waiting());
-          assertBroken(sentAway);
-          assertFalse(barrier.isBroken());
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          assertEquals(List.of(0, 1), values(tasks));
-        });
+    List<Task<Integer>> sentAway = waiting(barrier, 2);
+    barrier.reset();
+    assertEquals(0, barrier.waiting());
+    assertBroken(sentAway);
+    assertFalse(barrier.isBroken());
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    assertEquals(List.of(0, 1), values(tasks));
   }
 
   @OnSerialExecutions
-  void resetBarrierWhenTasksDrainingLeavesThemTheirIndices(Execution where) {
+  void resetBarrierWhenTasksDrainingLeavesThemTheirIndices() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          barrier.reset();
-          assertEquals(List.of(0, 1), values(tasks));
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    barrier.reset();
+    assertEquals(List.of(0, 1), values(tasks));
   }
 
   @OnEachExecution
-  void abortBarrier(Execution where) {
+  void abortBarrier() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          barrier.abort();
-          barrier.abort();
-          assertTrue(barrier.isBroken());
-          assertEquals(0, barrier.waiting());
-          assertBroken(tasks);
-          assertThrows(BrokenAsyncBarrierException.class, barrier::await);
-          assertEquals(0, barrier.waiting());
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    barrier.abort();
+    barrier.abort();
+    assertTrue(barrier.isBroken());
+    assertEquals(0, barrier.waiting());
+    assertBroken(tasks);
+    assertThrows(BrokenAsyncBarrierException.class, barrier::await);
+    assertEquals(0, barrier.waiting());
   }
 
   @OnEachExecution
-  void abortBarrierThenResetMendsIt(Execution where) {
+  void abortBarrierThenResetMendsIt() {
     AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          barrier.abort();
-          barrier.reset();
-          assertFalse(barrier.isBroken());
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
+    barrier.abort();
+    barrier.reset();
+    assertFalse(barrier.isBroken());
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.await());
+    assertEquals(0, a.await());
   }
 
   @OnEachExecution
-  void abortBarrierWhenAPartyFails(Execution where) {
+  void abortBarrierWhenAPartyFails() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          Task<?> failing =
-              createTask(
-                  () -> {
-                    try {
-                      throw new ArithmeticException("x");
-                    } catch (ArithmeticException e) {
-                      barrier.abort();
-                    }
-                  });
-          failing.await();
-          assertBroken(tasks);
-          assertTrue(barrier.isBroken());
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    Task<?> failing =
+        createTask(
+            () -> {
+              try {
+                throw new ArithmeticException("x");
+              } catch (ArithmeticException e) {
+                barrier.abort();
+              }
+            });
+    failing.await();
+    assertBroken(tasks);
+    assertTrue(barrier.isBroken());
   }
 
   @Test

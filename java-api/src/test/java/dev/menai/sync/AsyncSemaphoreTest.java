@@ -51,16 +51,12 @@ class AsyncSemaphoreTest {
   }
 
   @OnEachExecution
-  void semaphore(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(1);
-          semaphore.acquire();
-          assertTrue(semaphore.isLocked());
-          semaphore.release();
-          assertFalse(semaphore.isLocked());
-        });
+  void semaphore() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(1);
+    semaphore.acquire();
+    assertTrue(semaphore.isLocked());
+    semaphore.release();
+    assertFalse(semaphore.isLocked());
   }
 
   @Test
@@ -70,135 +66,107 @@ class AsyncSemaphoreTest {
   }
 
   @OnEachExecution
-  void acquire(Execution where) {
+  void acquire() {
     List<Integer> result = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(3);
-          semaphore.acquire();
-          semaphore.acquire();
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 4; i++) {
-            int each = i;
-            tasks.add(
-                started(
-                    () -> {
-                      semaphore.acquire();
-                      result.add(each);
-                    }));
-          }
-          assertEquals(List.of(1), result);
-          for (int i = 1; i < 4; i++) {
-            semaphore.release();
-            tasks.get(i).await();
-          }
-          assertEquals(List.of(1, 2, 3, 4), result);
-          assertTrue(semaphore.isLocked());
-        });
+    AsyncSemaphore semaphore = new AsyncSemaphore(3);
+    semaphore.acquire();
+    semaphore.acquire();
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 4; i++) {
+      int each = i;
+      tasks.add(
+          started(
+              () -> {
+                semaphore.acquire();
+                result.add(each);
+              }));
+    }
+    assertEquals(List.of(1), result);
+    for (int i = 1; i < 4; i++) {
+      semaphore.release();
+      tasks.get(i).await();
+    }
+    assertEquals(List.of(1, 2, 3, 4), result);
+    assertTrue(semaphore.isLocked());
   }
 
   @OnEachExecution
-  void acquireCancel(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(1);
-          semaphore.acquire();
-          cancelled(started(semaphore::acquire));
-          semaphore.release();
-          assertFalse(semaphore.isLocked());
-        });
+  void acquireCancel() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(1);
+    semaphore.acquire();
+    cancelled(started(semaphore::acquire));
+    semaphore.release();
+    assertFalse(semaphore.isLocked());
   }
 
   @OnSerialExecutions
-  void acquireCancelBeforeAwoken(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(0);
-          Task<?> t1 = createTask(semaphore::acquire);
-          Task<?> t2 = createTask(semaphore::acquire);
-          Task<?> t3 = createTask(semaphore::acquire);
-          Task<?> t4 = createTask(semaphore::acquire);
-          yieldNow();
-          t1.cancel();
-          t2.cancel();
-          semaphore.release();
-          yieldNow();
-          assertTrue(t3.isDone());
-          assertFalse(t4.isDone());
-          t4.cancel();
-        });
+  void acquireCancelBeforeAwoken() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    Task<?> t1 = createTask(semaphore::acquire);
+    Task<?> t2 = createTask(semaphore::acquire);
+    Task<?> t3 = createTask(semaphore::acquire);
+    Task<?> t4 = createTask(semaphore::acquire);
+    yieldNow();
+    t1.cancel();
+    t2.cancel();
+    semaphore.release();
+    yieldNow();
+    assertTrue(t3.isDone());
+    assertFalse(t4.isDone());
+    t4.cancel();
   }
 
   @OnSerialExecutions
-  void acquireHang(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(0);
-          Task<?> t1 = createTask(semaphore::acquire);
-          Task<?> t2 = createTask(semaphore::acquire);
-          yieldNow();
-          t1.cancel();
-          semaphore.release();
-          yieldNow();
-          assertTrue(semaphore.isLocked());
-          assertTrue(t2.isDone());
-        });
+  void acquireHang() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    Task<?> t1 = createTask(semaphore::acquire);
+    Task<?> t2 = createTask(semaphore::acquire);
+    yieldNow();
+    t1.cancel();
+    semaphore.release();
+    yieldNow();
+    assertTrue(semaphore.isLocked());
+    assertTrue(t2.isDone());
   }
 
   @OnEachExecution
-  void acquireNoHang(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(1);
-          semaphore.acquire();
-          Task<?> t2 = started(() -> semaphore.withPermit(() -> assertTrue(false, "unreached")));
-          t2.cancel();
-          semaphore.release();
-          assertInstanceOf(Outcome.Cancelled.class, gatherSettled(List.of(t2)).get(0));
-          waitFor(semaphore::acquire, LONG);
-        });
+  void acquireNoHang() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(1);
+    semaphore.acquire();
+    Task<?> t2 = started(() -> semaphore.withPermit(() -> assertTrue(false, "unreached")));
+    t2.cancel();
+    semaphore.release();
+    assertInstanceOf(Outcome.Cancelled.class, gatherSettled(List.of(t2)).get(0));
+    waitFor(semaphore::acquire, LONG);
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsServedPassesThePermitOn(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(0);
-          Task<?> first = createTask(semaphore::acquire);
-          Task<?> second = createTask(semaphore::acquire);
-          yieldNow();
-          semaphore.release();
-          first.cancel();
-          waitFor(second, LONG);
-          assertTrue(first.isCancelled());
-          assertTrue(semaphore.isLocked());
-        });
+  void whoIsCancelledAsItIsServedPassesThePermitOn() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    Task<?> first = createTask(semaphore::acquire);
+    Task<?> second = createTask(semaphore::acquire);
+    yieldNow();
+    semaphore.release();
+    first.cancel();
+    waitFor(second, LONG);
+    assertTrue(first.isCancelled());
+    assertTrue(semaphore.isLocked());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsPermitBack(Execution where) {
+  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsPermitBack() {
     AsyncSemaphore semaphore = AsyncSemaphore.bounded(2);
-    run(
-        where,
-        () -> {
-          semaphore.acquire();
-          semaphore.acquire();
-          Task<?> waiting = createTask(semaphore::acquire);
-          yieldNow();
-          Task<?> late = createTask(semaphore::acquire);
-          createTask(() -> assertTrue(late.cancel()));
-          semaphore.release();
-          semaphore.release();
-          assertThrows(TaskCancelledException.class, late::await);
-          waiting.await();
-          assertTrue(semaphore.tryAcquire());
-        });
+    semaphore.acquire();
+    semaphore.acquire();
+    Task<?> waiting = createTask(semaphore::acquire);
+    yieldNow();
+    Task<?> late = createTask(semaphore::acquire);
+    createTask(() -> assertTrue(late.cancel()));
+    semaphore.release();
+    semaphore.release();
+    assertThrows(TaskCancelledException.class, late::await);
+    waiting.await();
+    assertTrue(semaphore.tryAcquire());
   }
 
   @Test
@@ -235,16 +203,12 @@ class AsyncSemaphoreTest {
   }
 
   @OnEachExecution
-  void releaseNoWaiters(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(1);
-          semaphore.acquire();
-          assertTrue(semaphore.isLocked());
-          semaphore.release();
-          assertFalse(semaphore.isLocked());
-        });
+  void releaseNoWaiters() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(1);
+    semaphore.acquire();
+    assertTrue(semaphore.isLocked());
+    semaphore.release();
+    assertFalse(semaphore.isLocked());
   }
 
   @OnSerialExecutions
@@ -275,41 +239,33 @@ class AsyncSemaphoreTest {
   }
 
   @OnSerialExecutions
-  void acquireFifoOrder4SeveralReleasesWakeSeveral(Execution where) {
+  void acquireFifoOrder4SeveralReleasesWakeSeveral() {
     List<Integer> result = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(0);
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 0; i < 3; i++) {
-            int each = i;
-            tasks.add(
-                createTask(
-                    () -> {
-                      semaphore.acquire();
-                      result.add(each);
-                    }));
-          }
-          yieldNow();
-          for (int i = 0; i < 3; i++) semaphore.release();
-          assertFalse(semaphore.tryAcquire(), "all three are on their way to who waited");
-          yieldNow();
-          assertEquals(List.of(0, 1, 2), result);
-          for (Task<?> task : tasks) assertTrue(task.isDone());
-        });
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int each = i;
+      tasks.add(
+          createTask(
+              () -> {
+                semaphore.acquire();
+                result.add(each);
+              }));
+    }
+    yieldNow();
+    for (int i = 0; i < 3; i++) semaphore.release();
+    assertFalse(semaphore.tryAcquire(), "all three are on their way to who waited");
+    yieldNow();
+    assertEquals(List.of(0, 1, 2), result);
+    for (Task<?> task : tasks) assertTrue(task.isDone());
   }
 
   @OnEachExecution
-  void aTimeoutLosesNoPermit(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(0);
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(semaphore::acquire, ofMillis(5)));
-          semaphore.release();
-          assertTrue(semaphore.tryAcquire());
-        });
+  void aTimeoutLosesNoPermit() {
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(semaphore::acquire, ofMillis(5)));
+    semaphore.release();
+    assertTrue(semaphore.tryAcquire());
   }
 
   @OnEachExecution
@@ -339,19 +295,15 @@ class AsyncSemaphoreTest {
   }
 
   @OnEachExecution
-  void withPermitReturnsTheValueAndReleasesOnFailure(Execution where) {
-    run(
-        where,
+  void withPermitReturnsTheValueAndReleasesOnFailure() {
+    AsyncSemaphore semaphore = AsyncSemaphore.bounded(1);
+    assertEquals(7, semaphore.<Integer>withPermit(() -> 7));
+    Action failing =
         () -> {
-          AsyncSemaphore semaphore = AsyncSemaphore.bounded(1);
-          assertEquals(7, semaphore.<Integer>withPermit(() -> 7));
-          Action failing =
-              () -> {
-                throw new IllegalArgumentException("x");
-              };
-          assertThrows(IllegalArgumentException.class, () -> semaphore.withPermit(failing));
-          assertFalse(semaphore.isLocked());
-        });
+          throw new IllegalArgumentException("x");
+        };
+    assertThrows(IllegalArgumentException.class, () -> semaphore.withPermit(failing));
+    assertFalse(semaphore.isLocked());
   }
 
   @Test
@@ -376,18 +328,14 @@ class AsyncSemaphoreTest {
   }
 
   @OnSerialExecutions
-  void itIsLockedUntilWhoWasHandedAPermitHasRun(Execution where) {
+  void itIsLockedUntilWhoWasHandedAPermitHasRun() {
     AsyncSemaphore semaphore = new AsyncSemaphore(0);
-    run(
-        where,
-        () -> {
-          Task<?> waiting = createTask(semaphore::acquire);
-          yieldNow();
-          semaphore.release();
-          semaphore.release();
-          assertTrue(semaphore.isLocked(), "an acquire would let it go first");
-          waiting.await();
-          assertFalse(semaphore.isLocked());
-        });
+    Task<?> waiting = createTask(semaphore::acquire);
+    yieldNow();
+    semaphore.release();
+    semaphore.release();
+    assertTrue(semaphore.isLocked(), "an acquire would let it go first");
+    waiting.await();
+    assertFalse(semaphore.isLocked());
   }
 }

@@ -37,121 +37,97 @@ class CapacityLimiterTest {
   }
 
   @OnEachExecution
-  void borrowsWhileTheBodyRuns(Execution where) {
-    run(
-        where,
+  void borrowsWhileTheBodyRuns() {
+    CapacityLimiter limiter = new CapacityLimiter(2);
+    assertEquals(
+        "value",
+        limiter.<String>withSlot(
+            () -> {
+              assertEquals(1, limiter.borrowed());
+              limiter.withSlot(() -> assertEquals(2, limiter.borrowed()));
+              return "value";
+            }));
+    assertEquals(0, limiter.borrowed());
+    Action failing =
         () -> {
-          CapacityLimiter limiter = new CapacityLimiter(2);
-          assertEquals(
-              "value",
-              limiter.<String>withSlot(
-                  () -> {
-                    assertEquals(1, limiter.borrowed());
-                    limiter.withSlot(() -> assertEquals(2, limiter.borrowed()));
-                    return "value";
-                  }));
-          assertEquals(0, limiter.borrowed());
-          Action failing =
-              () -> {
-                throw new IllegalArgumentException("x");
-              };
-          assertThrows(IllegalArgumentException.class, () -> limiter.withSlot(failing));
-          assertEquals("CapacityLimiter[0 of 2 borrowed]", limiter.toString());
-        });
+          throw new IllegalArgumentException("x");
+        };
+    assertThrows(IllegalArgumentException.class, () -> limiter.withSlot(failing));
+    assertEquals("CapacityLimiter[0 of 2 borrowed]", limiter.toString());
   }
 
   @OnEachExecution
-  void servesInTheOrderOfArrival(Execution where) {
+  void servesInTheOrderOfArrival() {
     List<Integer> order = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(1);
-          Promise<Void> hold = Promise.create();
-          List<Task<?>> tasks = new ArrayList<>();
-          tasks.add(started(() -> limiter.withSlot(hold::await)));
-          for (int i = 0; i < 4; i++) {
-            int each = i;
-            tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
-          }
-          hold.complete(null);
-          for (Task<?> task : tasks) waitFor(task, LONG);
-          assertEquals(List.of(0, 1, 2, 3), order);
-        });
+    CapacityLimiter limiter = new CapacityLimiter(1);
+    Promise<Void> hold = Promise.create();
+    List<Task<?>> tasks = new ArrayList<>();
+    tasks.add(started(() -> limiter.withSlot(hold::await)));
+    for (int i = 0; i < 4; i++) {
+      int each = i;
+      tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
+    }
+    hold.complete(null);
+    for (Task<?> task : tasks) waitFor(task, LONG);
+    assertEquals(List.of(0, 1, 2, 3), order);
   }
 
   @OnEachExecution
-  void resizeUpServesThoseWhoWait(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          Promise<Void> hold = Promise.create();
-          Task<?> a = started(() -> limiter.withSlot(hold::await));
-          Task<?> b = started(() -> limiter.withSlot(hold::await));
-          Task<?> c = started(() -> limiter.withSlot(hold::await));
-          assertEquals(0, limiter.borrowed());
-          limiter.resize(2);
-          assertEquals(2, limiter.borrowed(), "theirs before they run");
-          limiter.resize(Integer.MAX_VALUE);
-          assertEquals(3, limiter.borrowed());
-          hold.complete(null);
-          for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
-          assertEquals(0, limiter.borrowed());
-        });
+  void resizeUpServesThoseWhoWait() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    Promise<Void> hold = Promise.create();
+    Task<?> a = started(() -> limiter.withSlot(hold::await));
+    Task<?> b = started(() -> limiter.withSlot(hold::await));
+    Task<?> c = started(() -> limiter.withSlot(hold::await));
+    assertEquals(0, limiter.borrowed());
+    limiter.resize(2);
+    assertEquals(2, limiter.borrowed(), "theirs before they run");
+    limiter.resize(Integer.MAX_VALUE);
+    assertEquals(3, limiter.borrowed());
+    hold.complete(null);
+    for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnEachExecution
-  void resizeDownEvictsNobodyAndHoldsNewOnesBack(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(2);
-          Promise<Void> first = Promise.create();
-          Promise<Void> second = Promise.create();
-          Task<?> a = started(() -> limiter.withSlot(first::await));
-          Task<?> b = started(() -> limiter.withSlot(second::await));
-          limiter.resize(1);
-          assertEquals(2, limiter.borrowed());
-          assertEquals(1, limiter.capacity());
-          Task<?> c = started(() -> limiter.withSlot(() -> {}));
-          first.complete(null);
-          a.await();
-          assertFalse(c.isDone());
-          assertEquals(1, limiter.borrowed());
-          second.complete(null);
-          b.await();
-          waitFor(c, LONG);
-        });
+  void resizeDownEvictsNobodyAndHoldsNewOnesBack() {
+    CapacityLimiter limiter = new CapacityLimiter(2);
+    Promise<Void> first = Promise.create();
+    Promise<Void> second = Promise.create();
+    Task<?> a = started(() -> limiter.withSlot(first::await));
+    Task<?> b = started(() -> limiter.withSlot(second::await));
+    limiter.resize(1);
+    assertEquals(2, limiter.borrowed());
+    assertEquals(1, limiter.capacity());
+    Task<?> c = started(() -> limiter.withSlot(() -> {}));
+    first.complete(null);
+    a.await();
+    assertFalse(c.isDone());
+    assertEquals(1, limiter.borrowed());
+    second.complete(null);
+    b.await();
+    waitFor(c, LONG);
   }
 
   @OnEachExecution
-  void cancelledAfterWaitingTakesNoSlot(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          cancelled(started(() -> limiter.withSlot(() -> assertTrue(false, "unreached"))));
-          limiter.resize(1);
-          assertEquals(0, limiter.borrowed());
-        });
+  void cancelledAfterWaitingTakesNoSlot() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    cancelled(started(() -> limiter.withSlot(() -> assertTrue(false, "unreached"))));
+    limiter.resize(1);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsServedPassesTheSlotOn(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
-          Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
-          yieldNow();
-          limiter.resize(1);
-          first.cancel();
-          assertEquals("second", waitFor(second, LONG));
-          assertTrue(first.isCancelled());
-          assertEquals(0, limiter.borrowed());
-        });
+  void whoIsCancelledAsItIsServedPassesTheSlotOn() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
+    Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
+    yieldNow();
+    limiter.resize(1);
+    first.cancel();
+    assertEquals("second", waitFor(second, LONG));
+    assertTrue(first.isCancelled());
+    assertEquals(0, limiter.borrowed());
   }
 
   @Test
@@ -198,20 +174,16 @@ class CapacityLimiterTest {
   }
 
   @OnSerialExecutions
-  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack(Execution where) {
+  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack() {
     CapacityLimiter limiter = new CapacityLimiter(0);
-    run(
-        where,
-        () -> {
-          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
-          yieldNow();
-          Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
-          createTask(() -> assertTrue(late.cancel()));
-          limiter.resize(2);
-          assertThrows(TaskCancelledException.class, late::await);
-          waitFor(waiting, LONG);
-          assertEquals(0, limiter.borrowed());
-        });
+    Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+    yieldNow();
+    Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
+    createTask(() -> assertTrue(late.cancel()));
+    limiter.resize(2);
+    assertThrows(TaskCancelledException.class, late::await);
+    waitFor(waiting, LONG);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnSerialExecutions
