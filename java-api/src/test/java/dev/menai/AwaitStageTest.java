@@ -104,7 +104,7 @@ class AwaitStageTest {
   }
 
   @OnEachExecution
-  void aStageIsCancelledSoThatItsWorkIsInterrupted(Execution where) {
+  void aStageIsCancelledSoThatItsWorkIsInterrupted() {
     var interrupting = new CompletableFuture<Boolean>();
     var stage =
         new CompletableFuture<String>() {
@@ -115,20 +115,16 @@ class AwaitStageTest {
             return super.cancel(mayInterruptIfRunning);
           }
         };
-    run(
-        where,
-        () -> {
-          var started = new CompletableFuture<Void>();
-          Task<String> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    return await(stage);
-                  });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    var started = new CompletableFuture<Void>();
+    Task<String> task =
+        createTask(
+            () -> {
+              started.complete(null);
+              return await(stage);
+            });
+    await(started);
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
     assertTrue(interrupting.getNow(false));
   }
 

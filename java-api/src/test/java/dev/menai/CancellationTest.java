@@ -57,44 +57,37 @@ class CancellationTest {
   }
 
   @OnEachExecution
-  void aCancelledTaskStaysCancelledAndEverySuspensionThrows(Execution where) {
+  void aCancelledTaskStaysCancelledAndEverySuspensionThrows() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> other = createTask(() -> sleep(ofHours(1)));
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel("once");
-                    for (int i = 0; i < 3; i++) {
-                      CancellationException thrown =
-                          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
-                      assertEquals("once", thrown.getMessage());
-                    }
-                    assertThrows(CancellationException.class, () -> other.await());
-                    assertThrows(
-                        CancellationException.class, () -> await(new CompletableFuture<>()));
-                    assertThrows(
-                        CancellationException.class,
-                        () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
-                    assertThrows(CancellationException.class, () -> gather(() -> "a", () -> "b"));
-                    assertThrows(CancellationException.class, () -> gatherSettled(() -> "a"));
-                    assertThrows(CancellationException.class, () -> toThread(() -> "a"));
-                    assertThrows(
-                        CancellationException.class,
-                        () -> timeout(ofHours(1), () -> sleep(ofMillis(1))));
-                    assertThrows(
-                        CancellationException.class,
-                        () ->
-                            taskGroup(
-                                g -> {
-                                  sleep(ofMillis(1));
-                                }));
-                    events.add("each time");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> other = createTask(() -> sleep(ofHours(1)));
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel("once");
+              for (int i = 0; i < 3; i++) {
+                CancellationException thrown =
+                    assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+                assertEquals("once", thrown.getMessage());
+              }
+              assertThrows(CancellationException.class, () -> other.await());
+              assertThrows(CancellationException.class, () -> await(new CompletableFuture<>()));
+              assertThrows(
+                  CancellationException.class, () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
+              assertThrows(CancellationException.class, () -> gather(() -> "a", () -> "b"));
+              assertThrows(CancellationException.class, () -> gatherSettled(() -> "a"));
+              assertThrows(CancellationException.class, () -> toThread(() -> "a"));
+              assertThrows(
+                  CancellationException.class, () -> timeout(ofHours(1), () -> sleep(ofMillis(1))));
+              assertThrows(
+                  CancellationException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            sleep(ofMillis(1));
+                          }));
+              events.add("each time");
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("each time"), events);
   }
 

@@ -28,31 +28,23 @@ import kotlinx.coroutines.CoroutineName;
 
 class CreateTaskTest {
   @OnSerialExecutions
-  void aTaskStartsOnTheNextTurnNotAtOnce(Execution where) {
+  void aTaskStartsOnTheNextTurnNotAtOnce() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> order.add("task"));
-          order.add("maker");
-          task.await();
-        });
+    Task<?> task = createTask(() -> order.add("task"));
+    order.add("maker");
+    task.await();
     assertEquals(List.of("maker", "task"), order);
   }
 
   @OnSerialExecutions
-  void tasksStartInTheOrderInWhichTheyWereMade(Execution where) {
+  void tasksStartInTheOrderInWhichTheyWereMade() {
     List<Integer> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 0; i < 10; i++) {
-            int each = i;
-            tasks.add(createTask(() -> order.add(each)));
-          }
-          for (Task<?> task : tasks) task.await();
-        });
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int each = i;
+      tasks.add(createTask(() -> order.add(each)));
+    }
+    for (Task<?> task : tasks) task.await();
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), order);
   }
 

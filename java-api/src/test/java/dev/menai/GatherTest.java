@@ -134,34 +134,30 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void aFailureCancelsTheOtherLambdasAndWaitsForThem(Execution where) {
+  void aFailureCancelsTheOtherLambdasAndWaitsForThem() {
     RuntimeException failure = new IllegalArgumentException("bad");
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      gather(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } finally {
-                              nonCancellable(() -> sleep(ofMillis(3)));
-                              events.add("cleaned up");
-                            }
-                          },
-                          () -> {
-                            await(started);
-                            throw failure;
-                          }));
-          events.add("thrown");
-          assertSame(failure, thrown);
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Throwable thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                gather(
+                    () -> {
+                      try {
+                        started.complete(null);
+                        sleep(ofHours(1));
+                      } finally {
+                        nonCancellable(() -> sleep(ofMillis(3)));
+                        events.add("cleaned up");
+                      }
+                    },
+                    () -> {
+                      await(started);
+                      throw failure;
+                    }));
+    events.add("thrown");
+    assertSame(failure, thrown);
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
 
@@ -269,70 +265,62 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheLambdasWaitsForThemAndLeavesTasksAlone(Execution where) {
+  void cancellingTheCallerCancelsTheLambdasWaitsForThemAndLeavesTasksAlone() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<String> mine = createTask(() -> await(gate));
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    try {
-                      gather(
-                          mine,
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                              return null;
-                            } finally {
-                              nonCancellable(() -> sleep(ofMillis(3)));
-                              events.add("cleaned up");
-                            }
-                          });
-                    } finally {
-                      events.add("gather ended");
-                    }
-                  });
-          await(started);
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<String> mine = createTask(() -> await(gate));
+    Task<?> caller =
+        createTask(
+            () -> {
+              try {
+                gather(
+                    mine,
+                    () -> {
+                      try {
+                        started.complete(null);
+                        sleep(ofHours(1));
+                        return null;
+                      } finally {
+                        nonCancellable(() -> sleep(ofMillis(3)));
+                        events.add("cleaned up");
+                      }
+                    });
+              } finally {
+                events.add("gather ended");
+              }
+            });
+    await(started);
 
-          caller.cancel();
+    caller.cancel();
 
-          assertThrows(TaskCancelledException.class, caller::await);
-          assertFalse(mine.isDone());
-          gate.complete("mine");
-          assertEquals("mine", mine.await());
-        });
+    assertThrows(TaskCancelledException.class, caller::await);
+    assertFalse(mine.isDone());
+    gate.complete("mine");
+    assertEquals("mine", mine.await());
     assertEquals(List.of("cleaned up", "gather ended"), events);
   }
 
   @OnEachExecution
-  void aDeadlineAroundItCancelsTheLambdas(Execution where) {
+  void aDeadlineAroundItCancelsTheLambdas() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofHours(1),
-                      deadline -> {
-                        gather(
-                            () -> {
-                              try {
-                                // Not before this has begun: else it would never run.
-                                deadline.reschedule(ofMillis(1));
-                                sleep(ofHours(1));
-                              } finally {
-                                cancelled.set(true);
-                              }
-                            });
-                      }));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofHours(1),
+                deadline -> {
+                  gather(
+                      () -> {
+                        try {
+                          // Not before this has begun: else it would never run.
+                          deadline.reschedule(ofMillis(1));
+                          sleep(ofHours(1));
+                        } finally {
+                          cancelled.set(true);
+                        }
+                      });
+                }));
     assertTrue(cancelled.get());
   }
 

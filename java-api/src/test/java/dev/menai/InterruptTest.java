@@ -86,51 +86,43 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught(Execution where) {
+  void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught() {
     AtomicReference<Throwable> caught = new AtomicReference<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    new Thread(currentTask()::cancel).start();
-                    try {
-                      await(
-                          () -> {
-                            new CountDownLatch(1).await();
-                            return null;
-                          });
-                    } catch (RuntimeException each) {
-                      caught.set(each);
-                      throw each;
-                    }
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              new Thread(currentTask()::cancel).start();
+              try {
+                await(
+                    () -> {
+                      new CountDownLatch(1).await();
+                      return null;
+                    });
+              } catch (RuntimeException each) {
+                caught.set(each);
+                throw each;
+              }
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertInstanceOf(CancellationException.class, caught.get());
   }
 
   @OnEachExecution
-  void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension(Execution where) {
+  void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    new Thread(currentTask()::cancel).start();
-                    try {
-                      new CountDownLatch(1).await();
-                    } catch (InterruptedException swallowed) {
-                      events.add("swallowed");
-                    }
-                    sleep(ofHours(1));
-                    events.add("not reached");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              new Thread(currentTask()::cancel).start();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException swallowed) {
+                events.add("swallowed");
+              }
+              sleep(ofHours(1));
+              events.add("not reached");
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("swallowed"), events);
   }
 
@@ -211,28 +203,24 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void aFinallyBlockOfACancelledBodyMayBlock(Execution where) {
+  void aFinallyBlockOfACancelledBodyMayBlock() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      assertFalse(Thread.currentThread().isInterrupted());
-                      assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-                      events.add("cleaned up");
-                    }
-                  });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                started.complete(null);
+                sleep(ofHours(1));
+              } finally {
+                assertFalse(Thread.currentThread().isInterrupted());
+                assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                events.add("cleaned up");
+              }
+            });
+    await(started);
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("cleaned up"), events);
   }
 
@@ -259,36 +247,31 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void aCancelThatWasDeliveredDoesNotInterruptTheCleanUpAgainWhenAnotherIsInsideOfIt(
-      Execution where) {
+  void aCancelThatWasDeliveredDoesNotInterruptTheCleanUpAgainWhenAnotherIsInsideOfIt() {
     List<Action> cleanUps =
         List.of(
             () -> nonCancellable(() -> moveOnAfter(ofMillis(1), () -> sleep(ofHours(1)))),
             () -> nonCancellable(() -> cancelsItsGroup()));
     List<Boolean> interrupted = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          for (Action cleanUp : cleanUps) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      try {
-                        currentTask().cancel();
-                        sleep(ofHours(1));
-                      } finally {
-                        cleanUp.run();
-                        interrupted.add(Thread.currentThread().isInterrupted());
-                      }
-                    });
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Action cleanUp : cleanUps) {
+      Task<?> task =
+          createTask(
+              () -> {
+                try {
+                  currentTask().cancel();
+                  sleep(ofHours(1));
+                } finally {
+                  cleanUp.run();
+                  interrupted.add(Thread.currentThread().isInterrupted());
+                }
+              });
+      assertThrows(TaskCancelledException.class, task::await);
+    }
     assertEquals(List.of(false, false), interrupted);
   }
 
   @OnSerialExecutions
-  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack(Execution where) {
+  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack() throws Exception {
     AsyncLock lock = new AsyncLock();
     AsyncSemaphore permits = new AsyncSemaphore(0);
     CapacityLimiter slots = new CapacityLimiter(0);
@@ -310,22 +293,18 @@ class InterruptTest {
             new Wait(() -> full.put("second"), full::poll),
             new Wait(full::join, full::taskDone));
     List<Boolean> interrupted = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          for (Wait wait : each) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      assertThrows(CancellationException.class, wait.waits()::run);
-                      interrupted.add(Thread.currentThread().isInterrupted());
-                    });
-            yieldNow();
-            wait.serves().run();
-            task.cancel();
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Wait wait : each) {
+      Task<?> task =
+          createTask(
+              () -> {
+                assertThrows(CancellationException.class, wait.waits()::run);
+                interrupted.add(Thread.currentThread().isInterrupted());
+              });
+      yieldNow();
+      wait.serves().run();
+      task.cancel();
+      assertThrows(TaskCancelledException.class, task::await);
+    }
     assertEquals(Collections.nCopies(each.size(), false), interrupted);
   }
 
@@ -380,28 +359,24 @@ class InterruptTest {
   }
 
   @OnSerialExecutions
-  void aCancelThatComesWithTheAnswerOfAWaitIsToldByTheFlagAfterIt(Execution where) {
+  void aCancelThatComesWithTheAnswerOfAWaitIsToldByTheFlagAfterIt() {
     List<Object> seen = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          AtomicReference<Continuation<? super String>> waiting = new AtomicReference<>();
-          SuspendCall<String> call =
-              continuation -> {
-                waiting.set(continuation);
-                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
-              };
-          Task<?> task =
-              createTask(
-                  () -> {
-                    seen.add(await(call));
-                    seen.add(Thread.currentThread().isInterrupted());
-                  });
-          yieldNow();
-          waiting.get().resumeWith("answer");
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    AtomicReference<Continuation<? super String>> waiting = new AtomicReference<>();
+    SuspendCall<String> call =
+        continuation -> {
+          waiting.set(continuation);
+          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+        };
+    Task<?> task =
+        createTask(
+            () -> {
+              seen.add(await(call));
+              seen.add(Thread.currentThread().isInterrupted());
+            });
+    yieldNow();
+    waiting.get().resumeWith("answer");
+    task.cancel();
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("answer", true), seen);
   }
 

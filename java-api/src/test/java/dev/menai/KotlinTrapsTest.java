@@ -48,17 +48,14 @@ class KotlinTrapsTest {
   }
 
   @OnEachExecution
-  void kotlinsTimeoutPassesThroughAnOuterOneUnchanged(Execution where) {
-    run(
-        where,
-        () ->
-            timeout(
-                ofHours(1),
-                limit -> {
-                  assertThrows(AsyncTimeoutException.class, () -> await(k -> accounts.timesOut(k)));
-                  assertFalse(limit.expired());
-                  checkCancelled();
-                }));
+  void kotlinsTimeoutPassesThroughAnOuterOneUnchanged() {
+    timeout(
+        ofHours(1),
+        limit -> {
+          assertThrows(AsyncTimeoutException.class, () -> await(k -> accounts.timesOut(k)));
+          assertFalse(limit.expired());
+          checkCancelled();
+        });
   }
 
   @OnEachExecution

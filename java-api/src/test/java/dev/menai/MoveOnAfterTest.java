@@ -4,7 +4,6 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.moveOnAfter;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
@@ -60,10 +59,8 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void isEmptyForANullValueToo(Execution where) {
-    run(
-        where,
-        () -> assertEquals(Optional.empty(), Async.<String>moveOnAfter(ofHours(1), () -> null)));
+  void isEmptyForANullValueToo() {
+    assertEquals(Optional.empty(), Async.<String>moveOnAfter(ofHours(1), () -> null));
   }
 
   @OnEachExecution
@@ -111,14 +108,10 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void aTimeoutInsideIsAFailure(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    moveOnAfter(ofHours(1), () -> timeout(ofMillis(1), () -> sleep(ofHours(1))))));
+  void aTimeoutInsideIsAFailure() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> moveOnAfter(ofHours(1), () -> timeout(ofMillis(1), () -> sleep(ofHours(1)))));
   }
 
   @OnEachExecution
@@ -143,13 +136,9 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void anOuterDeadlineIsNotMovedOnFrom(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(ofMillis(1), () -> moveOnAfter(ofHours(1), () -> sleep(ofHours(1))))));
+  void anOuterDeadlineIsNotMovedOnFrom() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> moveOnAfter(ofHours(1), () -> sleep(ofHours(1)))));
   }
 }

@@ -45,120 +45,104 @@ class NonCancellableTest {
   }
 
   @OnEachExecution
-  void suspendsInATaskThatIsCancelledAlready(Execution where) {
+  void suspendsInATaskThatIsCancelledAlready() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              nonCancellable(
                   () -> {
-                    currentTask().cancel();
-                    nonCancellable(
-                        () -> {
-                          sleep(ofMillis(1));
-                          yieldNow();
-                          checkCancelled();
-                          gather(
-                              () -> {
-                                events.add("gathers");
-                              },
-                              () -> {
-                                events.add("gathers");
-                              });
-                          events.add(await(createTask(() -> "waits for a task")));
-                          toThread(
-                              () -> {
-                                events.add("blocks off the loop");
-                              });
-                          events.add("came through");
-                        });
+                    sleep(ofMillis(1));
+                    yieldNow();
                     checkCancelled();
-                    events.add("not reached");
+                    gather(
+                        () -> {
+                          events.add("gathers");
+                        },
+                        () -> {
+                          events.add("gathers");
+                        });
+                    events.add(await(createTask(() -> "waits for a task")));
+                    toThread(
+                        () -> {
+                          events.add("blocks off the loop");
+                        });
+                    events.add("came through");
                   });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+              checkCancelled();
+              events.add("not reached");
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(
         List.of("gathers", "gathers", "waits for a task", "blocks off the loop", "came through"),
         events);
   }
 
   @OnEachExecution
-  void isNotReachedByACancelThatComesWhileItRuns(Execution where) {
+  void isNotReachedByACancelThatComesWhileItRuns() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> inside = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
+    CompletableFuture<Void> inside = new CompletableFuture<>();
+    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              nonCancellable(
                   () -> {
-                    nonCancellable(
-                        () -> {
-                          inside.complete(null);
-                          await(gate);
-                          sleep(ofMillis(1));
-                          events.add("came through");
-                        });
-                    sleep(ofHours(1));
+                    inside.complete(null);
+                    await(gate);
+                    sleep(ofMillis(1));
+                    events.add("came through");
                   });
-          await(inside);
-          task.cancel();
-          gate.complete(null);
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+              sleep(ofHours(1));
+            });
+    await(inside);
+    task.cancel();
+    gate.complete(null);
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("came through"), events);
   }
 
   @OnEachExecution
-  void isNotInterruptedWhileItBlocksInJavaCode(Execution where) {
+  void isNotInterruptedWhileItBlocksInJavaCode() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              nonCancellable(
                   () -> {
-                    currentTask().cancel();
-                    nonCancellable(
-                        () -> {
-                          assertFalse(Thread.currentThread().isInterrupted());
-                          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-                          events.add("came through");
-                        });
+                    assertFalse(Thread.currentThread().isInterrupted());
+                    assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                    events.add("came through");
                   });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("came through"), events);
   }
 
   @OnEachExecution
-  void holdsEveryOuterDeadlineOffAndThoseInsideWork(Execution where) {
+  void holdsEveryOuterDeadlineOffAndThoseInsideWork() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      Duration.ZERO,
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                Duration.ZERO,
+                () -> {
+                  nonCancellable(
                       () -> {
-                        nonCancellable(
-                            () -> {
-                              sleep(ofMillis(1));
-                              events.add("held off");
-                              assertThrows(
-                                  AsyncTimeoutException.class,
-                                  () -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-                              assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
-                              sleep(ofMillis(1));
-                              events.add("those inside work");
-                            });
-                        yieldNow();
-                      }));
-        });
+                        sleep(ofMillis(1));
+                        events.add("held off");
+                        assertThrows(
+                            AsyncTimeoutException.class,
+                            () -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+                        assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
+                        sleep(ofMillis(1));
+                        events.add("those inside work");
+                      });
+                  yieldNow();
+                }));
     assertEquals(List.of("held off", "those inside work"), events);
   }
 
@@ -194,18 +178,15 @@ class NonCancellableTest {
   }
 
   @OnEachExecution
-  void mayBeNested(Execution where) {
+  void mayBeNested() {
     assertEquals(
         "value",
-        run(
-            where,
+        nonCancellable(
             () ->
                 nonCancellable(
-                    () ->
-                        nonCancellable(
-                            () -> {
-                              sleep(ofMillis(1));
-                              return "value";
-                            }))));
+                    () -> {
+                      sleep(ofMillis(1));
+                      return "value";
+                    })));
   }
 }

@@ -124,24 +124,21 @@ class OnCancelTest {
   }
 
   @OnEachExecution
-  void theCancelOfAGroupUnblocksItsBodyAndItsTasks(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  Deaf body = new Deaf();
-                  Deaf task = new Deaf();
-                  g.createTask(() -> onCancel(task::unblock, () -> toThread(() -> task.block())));
-                  new Thread(
-                          () -> {
-                            awaitIn(task.begun);
-                            awaitIn(body.begun);
-                            g.cancel();
-                          })
-                      .start();
-                  onCancel(body::unblock, () -> toThread(() -> body.block()));
-                }));
+  void theCancelOfAGroupUnblocksItsBodyAndItsTasks() {
+    taskGroup(
+        g -> {
+          Deaf body = new Deaf();
+          Deaf task = new Deaf();
+          g.createTask(() -> onCancel(task::unblock, () -> toThread(() -> task.block())));
+          new Thread(
+                  () -> {
+                    awaitIn(task.begun);
+                    awaitIn(body.begun);
+                    g.cancel();
+                  })
+              .start();
+          onCancel(body::unblock, () -> toThread(() -> body.block()));
+        });
   }
 
   private static void awaitIn(CountDownLatch latch) {
@@ -279,52 +276,44 @@ class OnCancelTest {
   }
 
   @OnEachExecution
-  void nestedOnesRunFromTheOutsideIn(Execution where) {
+  void nestedOnesRunFromTheOutsideIn() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () ->
-                      onCancel(
-                          () -> events.add("outer"),
-                          () ->
-                              onCancel(
-                                  () -> events.add("inner"),
-                                  () -> {
-                                    currentTask().cancel();
-                                    sleep(ofDays(1));
-                                  })));
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () ->
+                onCancel(
+                    () -> events.add("outer"),
+                    () ->
+                        onCancel(
+                            () -> events.add("inner"),
+                            () -> {
+                              currentTask().cancel();
+                              sleep(ofDays(1));
+                            })));
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("outer", "inner"), events);
   }
 
   @OnEachExecution
-  void inAShieldedBlockACancelRunsNothing(Execution where) {
+  void inAShieldedBlockACancelRunsNothing() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () ->
-                      nonCancellable(
-                          () ->
-                              onCancel(
-                                  () -> events.add("action"),
-                                  () -> {
-                                    currentTask().cancel();
-                                    sleep(ofMillis(1));
-                                    events.add("slept");
-                                  })));
-          assertThrows(TaskCancelledException.class, task::await);
-          timeout(
-              ofDays(1),
-              limit -> {
-                onCancel(() -> events.add("limit"), () -> limit.reschedule(ofMillis(-1)));
-              });
+    Task<?> task =
+        createTask(
+            () ->
+                nonCancellable(
+                    () ->
+                        onCancel(
+                            () -> events.add("action"),
+                            () -> {
+                              currentTask().cancel();
+                              sleep(ofMillis(1));
+                              events.add("slept");
+                            })));
+    assertThrows(TaskCancelledException.class, task::await);
+    timeout(
+        ofDays(1),
+        limit -> {
+          onCancel(() -> events.add("limit"), () -> limit.reschedule(ofMillis(-1)));
         });
     assertEquals(List.of("slept", "limit"), events);
   }

@@ -130,30 +130,26 @@ class SleepAndYieldTest {
   }
 
   @OnSerialExecutions
-  void zeroAndNegativeSleepsLetTheOthersRunOnce(Execution where) {
+  void zeroAndNegativeSleepsLetTheOthersRunOnce() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
+    createTask(
         () -> {
-          createTask(
-              () -> {
-                order.add("a1");
-                sleep(Duration.ZERO);
-                order.add("a2");
-                sleep(ofMillis(-5));
-                order.add("a3");
-              });
-          Task<?> last =
-              createTask(
-                  () -> {
-                    order.add("b1");
-                    sleep(Duration.ZERO);
-                    order.add("b2");
-                    yieldNow();
-                    order.add("b3");
-                  });
-          last.await();
+          order.add("a1");
+          sleep(Duration.ZERO);
+          order.add("a2");
+          sleep(ofMillis(-5));
+          order.add("a3");
         });
+    Task<?> last =
+        createTask(
+            () -> {
+              order.add("b1");
+              sleep(Duration.ZERO);
+              order.add("b2");
+              yieldNow();
+              order.add("b3");
+            });
+    last.await();
     assertEquals(List.of("a1", "b1", "a2", "b2", "a3", "b3"), order);
   }
 
@@ -189,23 +185,19 @@ class SleepAndYieldTest {
   }
 
   @OnEachExecution
-  void aCancelledTaskCanNeitherSleepNorYield(Execution where) {
+  void aCancelledTaskCanNeitherSleepNorYield() {
     List<String> thrown = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
-                    assertThrows(CancellationException.class, () -> sleep(Duration.ZERO));
-                    assertThrows(CancellationException.class, Async::yieldNow);
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                    thrown.add("all");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
+              assertThrows(CancellationException.class, () -> sleep(Duration.ZERO));
+              assertThrows(CancellationException.class, Async::yieldNow);
+              assertThrows(CancellationException.class, Async::checkCancelled);
+              thrown.add("all");
+            });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("all"), thrown);
   }
 
@@ -222,26 +214,22 @@ class SleepAndYieldTest {
   }
 
   @OnSerialExecutions
-  void aYieldThatIsCancelledBeforeItsTurnThrows(Execution where) {
+  void aYieldThatIsCancelledBeforeItsTurnThrows() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> yielding =
-              createTask(
-                  () -> {
-                    try {
-                      order.add("yields");
-                      yieldNow();
-                      order.add("not reached");
-                    } catch (CancellationException cancelled) {
-                      order.add("thrown");
-                      throw cancelled;
-                    }
-                  });
-          createTask(() -> yielding.cancel());
-          assertThrows(TaskCancelledException.class, yielding::await);
-        });
+    Task<?> yielding =
+        createTask(
+            () -> {
+              try {
+                order.add("yields");
+                yieldNow();
+                order.add("not reached");
+              } catch (CancellationException cancelled) {
+                order.add("thrown");
+                throw cancelled;
+              }
+            });
+    createTask(() -> yielding.cancel());
+    assertThrows(TaskCancelledException.class, yielding::await);
     assertEquals(List.of("yields", "thrown"), order);
   }
 }

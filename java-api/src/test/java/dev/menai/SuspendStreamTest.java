@@ -37,19 +37,16 @@ class SuspendStreamTest {
   }
 
   @OnEachExecution
-  void aStreamIsAFlowInKotlin(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of(2, 4),
-                view.doubled(
-                    AsyncStream.generate(
-                        out -> {
-                          out.emit(1);
-                          Async.yieldNow();
-                          out.emit(2);
-                        }))));
+  void aStreamIsAFlowInKotlin() {
+    assertEquals(
+        List.of(2, 4),
+        view.doubled(
+            AsyncStream.generate(
+                out -> {
+                  out.emit(1);
+                  Async.yieldNow();
+                  out.emit(2);
+                })));
   }
 
   @OnEachExecution

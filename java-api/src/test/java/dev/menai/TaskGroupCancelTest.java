@@ -30,55 +30,48 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** {@code TaskGroup.cancel}, and groups that take no more tasks. */
 class TaskGroupCancelTest {
   @OnEachExecution
-  void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue(Execution where) {
+  void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          String value =
-              taskGroup(
-                  g -> {
-                    CompletableFuture<Void> started = new CompletableFuture<>();
-                    g.createTask(
-                        () -> {
-                          try {
-                            started.complete(null);
-                            sleep(ofHours(1));
-                          } finally {
-                            events.add("task cancelled");
-                          }
-                        });
-                    await(started);
-                    g.cancel();
-                    g.cancel("again");
-                    yieldNow();
-                    return "not reached";
+    String value =
+        taskGroup(
+            g -> {
+              CompletableFuture<Void> started = new CompletableFuture<>();
+              g.createTask(
+                  () -> {
+                    try {
+                      started.complete(null);
+                      sleep(ofHours(1));
+                    } finally {
+                      events.add("task cancelled");
+                    }
                   });
-          assertNull(value);
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+              await(started);
+              g.cancel();
+              g.cancel("again");
+              yieldNow();
+              return "not reached";
+            });
+    assertNull(value);
+    checkCancelled();
+    sleep(ofMillis(1));
     assertEquals(List.of("task cancelled"), events);
   }
 
   @OnEachExecution
-  void theValueIsTheBodysIfItHadReturned(Execution where) {
+  void theValueIsTheBodysIfItHadReturned() {
     assertEquals(
         "value",
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            untilDumpSays("'Task-1', waits in Async.taskGroup");
-                            g.cancel();
-                            sleep(ofHours(1));
-                          });
-                      g.createTask(() -> sleep(ofHours(1)));
-                      return "value";
-                    })));
+        taskGroup(
+            g -> {
+              g.createTask(
+                  () -> {
+                    untilDumpSays("'Task-1', waits in Async.taskGroup");
+                    g.cancel();
+                    sleep(ofHours(1));
+                  });
+              g.createTask(() -> sleep(ofHours(1)));
+              return "value";
+            }));
   }
 
   @OnEachExecution
@@ -95,15 +88,12 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void mayBeCalledFromAnyThread(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  new Thread(g::cancel).start();
-                  sleep(ofHours(1));
-                }));
+  void mayBeCalledFromAnyThread() {
+    taskGroup(
+        g -> {
+          new Thread(g::cancel).start();
+          sleep(ofHours(1));
+        });
   }
 
   @OnEachExecution
@@ -149,23 +139,20 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void doesNotSwallowADeadlineAroundTheGroup(Execution where) {
-    run(
-        where,
+  void doesNotSwallowADeadlineAroundTheGroup() {
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          taskGroup(
-                              g -> {
-                                t.reschedule(Duration.ZERO);
-                                g.cancel();
-                                sleep(ofHours(1));
-                              });
-                        })));
+            timeout(
+                ofHours(1),
+                t -> {
+                  taskGroup(
+                      g -> {
+                        t.reschedule(Duration.ZERO);
+                        g.cancel();
+                        sleep(ofHours(1));
+                      });
+                }));
   }
 
   @OnEachExecution
@@ -252,44 +239,38 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void tasksIsASnapshotOfTheUnfinishedOnesInOrder(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  CompletableFuture<Void> gate = new CompletableFuture<>();
-                  Task<?> first = g.createTask(() -> await(gate));
-                  Task<?> second = g.createTask(() -> await(gate));
-                  g.createTask(() -> {}).await();
+  void tasksIsASnapshotOfTheUnfinishedOnesInOrder() {
+    taskGroup(
+        g -> {
+          CompletableFuture<Void> gate = new CompletableFuture<>();
+          Task<?> first = g.createTask(() -> await(gate));
+          Task<?> second = g.createTask(() -> await(gate));
+          g.createTask(() -> {}).await();
 
-                  List<Task<?>> snapshot = g.tasks();
+          List<Task<?>> snapshot = g.tasks();
 
-                  assertEquals(List.of(first, second), snapshot);
-                  gate.complete(null);
-                  gather(first, second);
-                  assertEquals(List.of(), g.tasks());
-                  assertEquals(2, snapshot.size());
-                }));
+          assertEquals(List.of(first, second), snapshot);
+          gate.complete(null);
+          gather(first, second);
+          assertEquals(List.of(), g.tasks());
+          assertEquals(2, snapshot.size());
+        });
   }
 
   @OnEachExecution
-  void aTaskMayBeStartedFromAThreadOutside(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  Task<String> task =
-                      Async.<Task<String>>toThread(
-                          () ->
-                              g.createTask(
-                                  () -> {
-                                    sleep(ofMillis(1));
-                                    return "value";
-                                  }));
-                  assertEquals("value", task.await());
-                }));
+  void aTaskMayBeStartedFromAThreadOutside() {
+    taskGroup(
+        g -> {
+          Task<String> task =
+              Async.<Task<String>>toThread(
+                  () ->
+                      g.createTask(
+                          () -> {
+                            sleep(ofMillis(1));
+                            return "value";
+                          }));
+          assertEquals("value", task.await());
+        });
   }
 
   @OnEachExecution
@@ -306,22 +287,19 @@ class TaskGroupCancelTest {
   }
 
   @OnEachExecution
-  void whoStartsTasksUntilTheGroupIsCancelledDoesNotFailIt(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  g.createTask(
-                      () -> {
-                        while (true) {
-                          g.createTask(() -> {});
-                          yieldNow();
-                        }
-                      });
+  void whoStartsTasksUntilTheGroupIsCancelledDoesNotFailIt() {
+    taskGroup(
+        g -> {
+          g.createTask(
+              () -> {
+                while (true) {
+                  g.createTask(() -> {});
                   yieldNow();
-                  g.cancel();
-                }));
+                }
+              });
+          yieldNow();
+          g.cancel();
+        });
   }
 
   @OnEachExecution

@@ -74,21 +74,18 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void everyOverloadStartsATask(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  assertEquals("a", g.createTask(() -> "a").await());
-                  assertEquals("b", g.createTask("named", () -> "b").await());
-                  assertEquals("c", g.<String>createTask(k -> "c").await());
-                  assertEquals("d", g.<String>createTask("named", k -> "d").await());
-                  assertNull(g.createTask(() -> {}).await());
-                  Task<?> named = g.createTask("named", () -> {});
-                  assertEquals("named", named.name());
-                  named.await();
-                }));
+  void everyOverloadStartsATask() {
+    taskGroup(
+        g -> {
+          assertEquals("a", g.createTask(() -> "a").await());
+          assertEquals("b", g.createTask("named", () -> "b").await());
+          assertEquals("c", g.<String>createTask(k -> "c").await());
+          assertEquals("d", g.<String>createTask("named", k -> "d").await());
+          assertNull(g.createTask(() -> {}).await());
+          Task<?> named = g.createTask("named", () -> {});
+          assertEquals("named", named.name());
+          named.await();
+        });
   }
 
   @OnEachExecution
@@ -158,32 +155,28 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aFailingBodyCancelsTheTasksAndIsGroupedToo(Execution where) {
+  void aFailingBodyCancelsTheTasksAndIsGroupedToo() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          (TaskGroup g) -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    cancelled.set(true);
-                                  }
-                                });
-                            await(started);
-                            throw CHECKED;
-                          }));
-          assertEquals(List.of(CHECKED), thrown.failures());
-        });
+    TaskGroupException thrown =
+        assertThrows(
+            TaskGroupException.class,
+            () ->
+                taskGroup(
+                    (TaskGroup g) -> {
+                      CompletableFuture<Void> started = new CompletableFuture<>();
+                      g.createTask(
+                          () -> {
+                            try {
+                              started.complete(null);
+                              sleep(ofHours(1));
+                            } finally {
+                              cancelled.set(true);
+                            }
+                          });
+                      await(started);
+                      throw CHECKED;
+                    }));
+    assertEquals(List.of(CHECKED), thrown.failures());
     assertTrue(cancelled.get());
   }
 
@@ -271,21 +264,18 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByItselfIsNoFailure(Execution where) {
+  void aTaskThatWasCancelledByItselfIsNoFailure() {
     assertEquals(
         "value",
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      Task<?> task = g.createTask(() -> sleep(ofHours(1)));
-                      yieldNow();
-                      task.cancel();
-                      assertThrows(TaskCancelledException.class, task::await);
-                      checkCancelled();
-                      return "value";
-                    })));
+        taskGroup(
+            g -> {
+              Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+              yieldNow();
+              task.cancel();
+              assertThrows(TaskCancelledException.class, task::await);
+              checkCancelled();
+              return "value";
+            }));
   }
 
   @OnEachExecution
@@ -305,76 +295,67 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheGroupAndWaitsForIt(Execution where) {
+  void cancellingTheCallerCancelsTheGroupAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> caller =
-              createTask(
-                  "caller",
-                  () -> {
-                    try {
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    nonCancellable(() -> sleep(ofMillis(2)));
-                                    events.add("task");
-                                  }
-                                });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> caller =
+        createTask(
+            "caller",
+            () -> {
+              try {
+                taskGroup(
+                    g -> {
+                      g.createTask(
+                          () -> {
+                            try {
+                              started.complete(null);
+                              sleep(ofHours(1));
+                            } finally {
+                              nonCancellable(() -> sleep(ofMillis(2)));
+                              events.add("task");
+                            }
                           });
-                    } catch (CancellationException cancelled) {
-                      events.add("group: " + cancelled.getMessage());
-                      throw cancelled;
-                    }
-                  });
-          await(started);
-          untilDumpSays("'caller', waits in Async.taskGroup");
-          caller.cancel("mine");
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+                    });
+              } catch (CancellationException cancelled) {
+                events.add("group: " + cancelled.getMessage());
+                throw cancelled;
+              }
+            });
+    await(started);
+    untilDumpSays("'caller', waits in Async.taskGroup");
+    caller.cancel("mine");
+    assertThrows(TaskCancelledException.class, caller::await);
     assertEquals(List.of("task", "group: mine"), events);
   }
 
   @OnEachExecution
-  void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled(
-      Execution where) {
+  void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        TaskGroupException.class,
-                        () ->
-                            taskGroup(
-                                g -> {
-                                  g.createTask(
-                                      () -> {
-                                        started.complete(null);
-                                        try {
-                                          sleep(ofHours(1));
-                                        } catch (CancellationException cancelled) {
-                                          throw CHECKED;
-                                        }
-                                      });
-                                }));
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                    events.add("stays cancelled");
-                  });
-          await(started);
-          caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> caller =
+        createTask(
+            () -> {
+              assertThrows(
+                  TaskGroupException.class,
+                  () ->
+                      taskGroup(
+                          g -> {
+                            g.createTask(
+                                () -> {
+                                  started.complete(null);
+                                  try {
+                                    sleep(ofHours(1));
+                                  } catch (CancellationException cancelled) {
+                                    throw CHECKED;
+                                  }
+                                });
+                          }));
+              assertThrows(CancellationException.class, Async::checkCancelled);
+              events.add("stays cancelled");
+            });
+    await(started);
+    caller.cancel();
+    assertThrows(TaskCancelledException.class, caller::await);
     assertEquals(List.of("stays cancelled"), events);
   }
 
@@ -401,34 +382,30 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aDeadlineAroundItEndsIt(Execution where) {
+  void aDeadlineAroundItEndsIt() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofHours(1),
-                      deadline -> {
-                        taskGroup(
-                            g -> {
-                              g.createTask(
-                                  () -> {
-                                    try {
-                                      // Not before this has begun: else it would never run.
-                                      untilDumpSays("'Task-1', waits in Async.taskGroup");
-                                      deadline.reschedule(ofMillis(1));
-                                      sleep(ofHours(1));
-                                    } finally {
-                                      cancelled.set(true);
-                                    }
-                                  });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofHours(1),
+                deadline -> {
+                  taskGroup(
+                      g -> {
+                        g.createTask(
+                            () -> {
+                              try {
+                                // Not before this has begun: else it would never run.
+                                untilDumpSays("'Task-1', waits in Async.taskGroup");
+                                deadline.reschedule(ofMillis(1));
+                                sleep(ofHours(1));
+                              } finally {
+                                cancelled.set(true);
+                              }
                             });
-                      }));
-          checkCancelled();
-        });
+                      });
+                }));
+    checkCancelled();
     assertTrue(cancelled.get());
   }
 

@@ -67,31 +67,27 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void onDoneRunsInOrderOfRegistrationAndNeverInsideTheCall(Execution where) {
+  void onDoneRunsInOrderOfRegistrationAndNeverInsideTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> last = new CompletableFuture<>();
-          Task<String> task = createTask(() -> "value");
-          task.onDone(done -> events.add("first " + done.result()));
-          task.onDone(done -> events.add("second"));
-          task.await();
-          await(
-              createTask(
-                  () -> {
-                    Thread registering = Thread.currentThread();
-                    boolean[] inside = {true};
-                    task.onDone(
-                        done -> {
-                          boolean inline = inside[0] && Thread.currentThread() == registering;
-                          events.add(inline ? "inline" : "third");
-                        });
-                    task.onDone(done -> last.complete(null));
-                    inside[0] = false;
-                  }));
-          await(last);
-        });
+    CompletableFuture<Void> last = new CompletableFuture<>();
+    Task<String> task = createTask(() -> "value");
+    task.onDone(done -> events.add("first " + done.result()));
+    task.onDone(done -> events.add("second"));
+    task.await();
+    await(
+        createTask(
+            () -> {
+              Thread registering = Thread.currentThread();
+              boolean[] inside = {true};
+              task.onDone(
+                  done -> {
+                    boolean inline = inside[0] && Thread.currentThread() == registering;
+                    events.add(inline ? "inline" : "third");
+                  });
+              task.onDone(done -> last.complete(null));
+              inside[0] = false;
+            }));
+    await(last);
     assertEquals(List.of("first value", "second", "third"), events);
   }
 

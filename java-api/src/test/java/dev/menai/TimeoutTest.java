@@ -78,30 +78,24 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void insideTheDeadlineIsAPermanentCancellation(Execution where) {
+  void insideTheDeadlineIsAPermanentCancellation() {
     List<String> thrown = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      () -> {
-                        CancellationException first =
-                            assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
-                        assertFalse(first instanceof TaskCancelledException);
-                        assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
-                        assertThrows(CancellationException.class, Async::yieldNow);
-                        assertThrows(
-                            CancellationException.class, () -> await(new CompletableFuture<>()));
-                        assertThrows(
-                            CancellationException.class, () -> gather(() -> sleep(ofMillis(1))));
-                        thrown.add("each time");
-                        checkCancelled();
-                      }));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofMillis(1),
+                () -> {
+                  CancellationException first =
+                      assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+                  assertFalse(first instanceof TaskCancelledException);
+                  assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
+                  assertThrows(CancellationException.class, Async::yieldNow);
+                  assertThrows(CancellationException.class, () -> await(new CompletableFuture<>()));
+                  assertThrows(CancellationException.class, () -> gather(() -> sleep(ofMillis(1))));
+                  thrown.add("each time");
+                  checkCancelled();
+                }));
     assertEquals(List.of("each time"), thrown);
   }
 
@@ -333,19 +327,16 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void aLimitBeyondAnyClockIsNone(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                "value",
-                timeout(
-                    Duration.ofSeconds(Long.MAX_VALUE),
-                    t -> {
-                      sleep(ofMillis(1));
-                      assertTrue(t.remaining().compareTo(ofDays(365)) > 0);
-                      return "value";
-                    })));
+  void aLimitBeyondAnyClockIsNone() {
+    assertEquals(
+        "value",
+        timeout(
+            Duration.ofSeconds(Long.MAX_VALUE),
+            t -> {
+              sleep(ofMillis(1));
+              assertTrue(t.remaining().compareTo(ofDays(365)) > 0);
+              return "value";
+            }));
   }
 
   @OnEachExecution
@@ -359,15 +350,10 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void cancelsAKotlinSuspendCall(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofMillis(1), () -> Async.<Unit>await(k -> DelayKt.delay(3_600_000, k)))));
+  void cancelsAKotlinSuspendCall() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> Async.<Unit>await(k -> DelayKt.delay(3_600_000, k))));
   }
 
   @OnEachExecution

@@ -121,36 +121,32 @@ class ToThreadTest {
   }
 
   @OnEachExecution
-  void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall(Execution where) {
+  void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      toThread(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              new CountDownLatch(1).await();
-                            } catch (InterruptedException interrupt) {
-                              assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
-                              events.add("call ended");
-                            }
-                          });
-                    } finally {
-                      events.add("toThread ended");
-                    }
-                  });
-          await(started);
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                toThread(
+                    () -> {
+                      try {
+                        started.complete(null);
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException interrupt) {
+                        assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
+                        events.add("call ended");
+                      }
+                    });
+              } finally {
+                events.add("toThread ended");
+              }
+            });
+    await(started);
 
-          task.cancel();
+    task.cancel();
 
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertThrows(TaskCancelledException.class, task::await);
     assertEquals(List.of("call ended", "toThread ended"), events);
   }
 

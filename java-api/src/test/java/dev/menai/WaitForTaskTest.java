@@ -5,7 +5,6 @@ import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.nonCancellable;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
@@ -28,33 +27,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 class WaitForTaskTest {
   @OnEachExecution
-  void aBodyRunsInlineInTheCaller(Execution where) {
-    run(where, () -> assertSame(currentTask(), waitFor(() -> currentTask(), ofHours(1))));
+  void aBodyRunsInlineInTheCaller() {
+    assertSame(currentTask(), waitFor(() -> currentTask(), ofHours(1)));
   }
 
   @OnEachExecution
-  void aTaskThatIsLateIsCancelledAndWaitedFor(Execution where) {
+  void aTaskThatIsLateIsCancelledAndWaitedFor() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(3)));
-                      events.add("cleaned up");
-                    }
-                  });
-          await(started);
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(1)));
-          events.add("thrown");
-          assertTrue(task.isCancelled());
-        });
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                started.complete(null);
+                sleep(ofHours(1));
+              } finally {
+                nonCancellable(() -> sleep(ofMillis(3)));
+                events.add("cleaned up");
+              }
+            });
+    await(started);
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(1)));
+    events.add("thrown");
+    assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
 
@@ -88,41 +83,37 @@ class WaitForTaskTest {
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheTaskAndWaitsForIt(Execution where) {
+  void cancellingTheCallerCancelsTheTaskAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(3)));
-                      events.add("cleaned up");
-                    }
-                  });
-          Task<?> caller =
-              createTask(
-                  "caller",
-                  () -> {
-                    try {
-                      waitFor(task, ofHours(1));
-                    } finally {
-                      events.add("waitFor ended");
-                    }
-                  });
-          await(started);
-          untilDumpSays("'caller', awaits task");
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                started.complete(null);
+                sleep(ofHours(1));
+              } finally {
+                nonCancellable(() -> sleep(ofMillis(3)));
+                events.add("cleaned up");
+              }
+            });
+    Task<?> caller =
+        createTask(
+            "caller",
+            () -> {
+              try {
+                waitFor(task, ofHours(1));
+              } finally {
+                events.add("waitFor ended");
+              }
+            });
+    await(started);
+    untilDumpSays("'caller', awaits task");
 
-          caller.cancel();
+    caller.cancel();
 
-          assertThrows(TaskCancelledException.class, caller::await);
-          assertTrue(task.isCancelled());
-        });
+    assertThrows(TaskCancelledException.class, caller::await);
+    assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "waitFor ended"), events);
   }
 

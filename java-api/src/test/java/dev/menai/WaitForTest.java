@@ -64,26 +64,22 @@ class WaitForTest {
   }
 
   @OnEachExecution
-  void aBodyThatIsLateIsLeftThroughItsFinallyBlocks(Execution where) {
+  void aBodyThatIsLateIsLeftThroughItsFinallyBlocks() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  waitFor(
-                      () -> {
-                        try {
-                          sleep(ofHours(1));
-                        } finally {
-                          events.add("left");
-                        }
-                      },
-                      ofMillis(1)));
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            waitFor(
+                () -> {
+                  try {
+                    sleep(ofHours(1));
+                  } finally {
+                    events.add("left");
+                  }
+                },
+                ofMillis(1)));
+    checkCancelled();
+    sleep(ofMillis(1));
     assertEquals(List.of("left"), events);
   }
 

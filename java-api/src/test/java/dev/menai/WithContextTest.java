@@ -54,28 +54,21 @@ class WithContextTest {
   }
 
   @OnEachExecution
-  void aCallOfKotlinHasTheElements(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                "a name",
-                Async.<String>withContext(
-                    new CoroutineName("a name"),
-                    k -> k.getContext().get(CoroutineName.Key).getName())));
+  void aCallOfKotlinHasTheElements() {
+    assertEquals(
+        "a name",
+        Async.<String>withContext(
+            new CoroutineName("a name"), k -> k.getContext().get(CoroutineName.Key).getName()));
   }
 
   @OnEachExecution
-  void anInnerBlockHidesTheElementOfTheOuterOne(Execution where) {
-    run(
-        where,
-        () ->
-            withContext(
-                trace("outer"),
-                () -> {
-                  assertEquals("inner", withContext(trace("inner"), TRACE::get));
-                  assertEquals("outer", TRACE.get());
-                }));
+  void anInnerBlockHidesTheElementOfTheOuterOne() {
+    withContext(
+        trace("outer"),
+        () -> {
+          assertEquals("inner", withContext(trace("inner"), TRACE::get));
+          assertEquals("outer", TRACE.get());
+        });
   }
 
   @OnEachExecution

@@ -28,47 +28,41 @@ import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
   @OnEachExecution
-  void mapAndFilterMaySuspend(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of("0", "20", "40"),
-                new Counter()
-                    .stream()
-                        .filter(
-                            i -> {
-                              sleep(ofMillis(1));
-                              return i % 2 == 0;
-                            })
-                        .map(
-                            i -> {
-                              sleep(ofMillis(1));
-                              return "" + i * 10;
-                            })
-                        .take(3)
-                        .toList()));
+  void mapAndFilterMaySuspend() {
+    assertEquals(
+        List.of("0", "20", "40"),
+        new Counter()
+            .stream()
+                .filter(
+                    i -> {
+                      sleep(ofMillis(1));
+                      return i % 2 == 0;
+                    })
+                .map(
+                    i -> {
+                      sleep(ofMillis(1));
+                      return "" + i * 10;
+                    })
+                .take(3)
+                .toList());
   }
 
   @OnEachExecution
-  void mapAndFilterOverAKotlinFlowMaySuspend(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of(0, 20, 40),
-                AsyncStream.<Integer>from(KotlinFlows.INSTANCE.ticks(5))
-                    .filter(
-                        i -> {
-                          sleep(ofMillis(1));
-                          return i % 2 == 0;
-                        })
-                    .map(
-                        i -> {
-                          sleep(ofMillis(1));
-                          return i * 10;
-                        })
-                    .toList()));
+  void mapAndFilterOverAKotlinFlowMaySuspend() {
+    assertEquals(
+        List.of(0, 20, 40),
+        AsyncStream.<Integer>from(KotlinFlows.INSTANCE.ticks(5))
+            .filter(
+                i -> {
+                  sleep(ofMillis(1));
+                  return i % 2 == 0;
+                })
+            .map(
+                i -> {
+                  sleep(ofMillis(1));
+                  return i * 10;
+                })
+            .toList());
   }
 
   @OnEachExecution
@@ -187,30 +181,26 @@ class OperatorsTest {
   }
 
   @OnEachExecution
-  void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder(Execution where) {
+  void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AsyncBarrier firstThree = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Integer> results =
-              new Counter()
-                  .stream()
-                      .take(20)
-                      .mapConcurrent(
-                          3,
-                          i -> {
-                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            if (i < 3) firstThree.await();
-                            sleep(ofMillis(i % 3 * 5));
-                            running.decrementAndGet();
-                            return i * 2;
-                          })
-                      .toList();
-          for (int i = 0; i < 20; i++) assertEquals(2 * i, results.get(i));
-          assertEquals(20, results.size());
-        });
+    List<Integer> results =
+        new Counter()
+            .stream()
+                .take(20)
+                .mapConcurrent(
+                    3,
+                    i -> {
+                      most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                      if (i < 3) firstThree.await();
+                      sleep(ofMillis(i % 3 * 5));
+                      running.decrementAndGet();
+                      return i * 2;
+                    })
+                .toList();
+    for (int i = 0; i < 20; i++) assertEquals(2 * i, results.get(i));
+    assertEquals(20, results.size());
     assertEquals(3, most.get());
   }
 

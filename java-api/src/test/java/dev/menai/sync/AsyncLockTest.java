@@ -295,24 +295,20 @@ class AsyncLockTest {
   }
 
   @OnEachExecution
-  void onlyOneHoldsItAtATime(Execution where) {
+  void onlyOneHoldsItAtATime() {
     int[] unguarded = {0};
-    run(
-        where,
+    Awaitable<Void> adder =
         () -> {
-          Awaitable<Void> adder =
-              () -> {
-                for (int i = 0; i < 100; i++)
-                  lock.withLock(
-                      () -> {
-                        int seen = unguarded[0];
-                        yieldNow();
-                        unguarded[0] = seen + 1;
-                      });
-                return null;
-              };
-          gather(List.of(adder, adder, adder, adder));
-        });
+          for (int i = 0; i < 100; i++)
+            lock.withLock(
+                () -> {
+                  int seen = unguarded[0];
+                  yieldNow();
+                  unguarded[0] = seen + 1;
+                });
+          return null;
+        };
+    gather(List.of(adder, adder, adder, adder));
     assertEquals(400, unguarded[0]);
   }
 

@@ -153,7 +153,7 @@ class AsyncQueueShutdownTest {
   }
 
   @OnEachExecution
-  void shutdownAllowedTransitions(Execution where) {
+  void shutdownAllowedTransitions() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
     queue.shutdown();
@@ -163,7 +163,7 @@ class AsyncQueueShutdownTest {
     assertEquals(0, queue.size());
     queue.shutdown();
     assertTrue(queue.isShutdown());
-    run(where, () -> waitFor(queue::join, LONG));
+    waitFor(queue::join, LONG);
   }
 
   @OnEachExecution

@@ -194,24 +194,20 @@ class AsyncQueueTest {
 
   /** As CPython prints it. */
   @OnSerialExecutions
-  void aProducerAndAConsumerTakeTurns(Execution where) {
+  void aProducerAndAConsumerTakeTurns() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> consumer =
-              createTask(
-                  () -> {
-                    for (int i = 0; i < 3; i++) order.add("got " + queue.get());
-                  });
-          yieldNow();
-          for (int i = 0; i < 3; i++) {
-            queue.put(i);
-            order.add("put " + i);
-          }
-          consumer.await();
-        });
+    Task<?> consumer =
+        createTask(
+            () -> {
+              for (int i = 0; i < 3; i++) order.add("got " + queue.get());
+            });
+    yieldNow();
+    for (int i = 0; i < 3; i++) {
+      queue.put(i);
+      order.add("put " + i);
+    }
+    consumer.await();
     assertEquals(List.of("put 0", "got 0", "put 1", "got 1", "put 2", "got 2"), order);
   }
 
@@ -275,28 +271,24 @@ class AsyncQueueTest {
   }
 
   @OnEachExecution
-  void manyPutWithManyGetters(Execution where) {
+  void manyPutWithManyGetters() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(3);
     List<Integer> got = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int p = 0; p < 4; p++) {
-            int producer = p;
-            tasks.add(
-                createTask(
-                    () -> {
-                      for (int i = 0; i < 50; i++) queue.put(producer * 50 + i);
-                    }));
-            tasks.add(
-                createTask(
-                    () -> {
-                      for (int i = 0; i < 50; i++) got.add(queue.get());
-                    }));
-          }
-          for (Task<?> task : tasks) waitFor(task, LONG);
-        });
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int p = 0; p < 4; p++) {
+      int producer = p;
+      tasks.add(
+          createTask(
+              () -> {
+                for (int i = 0; i < 50; i++) queue.put(producer * 50 + i);
+              }));
+      tasks.add(
+          createTask(
+              () -> {
+                for (int i = 0; i < 50; i++) got.add(queue.get());
+              }));
+    }
+    for (Task<?> task : tasks) waitFor(task, LONG);
     assertEquals(200, got.stream().distinct().count());
     assertTrue(queue.isEmpty());
   }

@@ -212,29 +212,25 @@ class AsyncSemaphoreTest {
   }
 
   @OnSerialExecutions
-  void acquireFifoOrder(Execution where) {
+  void acquireFifoOrder() {
     List<String> result = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          AsyncSemaphore semaphore = new AsyncSemaphore(1);
-          List<Task<?>> tasks = new ArrayList<>();
-          for (String tag : List.of("a", "b", "c")) {
-            tasks.add(
-                createTask(
-                    () -> {
-                      semaphore.acquire();
-                      result.add(tag + "1");
-                      yieldNow();
-                      semaphore.release();
-                      semaphore.acquire();
-                      result.add(tag + "2");
-                      yieldNow();
-                      semaphore.release();
-                    }));
-          }
-          for (Task<?> task : tasks) task.await();
-        });
+    AsyncSemaphore semaphore = new AsyncSemaphore(1);
+    List<Task<?>> tasks = new ArrayList<>();
+    for (String tag : List.of("a", "b", "c")) {
+      tasks.add(
+          createTask(
+              () -> {
+                semaphore.acquire();
+                result.add(tag + "1");
+                yieldNow();
+                semaphore.release();
+                semaphore.acquire();
+                result.add(tag + "2");
+                yieldNow();
+                semaphore.release();
+              }));
+    }
+    for (Task<?> task : tasks) task.await();
     assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), result);
   }
 
@@ -269,28 +265,24 @@ class AsyncSemaphoreTest {
   }
 
   @OnEachExecution
-  void noMoreThanItsPermitsRunAtOnce(Execution where) {
+  void noMoreThanItsPermitsRunAtOnce() {
     AtomicInteger now = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    run(
-        where,
+    AsyncSemaphore semaphore = AsyncSemaphore.bounded(3);
+    Action worker =
         () -> {
-          AsyncSemaphore semaphore = AsyncSemaphore.bounded(3);
-          Action worker =
-              () -> {
-                for (int i = 0; i < 50; i++)
-                  semaphore.withPermit(
-                      () -> {
-                        most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                        yieldNow();
-                        now.decrementAndGet();
-                      });
-              };
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 0; i < 8; i++) tasks.add(createTask(worker));
-          for (Task<?> task : tasks) task.await();
-          assertThrows(IllegalStateException.class, semaphore::release);
-        });
+          for (int i = 0; i < 50; i++)
+            semaphore.withPermit(
+                () -> {
+                  most.accumulateAndGet(now.incrementAndGet(), Math::max);
+                  yieldNow();
+                  now.decrementAndGet();
+                });
+        };
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < 8; i++) tasks.add(createTask(worker));
+    for (Task<?> task : tasks) task.await();
+    assertThrows(IllegalStateException.class, semaphore::release);
     assertTrue(most.get() <= 3, () -> "at once: " + most);
   }
 

@@ -152,24 +152,20 @@ class CapacityLimiterTest {
 
   /** As trio's and anyio's, of which each acquire lets others run. */
   @OnSerialExecutions
-  void whoeverAsksAgainComesAfterThoseAlreadyServed(Execution where) {
+  void whoeverAsksAgainComesAfterThoseAlreadyServed() {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<Integer> served = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> twice =
-              createTask(
-                  () -> {
-                    limiter.withSlot(() -> served.add(1));
-                    limiter.withSlot(() -> served.add(3));
-                  });
-          Task<?> once = createTask(() -> limiter.withSlot(() -> served.add(2)));
-          yieldNow();
-          limiter.resize(2);
-          waitFor(twice, LONG);
-          waitFor(once, LONG);
-        });
+    Task<?> twice =
+        createTask(
+            () -> {
+              limiter.withSlot(() -> served.add(1));
+              limiter.withSlot(() -> served.add(3));
+            });
+    Task<?> once = createTask(() -> limiter.withSlot(() -> served.add(2)));
+    yieldNow();
+    limiter.resize(2);
+    waitFor(twice, LONG);
+    waitFor(once, LONG);
     assertEquals(List.of(1, 2, 3), served);
   }
 
@@ -187,20 +183,16 @@ class CapacityLimiterTest {
   }
 
   @OnSerialExecutions
-  void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun(Execution where) {
+  void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun() {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
-          yieldNow();
-          limiter.resize(1);
-          waiting.await();
-          createTask(() -> order.add("other"));
-          limiter.withSlot(() -> order.add("main"));
-          yieldNow();
-        });
+    Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+    yieldNow();
+    limiter.resize(1);
+    waiting.await();
+    createTask(() -> order.add("other"));
+    limiter.withSlot(() -> order.add("main"));
+    yieldNow();
     assertEquals(List.of("main", "other"), order);
   }
 }
