@@ -8,6 +8,7 @@ import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.after;
 import static dev.menai.Executed.never;
 import static dev.menai.Executions.inVirtualTime;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -123,7 +124,7 @@ class AsCompletedTest {
                           .await());
           sleep(Duration.ofMillis(1));
           iterating.cancel();
-          assertThrows(TaskCancelledException.class, iterating::await);
+          assertCancelled(iterating);
           assertTrue(ended.get());
         });
   }

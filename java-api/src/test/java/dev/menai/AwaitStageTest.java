@@ -4,6 +4,7 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -99,7 +100,7 @@ class AwaitStageTest {
 
     task.cancel();
 
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(stage.isCancelled());
   }
 
@@ -124,7 +125,7 @@ class AwaitStageTest {
             });
     await(started);
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(interrupting.getNow(false));
   }
 
@@ -138,7 +139,7 @@ class AwaitStageTest {
     Task<?> task = createTask(() -> await(minimal));
     Executed.untilDumpSays("Async.await");
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -158,7 +159,7 @@ class AwaitStageTest {
       Task<?> task = scope.createTask(() -> await(stage));
       scope.run(() -> Executed.untilDumpSays("Async.await"));
       task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
     assertEquals(List.of(refused), told);
   }
@@ -215,7 +216,7 @@ class AwaitStageTest {
     // Both in one turn: the body that waits is cancelled, and has not run yet.
     task.cancel();
     boolean given = stage.complete("open");
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(given);
     assertEquals("open", got.get());
   }
@@ -265,7 +266,7 @@ class AwaitStageTest {
     await(begun);
     task.cancel();
     stage.complete("open");
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(interrupted.get());
   }
 

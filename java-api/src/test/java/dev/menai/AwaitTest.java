@@ -6,6 +6,8 @@ import static dev.menai.Async.currentTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -96,16 +98,7 @@ class AwaitTest {
     IOException failure = new IOException("gone");
     CompletionException thrown =
         assertThrows(
-            CompletionException.class,
-            () ->
-                await(
-                    () ->
-                        await(
-                            () ->
-                                await(
-                                    () -> {
-                                      throw failure;
-                                    }))));
+            CompletionException.class, () -> await(() -> await(() -> await(failing(failure)))));
     assertSame(failure, thrown.getCause());
   }
 
@@ -172,7 +165,7 @@ class AwaitTest {
 
     task.cancel();
 
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(job.isCancelled());
   }
 
@@ -203,7 +196,7 @@ class AwaitTest {
 
     awaiting.cancel();
 
-    assertThrows(TaskCancelledException.class, awaiting::await);
+    assertCancelled(awaiting);
     assertFalse(awaited.isDone());
     gate.complete("still here");
     assertEquals("still here", awaited.await());

@@ -4,9 +4,9 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
-import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofDays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -110,7 +110,7 @@ class AwaitedCancellationTest {
     List<TaskGroup.VoidBody> bodies =
         List.of(g -> await(g.createTask(body())), g -> g.createTask(body()).get());
     for (TaskGroup.VoidBody body : bodies) {
-      var thrown = assertThrows(TaskGroupException.class, () -> taskGroup(body));
+      var thrown = groupFailure(body);
       assertEquals(List.of(plain), thrown.failures());
     }
     assertEquals(List.of(new Outcome.Failure<>(plain)), Async.gatherSettled(body()));

@@ -13,6 +13,8 @@ import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
@@ -50,7 +52,7 @@ class CancellationTest {
                     }
                   });
           assertTrue(task.cancel());
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
           assertTrue(task.isCancelled());
         });
     assertEquals(List.of(), events);
@@ -87,7 +89,7 @@ class CancellationTest {
                           }));
               events.add("each time");
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("each time"), events);
   }
 
@@ -107,7 +109,7 @@ class CancellationTest {
                       + Async.<String>await(k -> "call")
                       + timeout(ofHours(1), () -> "timeout"));
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals("donecoldstagecalltimeout", await(seen));
   }
 
@@ -131,7 +133,7 @@ class CancellationTest {
               return "never suspended";
             });
     for (Task<String> task : List.of(swallowing, unaware)) {
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
       assertTrue(task.isCancelled());
       assertThrows(TaskCancelledException.class, task::result);
     }
@@ -158,12 +160,8 @@ class CancellationTest {
   @OnEachExecution
   void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure() {
     CancellationException odd = new CancellationException("odd");
-    Task<?> task =
-        createTask(
-            () -> {
-              throw odd;
-            });
-    assertSame(odd, assertThrows(TaskCancelledException.class, task::await).getCause());
+    Task<?> task = createTask(failing(odd));
+    assertSame(odd, assertCancelled(task).getCause());
     assertFalse(task.isCancelled());
     assertSame(odd, task.exception());
   }
@@ -177,7 +175,7 @@ class CancellationTest {
             () -> {
               other.await();
             });
-    TaskCancelledException thrown = assertThrows(TaskCancelledException.class, task::await);
+    TaskCancelledException thrown = assertCancelled(task);
     assertEquals("not needed", thrown.getMessage());
     assertFalse(task.isCancelled());
     assertInstanceOf(TaskCancelledException.class, task.exception());
@@ -188,7 +186,7 @@ class CancellationTest {
     Task<?> task = createTask(() -> sleep(ofHours(1)));
     assertTrue(task.cancel());
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertFalse(task.cancel());
   }
 
@@ -206,8 +204,7 @@ class CancellationTest {
         () -> {
           task.cancel("from a thread");
         });
-    assertEquals(
-        "from a thread", assertThrows(TaskCancelledException.class, task::await).getMessage());
+    assertEquals("from a thread", assertCancelled(task).getMessage());
   }
 
   @OnEachExecution
@@ -232,7 +229,7 @@ class CancellationTest {
     handed.complete("permit");
     task.cancel();
 
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals("permit", await(seen));
   }
 
@@ -250,7 +247,7 @@ class CancellationTest {
     }
     yieldNow();
     last.cancel();
-    assertThrows(TaskCancelledException.class, last::await);
+    assertCancelled(last);
     assertFalse(first.isDone());
   }
 

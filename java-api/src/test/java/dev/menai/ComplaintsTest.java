@@ -15,6 +15,7 @@ import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -135,7 +136,7 @@ class ComplaintsTest {
                   });
           yieldNow();
           stubborn.cancel();
-          assertThrows(TaskCancelledException.class, stubborn::await);
+          assertCancelled(stubborn);
         });
     assertEquals(List.of("cancelled", "cancelled", "cancelled", "clean-up that suspends"), log);
   }
@@ -148,7 +149,7 @@ class ComplaintsTest {
           Task<Object> child = createTask(Executed.never());
           yieldNow();
           child.cancel("the child's");
-          var thrown = assertThrows(TaskCancelledException.class, child::await);
+          var thrown = assertCancelled(child);
           assertEquals("the child's", thrown.getMessage());
           Async.checkCancelled();
 
@@ -166,7 +167,7 @@ class ComplaintsTest {
                   });
           yieldNow();
           mine.cancel();
-          assertThrows(TaskCancelledException.class, mine::await);
+          assertCancelled(mine);
           assertFalse(TaskCancelledException.class.isAssignableFrom(kinds.get(0)), kinds::toString);
         });
   }
@@ -287,7 +288,7 @@ class ComplaintsTest {
                           }));
           toThread(() -> blocked.await());
           task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
           log.add("task ended");
         });
     assertEquals(List.of("interrupted", "task ended"), log);
@@ -420,7 +421,7 @@ class ComplaintsTest {
             yieldNow();
             yieldNow();
             caller.cancel();
-            assertThrows(TaskCancelledException.class, caller::await);
+            assertCancelled(caller);
             go.complete("");
             while (reported.isEmpty()) yieldNow();
           });

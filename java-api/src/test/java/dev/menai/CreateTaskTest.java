@@ -11,6 +11,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -126,7 +128,7 @@ class CreateTaskTest {
 
     maker.cancel();
 
-    assertThrows(TaskCancelledException.class, maker::await);
+    assertCancelled(maker);
     gate.complete("runs on");
     assertEquals("runs on", task.await());
   }
@@ -155,11 +157,7 @@ class CreateTaskTest {
         run(
             where,
             () -> {
-              Task<?> failing =
-                  createTask(
-                      () -> {
-                        throw failure;
-                      });
+              Task<?> failing = createTask(failing(failure));
               Task<String> other =
                   createTask(
                       () -> {

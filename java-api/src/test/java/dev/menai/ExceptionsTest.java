@@ -9,10 +9,11 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.race;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
-import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -127,13 +128,10 @@ class ExceptionsTest {
         () -> {
           assertEquals(List.of(new Outcome.Failure<>(failure)), gatherSettled(failing(failure)));
           TaskGroupException group =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(failing(failure)).await();
-                          }));
+              groupFailure(
+                  g -> {
+                    g.createTask(failing(failure)).await();
+                  });
           assertEquals(List.of(failure), group.failures());
           CompletableFuture<Throwable> seen = new CompletableFuture<>();
           createTask(failing(failure))
@@ -179,11 +177,7 @@ class ExceptionsTest {
   @OnEachExecution
   void aCompletionExceptionOfTheUsersIsNotUnwrapped() {
     CompletionException mine = new CompletionException(new IOException("inside"));
-    Task<?> task =
-        createTask(
-            () -> {
-              throw mine;
-            });
+    Task<?> task = createTask(failing(mine));
     assertSame(mine, assertThrows(CompletionException.class, task::await));
     assertSame(mine, task.exception());
   }

@@ -5,6 +5,8 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,9 +40,7 @@ class GatherSettledTest {
               sleep(ofMillis(3));
               return "value";
             },
-            () -> {
-              throw failure;
-            },
+            failing(failure),
             cancelled);
     assertEquals(
         List.of(
@@ -89,12 +89,7 @@ class GatherSettledTest {
     var builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
     try (AsyncScope scope = builder.build()) {
-      scope.run(
-          () ->
-              gatherSettled(
-                  () -> {
-                    throw new IOException("gone");
-                  }));
+      scope.run(() -> gatherSettled(failing(new IOException("gone"))));
     }
     assertEquals(List.of(), unseen);
   }
@@ -123,7 +118,7 @@ class GatherSettledTest {
                   });
           await(started);
           caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
+          assertCancelled(caller);
         });
     assertFalse(returned.get());
   }

@@ -11,6 +11,8 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -166,13 +168,7 @@ class GatherTest {
     CompletableFuture<String> gate = new CompletableFuture<>();
     Task<String> mine = createTask(() -> await(gate));
     assertThrows(
-        IllegalStateException.class,
-        () ->
-            gather(
-                mine,
-                () -> {
-                  throw new IllegalStateException("no");
-                }));
+        IllegalStateException.class, () -> gather(mine, failing(new IllegalStateException("no"))));
     assertFalse(mine.isDone());
     gate.complete("mine");
     assertEquals("mine", mine.await());
@@ -184,11 +180,7 @@ class GatherTest {
     run(
         where,
         () -> {
-          Task<?> failed =
-              createTask(
-                  () -> {
-                    throw new IllegalStateException("no");
-                  });
+          Task<?> failed = createTask(failing(new IllegalStateException("no")));
           gatherSettled(failed);
           assertThrows(IllegalStateException.class, () -> gather(failed, () -> ran.add("ran")));
         });
@@ -294,7 +286,7 @@ class GatherTest {
 
     caller.cancel();
 
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
     assertFalse(mine.isDone());
     gate.complete("mine");
     assertEquals("mine", mine.await());
@@ -359,12 +351,7 @@ class GatherTest {
   @OnEachExecution
   void aCheckedFailureIsWrappedOnceThroughNestedGathers() {
     IOException failure = new IOException("gone");
-    Awaitable<List<Object>> inner =
-        () ->
-            gather(
-                () -> {
-                  throw failure;
-                });
+    Awaitable<List<Object>> inner = () -> gather(failing(failure));
     CompletionException thrown =
         assertThrows(CompletionException.class, () -> gather(() -> gather(inner)));
     assertSame(failure, thrown.getCause());

@@ -11,6 +11,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -191,14 +193,7 @@ class InterruptAnswersTest {
       Exception thrown =
           assertThrows(
               IllegalStateException.class,
-              () ->
-                  scope.run(
-                      () ->
-                          gather(
-                              () -> accept(),
-                              () -> {
-                                throw failure;
-                              })));
+              () -> scope.run(() -> gather(() -> accept(), failing(failure))));
       assertEquals(0, thrown.getSuppressed().length);
     }
     assertEquals(List.of(), reported);
@@ -263,14 +258,14 @@ class InterruptAnswersTest {
                       currentTask().cancel();
                       Async.await(Executed.failing(answer));
                     });
-            assertThrows(TaskCancelledException.class, awaiting::await);
+            assertCancelled(awaiting);
             Task<?> limited =
                 createTask(
                     () -> {
                       currentTask().cancel();
                       Async.timeout(ofDays(1), Executed.failing(answer));
                     });
-            assertThrows(TaskCancelledException.class, limited::await);
+            assertCancelled(limited);
             taskGroup(
                 g -> {
                   g.cancel();
@@ -284,18 +279,13 @@ class InterruptAnswersTest {
   @OnEachExecution
   void theCleanUpOfATaskThatHasThrownAnAnswerOutOfABlockIsNotInterrupted() {
     Task<Boolean> flag = createTask(() -> sleepInCleanUp(new ClosedByInterruptException()));
-    assertThrows(TaskCancelledException.class, flag::await);
+    assertCancelled(flag);
   }
 
   private static boolean sleepInCleanUp(Exception answer) throws Exception {
     try {
       currentTask().cancel();
-      ContextVar.<String>create("block")
-          .where(
-              "value",
-              () -> {
-                throw new RuntimeException(answer);
-              });
+      ContextVar.<String>create("block").where("value", failing(new RuntimeException(answer)));
     } finally {
       assertTrue(!Thread.currentThread().isInterrupted());
       nonCancellable(() -> sleep(ofMillis(1)));

@@ -11,6 +11,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -67,8 +68,7 @@ class InterruptTest {
               task.cancel("from outside");
             });
     canceller.start();
-    assertEquals(
-        "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
+    assertEquals("from outside", assertCancelled(task).getMessage());
     assertTrue(task.isCancelled());
     canceller.join();
   }
@@ -82,7 +82,7 @@ class InterruptTest {
               new Thread(me::cancel).start();
               Thread.sleep(3_600_000);
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -103,7 +103,7 @@ class InterruptTest {
                 throw each;
               }
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertInstanceOf(CancellationException.class, caught.get());
   }
 
@@ -122,7 +122,7 @@ class InterruptTest {
               sleep(ofHours(1));
               events.add("not reached");
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("swallowed"), events);
   }
 
@@ -168,7 +168,7 @@ class InterruptTest {
                 assertTrue(Thread.currentThread().isInterrupted());
               });
       Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
-      assertThrows(TaskCancelledException.class, cancelled::await);
+      assertCancelled(cancelled);
       assertFalse(next.await());
       assertFalse(Thread.currentThread().isInterrupted());
     }
@@ -196,7 +196,7 @@ class InterruptTest {
                       new Thread(currentTask()::cancel).start();
                       new CountDownLatch(1).await();
                     });
-            assertThrows(TaskCancelledException.class, task::await);
+            assertCancelled(task);
           });
       assertFalse(executor.submit(() -> Thread.currentThread().isInterrupted()).get());
     }
@@ -220,7 +220,7 @@ class InterruptTest {
             });
     await(started);
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("cleaned up"), events);
   }
 
@@ -241,7 +241,7 @@ class InterruptTest {
                       interrupted.set(Thread.currentThread().isInterrupted());
                     }
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
     assertFalse(interrupted.get());
   }
@@ -265,7 +265,7 @@ class InterruptTest {
                   interrupted.add(Thread.currentThread().isInterrupted());
                 }
               });
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
     assertEquals(List.of(false, false), interrupted);
   }
@@ -303,7 +303,7 @@ class InterruptTest {
       yieldNow();
       wait.serves().run();
       task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
     assertEquals(Collections.nCopies(each.size(), false), interrupted);
   }
@@ -341,7 +341,7 @@ class InterruptTest {
                           interrupted.add(Thread.currentThread().isInterrupted());
                         });
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
     assertEquals(List.of(false, false), interrupted);
   }
@@ -355,7 +355,7 @@ class InterruptTest {
               assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
               assertThrows(CancellationException.class, Async::checkCancelled);
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnSerialExecutions
@@ -376,7 +376,7 @@ class InterruptTest {
     yieldNow();
     waiting.get().resumeWith("answer");
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("answer", true), seen);
   }
 
@@ -404,7 +404,7 @@ class InterruptTest {
                   });
               assertTrue(Thread.currentThread().isInterrupted());
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -437,8 +437,8 @@ class InterruptTest {
                           }));
               assertTrue(Thread.currentThread().isInterrupted());
             });
-    assertThrows(TaskCancelledException.class, block::await);
-    assertThrows(TaskCancelledException.class, call::await);
+    assertCancelled(block);
+    assertCancelled(call);
   }
 
   @OnEachExecution
@@ -461,7 +461,7 @@ class InterruptTest {
                 assertThrows(CancellationException.class, suspension::run);
                 assertFalse(Thread.currentThread().isInterrupted());
               });
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
   }
 }

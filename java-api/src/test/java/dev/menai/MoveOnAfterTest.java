@@ -7,6 +7,8 @@ import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -83,14 +85,7 @@ class MoveOnAfterTest {
     RuntimeException failure = new IllegalStateException("no");
     assertSame(
         failure,
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                moveOnAfter(
-                    ofHours(1),
-                    () -> {
-                      throw failure;
-                    })));
+        assertThrows(IllegalStateException.class, () -> moveOnAfter(ofHours(1), failing(failure))));
     assertSame(
         failure,
         assertThrows(
@@ -131,7 +126,7 @@ class MoveOnAfterTest {
             });
     await(started);
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertFalse(movedOn.get());
   }
 

@@ -12,6 +12,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,13 +36,7 @@ class NonCancellableTest {
     IOException failure = new IOException("gone");
     assertEquals("value", nonCancellable(() -> "value"));
     CompletionException thrown =
-        assertThrows(
-            CompletionException.class,
-            () ->
-                nonCancellable(
-                    () -> {
-                      throw failure;
-                    }));
+        assertThrows(CompletionException.class, () -> nonCancellable(failing(failure)));
     assertSame(failure, thrown.getCause());
   }
 
@@ -73,7 +69,7 @@ class NonCancellableTest {
               checkCancelled();
               events.add("not reached");
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(
         List.of("gathers", "gathers", "waits for a task", "blocks off the loop", "came through"),
         events);
@@ -99,7 +95,7 @@ class NonCancellableTest {
     await(inside);
     task.cancel();
     gate.complete(null);
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }
 
@@ -117,7 +113,7 @@ class NonCancellableTest {
                     events.add("came through");
                   });
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }
 

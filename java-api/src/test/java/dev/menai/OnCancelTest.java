@@ -10,6 +10,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -84,7 +86,7 @@ class OnCancelTest {
                             }));
             begun.await();
             task.cancel("enough");
-            var thrown = assertThrows(TaskCancelledException.class, task::await);
+            var thrown = assertCancelled(task);
             assertEquals("enough", thrown.getMessage());
           }
           try (ServerSocket server = new ServerSocket(0)) {
@@ -167,7 +169,7 @@ class OnCancelTest {
       deaf.begun.await();
       task.cancel();
       task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
     assertEquals(2, seen.size());
     assertSame(Thread.currentThread(), seen.get(0));
@@ -183,18 +185,14 @@ class OnCancelTest {
           assertThrows(
               IllegalStateException.class,
               () ->
-                  onCancel(
-                      actions::incrementAndGet,
-                      () -> {
-                        throw new IllegalStateException("failed");
-                      }));
+                  onCancel(actions::incrementAndGet, failing(new IllegalStateException("failed"))));
           Task<?> later =
               createTask(
                   () -> {
                     onCancel(actions::incrementAndGet, () -> {});
                     currentTask().cancel();
                   });
-          assertThrows(TaskCancelledException.class, later::await);
+          assertCancelled(later);
         });
     assertEquals(0, actions.get());
   }
@@ -252,7 +250,7 @@ class OnCancelTest {
       acting.await();
       while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
       released.countDown();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
       canceller.join();
     }
     assertEquals(List.of("action", "body"), events);
@@ -270,7 +268,7 @@ class OnCancelTest {
                     currentTask().cancel();
                     onCancel(() -> events.add("action"), () -> events.add("body"));
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
     assertEquals(List.of(), events);
   }
@@ -290,7 +288,7 @@ class OnCancelTest {
                               currentTask().cancel();
                               sleep(ofDays(1));
                             })));
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("outer", "inner"), events);
   }
 
@@ -309,7 +307,7 @@ class OnCancelTest {
                               sleep(ofMillis(1));
                               events.add("slept");
                             })));
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     timeout(
         ofDays(1),
         limit -> {
@@ -343,13 +341,13 @@ class OnCancelTest {
                   throw cancel;
                 }
               });
-      assertThrows(TaskCancelledException.class, cancelled::await);
+      assertCancelled(cancelled);
       assertEquals("enough", caught.get().getMessage());
       assertEquals(List.of(failure), List.of(caught.get().getSuppressed()));
       assertEquals(List.of(failure), reported);
       Task<?> returning =
           scope.createTask(() -> onCancel(unblock, () -> currentTask().cancel() ? "value" : ""));
-      assertThrows(TaskCancelledException.class, returning::await);
+      assertCancelled(returning);
       assertEquals(List.of(failure, failure), reported);
       AssertionError error = new AssertionError("of the body");
       Task<?> broken =
@@ -407,7 +405,7 @@ class OnCancelTest {
                             }));
             begun.await();
             task.cancel();
-            assertThrows(TaskCancelledException.class, task::await);
+            assertCancelled(task);
           }
         });
     pool.shutdown();

@@ -5,6 +5,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -82,7 +83,7 @@ class PromiseTest {
     assertTrue(promise.isCancelled());
     assertEquals(
         "no more", assertThrows(TaskCancelledException.class, promise::result).getMessage());
-    run(() -> assertThrows(TaskCancelledException.class, promise::await));
+    run(() -> assertCancelled(promise));
   }
 
   @Test
@@ -116,7 +117,7 @@ class PromiseTest {
           Task<String> awaiter = createTask(promise::await);
           yieldNow();
           awaiter.cancel();
-          assertThrows(TaskCancelledException.class, awaiter::await);
+          assertCancelled(awaiter);
           assertFalse(promise.isDone());
         });
   }

@@ -6,6 +6,8 @@ import static dev.menai.Async.race;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -60,9 +62,7 @@ class RaceTest {
     Action main =
         () ->
             Async.<String>race(
-                () -> {
-                  throw failure;
-                },
+                failing(failure),
                 () -> {
                   sleep(LONG);
                   return "never";
@@ -118,9 +118,7 @@ class RaceTest {
             execution,
             () ->
                 any(
-                    () -> {
-                      throw new IOException("down");
-                    },
+                    failing(new IOException("down")),
                     () -> {
                       sleep(Duration.ofMillis(5));
                       return "mirror";
@@ -143,9 +141,7 @@ class RaceTest {
                             yieldNow();
                             throw second;
                           },
-                          () -> {
-                            throw first;
-                          }));
+                          failing(first)));
           assertEquals(List.of(first, second), all.failures());
           assertSame(first, all.getCause());
         });
@@ -183,12 +179,7 @@ class RaceTest {
   @Test
   void aCheckedFailureOfTheWinnerArrivesWrappedOnce() {
     IOException failure = new IOException("x");
-    Action main =
-        () ->
-            Async.<String>race(
-                () -> {
-                  throw failure;
-                });
+    Action main = () -> Async.<String>race(failing(failure));
     assertSame(failure, assertThrows(CompletionException.class, () -> run(main)).getCause());
   }
 
@@ -213,8 +204,7 @@ class RaceTest {
           yieldNow();
           yieldNow();
           caller.cancel("enough");
-          assertEquals(
-              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
+          assertEquals("enough", assertCancelled(caller).getMessage());
           assertTrue(ended.get());
         });
   }

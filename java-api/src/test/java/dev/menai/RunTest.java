@@ -7,6 +7,7 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -91,14 +92,7 @@ class RunTest {
   void throwsTheCheckedFailureOfMainInsideACompletionException(Execution where) {
     Exception failure = new IOException("gone");
     CompletionException thrown =
-        assertThrows(
-            CompletionException.class,
-            () ->
-                run(
-                    where,
-                    () -> {
-                      throw failure;
-                    }));
+        assertThrows(CompletionException.class, () -> run(where, failing(failure)));
     assertSame(failure, thrown.getCause());
   }
 

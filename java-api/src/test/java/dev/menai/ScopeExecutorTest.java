@@ -3,6 +3,7 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;

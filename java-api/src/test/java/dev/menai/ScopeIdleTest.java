@@ -3,6 +3,7 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -126,10 +127,7 @@ class ScopeIdleTest {
             yieldNow();
             waits.cancel();
             createTask(() -> "returned");
-            createTask(
-                () -> {
-                  throw new IllegalStateException("on purpose");
-                });
+            createTask(failing(new IllegalStateException("on purpose")));
           });
 
       assertTrue(scope.awaitIdle(LONG));

@@ -6,6 +6,7 @@ import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.never;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -40,7 +41,7 @@ class ShieldTest {
                           }));
           began.await();
           caller.cancel("enough");
-          assertThrows(TaskCancelledException.class, caller::await);
+          assertCancelled(caller);
           go.complete("went on");
           assertEquals("went on", end.await());
         });
@@ -69,7 +70,7 @@ class ShieldTest {
             yieldNow();
             yieldNow();
             caller.cancel();
-            assertThrows(TaskCancelledException.class, caller::await);
+            assertCancelled(caller);
             go.complete("");
             for (int i = 0; i < 5; i++) yieldNow();
             assertEquals(List.of(failure), reported);
@@ -112,7 +113,7 @@ class ShieldTest {
           yieldNow();
           yieldNow();
           caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
+          assertCancelled(caller);
           assertFalse(inner.isDone());
         });
   }

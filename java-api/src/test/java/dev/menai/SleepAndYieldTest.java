@@ -7,6 +7,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -181,7 +182,7 @@ class SleepAndYieldTest {
     Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
     yieldNow();
     sleeper.cancel();
-    assertThrows(TaskCancelledException.class, sleeper::await);
+    assertCancelled(sleeper);
   }
 
   @OnEachExecution
@@ -197,7 +198,7 @@ class SleepAndYieldTest {
               assertThrows(CancellationException.class, Async::checkCancelled);
               thrown.add("all");
             });
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("all"), thrown);
   }
 
@@ -229,7 +230,7 @@ class SleepAndYieldTest {
               }
             });
     createTask(() -> yielding.cancel());
-    assertThrows(TaskCancelledException.class, yielding::await);
+    assertCancelled(yielding);
     assertEquals(List.of("yields", "thrown"), order);
   }
 }

@@ -1,5 +1,6 @@
 package dev.menai;
 
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,7 +62,7 @@ class StartRaceTest {
       cancelling.set(true);
       task.cancel();
 
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     } finally {
       pool.shutdown();
     }

@@ -8,10 +8,10 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
 import static dev.menai.Async.timeout;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.sync.AsyncLock;
@@ -50,7 +50,7 @@ class SuspendCallVerbsTest {
             });
     await(begun);
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals("cleaned", cleaned.getNow("nothing"));
   }
 
@@ -73,7 +73,7 @@ class SuspendCallVerbsTest {
                             })));
     await(begun);
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
 
     callerEnded.complete(null);
 

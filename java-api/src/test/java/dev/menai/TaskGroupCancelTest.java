@@ -11,7 +11,10 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -100,18 +103,15 @@ class TaskGroupCancelTest {
   void aFailureInTheCleanUpIsThrownInSpiteOfIt() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.cancel();
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        throw failure;
-                      }
-                    }));
+        groupFailure(
+            g -> {
+              g.cancel();
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException cancelled) {
+                throw failure;
+              }
+            });
     assertEquals(List.of(failure), thrown.failures());
   }
 
@@ -132,7 +132,7 @@ class TaskGroupCancelTest {
                         });
                     wentOn.set(true);
                   });
-          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, caller::await);
+          TaskCancelledException thrown = assertCancelled(caller);
           assertEquals("mine", thrown.getMessage());
         });
     assertFalse(wentOn.get());
@@ -181,25 +181,19 @@ class TaskGroupCancelTest {
     run(
         where,
         () ->
-            assertThrows(
-                TaskGroupException.class,
-                () ->
-                    taskGroup(
-                        g -> {
-                          g.createTask(
-                              () -> {
-                                throw new IllegalStateException("no");
-                              });
-                          try {
-                            sleep(ofHours(1));
-                          } catch (CancellationException cancelled) {
-                            refusals.add(
-                                assertThrows(
-                                        IllegalStateException.class,
-                                        () -> g.createTask(() -> ran.getAndSet(true)))
-                                    .getMessage());
-                          }
-                        })));
+            groupFailure(
+                g -> {
+                  g.createTask(failing(new IllegalStateException("no")));
+                  try {
+                    sleep(ofHours(1));
+                  } catch (CancellationException cancelled) {
+                    refusals.add(
+                        assertThrows(
+                                IllegalStateException.class,
+                                () -> g.createTask(() -> ran.getAndSet(true)))
+                            .getMessage());
+                  }
+                }));
     assertFalse(ran.get());
     assertEquals(List.of("the task group takes no more tasks: it is failing"), refusals);
   }
@@ -235,7 +229,7 @@ class TaskGroupCancelTest {
                       currentTask().cancel();
                       assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
                     }));
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
   }
 
   @OnEachExecution
@@ -283,7 +277,7 @@ class TaskGroupCancelTest {
                       currentTask().cancel("enough");
                       while (!currentTask().isDone()) g.createTask(() -> {});
                     }));
-    assertEquals("enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
+    assertEquals("enough", assertCancelled(caller).getMessage());
   }
 
   @OnEachExecution
@@ -314,11 +308,7 @@ class TaskGroupCancelTest {
                     () ->
                         taskGroup(
                             g -> {
-                              Task<?> task =
-                                  g.createTask(
-                                      () -> {
-                                        throw failure;
-                                      });
+                              Task<?> task = g.createTask(failing(failure));
                               nonCancellable(() -> task.get());
                             })));
     assertEquals(List.of(failure), thrown.failures());

@@ -10,7 +10,10 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -117,33 +120,30 @@ class TaskGroupTest {
         where,
         () -> {
           TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    nonCancellable(() -> sleep(ofMillis(2)));
-                                    events.add("task");
-                                  }
-                                });
-                            g.createTask(
-                                () -> {
-                                  await(started);
-                                  throw CHECKED;
-                                });
-                            try {
-                              sleep(ofHours(1));
-                            } finally {
-                              events.add("body");
-                            }
-                          }));
+              groupFailure(
+                  g -> {
+                    CompletableFuture<Void> started = new CompletableFuture<>();
+                    g.createTask(
+                        () -> {
+                          try {
+                            started.complete(null);
+                            sleep(ofHours(1));
+                          } finally {
+                            nonCancellable(() -> sleep(ofMillis(2)));
+                            events.add("task");
+                          }
+                        });
+                    g.createTask(
+                        () -> {
+                          await(started);
+                          throw CHECKED;
+                        });
+                    try {
+                      sleep(ofHours(1));
+                    } finally {
+                      events.add("body");
+                    }
+                  });
           events.add("thrown");
           assertEquals(List.of(CHECKED), thrown.failures());
           assertSame(CHECKED, thrown.getCause());
@@ -158,24 +158,21 @@ class TaskGroupTest {
   void aFailingBodyCancelsTheTasksAndIsGroupedToo() {
     AtomicBoolean cancelled = new AtomicBoolean();
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    (TaskGroup g) -> {
-                      CompletableFuture<Void> started = new CompletableFuture<>();
-                      g.createTask(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } finally {
-                              cancelled.set(true);
-                            }
-                          });
-                      await(started);
-                      throw CHECKED;
-                    }));
+        groupFailure(
+            (TaskGroup g) -> {
+              CompletableFuture<Void> started = new CompletableFuture<>();
+              g.createTask(
+                  () -> {
+                    try {
+                      started.complete(null);
+                      sleep(ofHours(1));
+                    } finally {
+                      cancelled.set(true);
+                    }
+                  });
+              await(started);
+              throw CHECKED;
+            });
     assertEquals(List.of(CHECKED), thrown.failures());
     assertTrue(cancelled.get());
   }
@@ -185,37 +182,34 @@ class TaskGroupTest {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      CompletableFuture<Void> started = new CompletableFuture<>();
-                      CompletableFuture<Void> noted = new CompletableFuture<>();
-                      Task<?> other =
-                          g.createTask(
-                              () -> {
-                                started.complete(null);
-                                try {
-                                  sleep(ofHours(1));
-                                } catch (CancellationException cancelled) {
-                                  throw second;
-                                }
-                              });
-                      // The group, too, hears of its end by a callback, and was the first.
-                      other.onDone(ended -> noted.complete(null));
-                      g.createTask(
-                          () -> {
-                            await(started);
-                            throw CHECKED;
-                          });
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        nonCancellable(() -> await(noted));
-                        throw third;
-                      }
-                    }));
+        groupFailure(
+            g -> {
+              CompletableFuture<Void> started = new CompletableFuture<>();
+              CompletableFuture<Void> noted = new CompletableFuture<>();
+              Task<?> other =
+                  g.createTask(
+                      () -> {
+                        started.complete(null);
+                        try {
+                          sleep(ofHours(1));
+                        } catch (CancellationException cancelled) {
+                          throw second;
+                        }
+                      });
+              // The group, too, hears of its end by a callback, and was the first.
+              other.onDone(ended -> noted.complete(null));
+              g.createTask(
+                  () -> {
+                    await(started);
+                    throw CHECKED;
+                  });
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException cancelled) {
+                nonCancellable(() -> await(noted));
+                throw third;
+              }
+            });
     assertEquals(List.of(CHECKED, second, third), thrown.failures());
     assertSame(CHECKED, thrown.getCause());
     assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
@@ -226,17 +220,10 @@ class TaskGroupTest {
   void aFailureThatTheBodyMetByAwaitingItCountsOnce() {
     for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
       TaskGroupException thrown =
-          assertThrows(
-              TaskGroupException.class,
-              () ->
-                  taskGroup(
-                      g -> {
-                        g.createTask(
-                                () -> {
-                                  throw failure;
-                                })
-                            .await();
-                      }));
+          groupFailure(
+              g -> {
+                g.createTask(failing(failure)).await();
+              });
       assertEquals(List.of(failure), thrown.failures());
     }
   }
@@ -249,16 +236,10 @@ class TaskGroupTest {
     try (AsyncScope scope = builder.build()) {
       scope.run(
           () ->
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  throw CHECKED;
-                                });
-                          })));
+              groupFailure(
+                  g -> {
+                    g.createTask(failing(CHECKED));
+                  }));
     }
     assertEquals(List.of(), unseen);
   }
@@ -272,7 +253,7 @@ class TaskGroupTest {
               Task<?> task = g.createTask(() -> sleep(ofHours(1)));
               yieldNow();
               task.cancel();
-              assertThrows(TaskCancelledException.class, task::await);
+              assertCancelled(task);
               checkCancelled();
               return "value";
             }));
@@ -281,15 +262,12 @@ class TaskGroupTest {
   @OnEachExecution
   void theCancellationOfATaskThatEscapesTheBodyIsAFailure() {
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      Task<?> task = g.createTask(() -> sleep(ofHours(1)));
-                      task.cancel("not needed");
-                      task.await();
-                    }));
+        groupFailure(
+            g -> {
+              Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+              task.cancel("not needed");
+              task.await();
+            });
     assertInstanceOf(TaskCancelledException.class, thrown.getCause());
     checkCancelled();
   }
@@ -324,7 +302,7 @@ class TaskGroupTest {
     await(started);
     untilDumpSays("'caller', waits in Async.taskGroup");
     caller.cancel("mine");
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
     assertEquals(List.of("task", "group: mine"), events);
   }
 
@@ -335,48 +313,39 @@ class TaskGroupTest {
     Task<?> caller =
         createTask(
             () -> {
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  started.complete(null);
-                                  try {
-                                    sleep(ofHours(1));
-                                  } catch (CancellationException cancelled) {
-                                    throw CHECKED;
-                                  }
-                                });
-                          }));
+              groupFailure(
+                  g -> {
+                    g.createTask(
+                        () -> {
+                          started.complete(null);
+                          try {
+                            sleep(ofHours(1));
+                          } catch (CancellationException cancelled) {
+                            throw CHECKED;
+                          }
+                        });
+                  });
               assertThrows(CancellationException.class, Async::checkCancelled);
               events.add("stays cancelled");
             });
     await(started);
     caller.cancel();
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
     assertEquals(List.of("stays cancelled"), events);
   }
 
   @OnEachExecution
   void groupsNest() {
     TaskGroupException outer =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () ->
-                              taskGroup(
-                                  inner -> {
-                                    inner.createTask(
-                                        () -> {
-                                          throw CHECKED;
-                                        });
-                                  }));
-                    }));
+        groupFailure(
+            g -> {
+              g.createTask(
+                  () ->
+                      taskGroup(
+                          inner -> {
+                            inner.createTask(failing(CHECKED));
+                          }));
+            });
     TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
     assertEquals(List.of(CHECKED), inner.failures());
   }
@@ -412,13 +381,10 @@ class TaskGroupTest {
   @OnEachExecution
   void aDeadlineOfOneTaskIsAFailureOfIt() {
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-                    }));
+        groupFailure(
+            g -> {
+              g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+            });
     assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
   }
 
@@ -426,16 +392,10 @@ class TaskGroupTest {
   void anErrorIsGroupedToo() {
     Error error = new AssertionError("error");
     TaskGroupException thrown =
-        assertThrows(
-            TaskGroupException.class,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            throw error;
-                          });
-                    }));
+        groupFailure(
+            g -> {
+              g.createTask(failing(error));
+            });
     assertEquals(List.of(error), thrown.failures());
   }
 

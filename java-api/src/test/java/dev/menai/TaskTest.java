@@ -7,6 +7,8 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,16 +51,8 @@ class TaskTest {
 
   @OnEachExecution
   void resultThrowsTheFailureAndExceptionReturnsItBare() {
-    Task<?> unchecked =
-        createTask(
-            () -> {
-              throw UNCHECKED;
-            });
-    Task<?> checked =
-        createTask(
-            () -> {
-              throw CHECKED;
-            });
+    Task<?> unchecked = createTask(failing(UNCHECKED));
+    Task<?> checked = createTask(failing(CHECKED));
     gatherSettled(unchecked, checked);
 
     assertSame(UNCHECKED, assertThrows(IllegalArgumentException.class, unchecked::result));
@@ -71,7 +65,7 @@ class TaskTest {
   void resultAndExceptionOfACancelledTaskThrowTheReason() {
     Task<?> task = createTask(() -> sleep(ofHours(1)));
     task.cancel("not needed");
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
 
     assertEquals(
         "not needed", assertThrows(TaskCancelledException.class, task::result).getMessage());
@@ -87,7 +81,7 @@ class TaskTest {
     Task<?> task = createTask(() -> sleep(ofHours(1)));
     assertTrue(task.cancel("first"));
     task.cancel("second");
-    assertEquals("first", assertThrows(TaskCancelledException.class, task::await).getMessage());
+    assertEquals("first", assertCancelled(task).getMessage());
   }
 
   @OnEachExecution
@@ -116,7 +110,7 @@ class TaskTest {
     assertFalse(task.isDone());
     assertFalse(task.isCancelled());
     gate.complete(null);
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(task.isCancelled());
   }
 

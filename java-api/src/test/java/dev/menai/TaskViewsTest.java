@@ -8,6 +8,8 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitOn;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -41,21 +43,9 @@ class TaskViewsTest {
   void getKeepsTheContractOfFuture() throws Exception {
     try (AsyncScope scope = AsyncScope.create()) {
       Task<String> value = scope.createTask(() -> "value");
-      Task<String> unchecked =
-          scope.createTask(
-              () -> {
-                throw UNCHECKED;
-              });
-      Task<String> checked =
-          scope.createTask(
-              () -> {
-                throw CHECKED;
-              });
-      Task<String> error =
-          scope.createTask(
-              () -> {
-                throw new AssertionError("error");
-              });
+      Task<String> unchecked = scope.createTask(failing(UNCHECKED));
+      Task<String> checked = scope.createTask(failing(CHECKED));
+      Task<String> error = scope.createTask(failing(new AssertionError("error")));
 
       assertEquals("value", value.get());
       assertEquals("value", value.get(1, TimeUnit.HOURS));
@@ -97,11 +87,7 @@ class TaskViewsTest {
     run(
         where,
         () -> {
-          Task<?> failed =
-              createTask(
-                  () -> {
-                    throw CHECKED;
-                  });
+          Task<?> failed = createTask(failing(CHECKED));
           Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
           failed.onDone(task -> events.add("failed with " + task.exception().getMessage()));
           cancelled.onDone(task -> events.add("cancelled: " + task.isCancelled()));
@@ -159,12 +145,7 @@ class TaskViewsTest {
   @OnEachExecution
   void theFutureCompletesWithTheBodysOutcome() {
     CompletableFuture<String> value = createTask(() -> "value").toCompletableFuture();
-    CompletableFuture<?> failed =
-        createTask(
-                () -> {
-                  throw CHECKED;
-                })
-            .toCompletableFuture();
+    CompletableFuture<?> failed = createTask(failing(CHECKED)).toCompletableFuture();
     assertEquals("value", await(value));
     assertSame(CHECKED, assertThrows(CompletionException.class, () -> await(failed)).getCause());
     assertSame(CHECKED, assertThrows(ExecutionException.class, failed::get).getCause());
@@ -195,7 +176,7 @@ class TaskViewsTest {
     assertTrue(accepted && done);
     assertFalse(bodyHasEnded);
     assertThrows(TaskCancelledException.class, () -> await(future));
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   /** The ways in which somebody else may complete a future. */
@@ -241,7 +222,7 @@ class TaskViewsTest {
     for (Consumer<CompletableFuture<String>> completion : completions()) {
       Task<String> task = createTask(Executed.never());
       completion.accept(task.toCompletableFuture());
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
       assertInstanceOf(Outcome.Cancelled.class, task.outcome());
     }
   }
@@ -251,7 +232,7 @@ class TaskViewsTest {
     for (Consumer<CompletableFuture<String>> completion : completions()) {
       Promise<String> promise = Promise.create();
       completion.accept(promise.toCompletableFuture());
-      assertThrows(TaskCancelledException.class, promise::await);
+      assertCancelled(promise);
     }
   }
 

@@ -9,6 +9,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -195,7 +196,7 @@ class TimeoutTest {
     gate.complete(null);
 
     assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -235,7 +236,7 @@ class TimeoutTest {
     Throwable cancel = await(thrown);
     assertEquals("mine", assertInstanceOf(CancellationException.class, cancel).getMessage());
     assertArrayEquals(new Throwable[] {failure}, cancel.getSuppressed());
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -403,7 +404,7 @@ class TimeoutTest {
       cleaning.await();
       task.cancel();
       cancelled.complete(null);
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
     assertEquals(List.of(failure), told);
   }

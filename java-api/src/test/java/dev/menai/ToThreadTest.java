@@ -10,6 +10,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -146,7 +147,7 @@ class ToThreadTest {
 
     task.cancel();
 
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("call ended", "toThread ended"), events);
   }
 
@@ -174,7 +175,7 @@ class ToThreadTest {
                   });
           await(started);
           task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
     assertFalse(returned.get());
   }
@@ -229,7 +230,7 @@ class ToThreadTest {
                     currentTask().cancel();
                     toThread(() -> ran.getAndSet(true));
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
     assertFalse(ran.get());
   }

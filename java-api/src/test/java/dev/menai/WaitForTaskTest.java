@@ -10,6 +10,7 @@ import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -112,7 +113,7 @@ class WaitForTaskTest {
 
     caller.cancel();
 
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
     assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "waitFor ended"), events);
   }
@@ -154,7 +155,7 @@ class WaitForTaskTest {
     gate.complete(null);
 
     assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-    assertThrows(TaskCancelledException.class, caller::await);
+    assertCancelled(caller);
   }
 
   @OnEachExecution

@@ -6,6 +6,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitFor;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -184,21 +185,10 @@ class WaitForTest {
   @OnEachExecution
   void aFailureInTimeArrivesAsItself() {
     RuntimeException failure = new IllegalStateException("no");
-    Task<?> task =
-        createTask(
-            () -> {
-              throw failure;
-            });
+    Task<?> task = createTask(failing(failure));
     assertSame(failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofHours(1))));
     assertSame(
         failure,
-        assertThrows(
-            IllegalStateException.class,
-            () ->
-                waitFor(
-                    () -> {
-                      throw failure;
-                    },
-                    ofHours(1))));
+        assertThrows(IllegalStateException.class, () -> waitFor(failing(failure), ofHours(1))));
   }
 }

@@ -6,6 +6,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.withContext;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -91,7 +92,7 @@ class WithContextTest {
             });
     Async.yieldNow();
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.menai.Async.currentTask;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -162,7 +163,7 @@ class CollectTest {
             });
     reached.await();
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("source ended", "task ends"), events);
   }
 
@@ -176,7 +177,7 @@ class CollectTest {
                     .collect(item -> reached.complete(null)));
     reached.await();
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @OnEachExecution

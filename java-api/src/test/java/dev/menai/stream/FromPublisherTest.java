@@ -3,6 +3,7 @@ package dev.menai.stream;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.menai.Execution;
 import dev.menai.OnEachExecution;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +159,7 @@ class FromPublisherTest {
     Task<List<Integer>> all = createTask(() -> AsyncStream.<Integer>from(publisher).toList());
     while (publisher.requested.get() == 0) sleep(ofMillis(1));
     all.cancel();
-    assertThrows(TaskCancelledException.class, all::await);
+    assertCancelled(all);
     assertEquals(1, publisher.cancels.get());
   }
 
@@ -173,7 +173,7 @@ class FromPublisherTest {
               createTask(() -> AsyncStream.<Integer>from(later::complete).toList());
           while (!later.isDone()) sleep(ofMillis(1));
           all.cancel();
-          assertThrows(TaskCancelledException.class, all::await);
+          assertCancelled(all);
           later.join().onSubscribe(hand.subscription());
         });
     assertEquals(1, hand.cancels.get());

@@ -8,6 +8,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -126,7 +127,7 @@ class IterationTest {
             });
     reached.await();
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertEquals(List.of("source ended", "task ends"), events);
   }
 
@@ -342,7 +343,7 @@ class IterationTest {
             });
     waits.await();
     task.cancel("enough");
-    var thrown = assertThrows(TaskCancelledException.class, task::await);
+    var thrown = assertCancelled(task);
     assertEquals("enough", thrown.getMessage());
     assertEquals(List.of("source cancelled"), events);
   }

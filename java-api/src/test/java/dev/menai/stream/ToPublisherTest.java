@@ -6,6 +6,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -236,10 +237,7 @@ class ToPublisherTest {
         AsyncStream.generate(
             out -> {
               out.emit(1);
-              await(
-                  () -> {
-                    throw failure;
-                  });
+              await(failing(failure));
             });
     run(
         where,

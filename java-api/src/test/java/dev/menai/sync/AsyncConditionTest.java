@@ -7,6 +7,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.started;
@@ -83,7 +84,7 @@ class AsyncConditionTest {
               }
             });
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertTrue(thrown.isDone() && held.get());
     assertFalse(lock.isLocked());
     lock.withLock(() -> condition.signalAll());
@@ -98,7 +99,7 @@ class AsyncConditionTest {
     yieldNow();
     assertFalse(task.isDone(), "it has no lock yet");
     lock.release();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
     assertFalse(lock.isLocked());
   }
 
@@ -111,7 +112,7 @@ class AsyncConditionTest {
     first.cancel();
     lock.release();
     waitFor(second, LONG);
-    assertThrows(TaskCancelledException.class, first::await);
+    assertCancelled(first);
     assertEquals(List.of(2), result);
   }
 
@@ -130,7 +131,7 @@ class AsyncConditionTest {
     assertFalse(first.isDone());
     lock.release();
     waitFor(second, LONG);
-    assertThrows(TaskCancelledException.class, first::await);
+    assertCancelled(first);
     assertEquals(List.of(2), result);
   }
 
@@ -141,7 +142,7 @@ class AsyncConditionTest {
     condition.signal();
     only.cancel();
     lock.release();
-    assertThrows(TaskCancelledException.class, only::await);
+    assertCancelled(only);
     Task<?> later = waiter(2);
     yieldNow();
     assertFalse(later.isDone(), "signals aren't kept");
@@ -325,7 +326,7 @@ class AsyncConditionTest {
     yieldNow();
     assertFalse(task.isDone());
     lock.release();
-    TaskCancelledException cancel = assertThrows(TaskCancelledException.class, task::await);
+    TaskCancelledException cancel = assertCancelled(task);
     assertEquals("first", cancel.getMessage());
     assertTrue(held.get());
   }

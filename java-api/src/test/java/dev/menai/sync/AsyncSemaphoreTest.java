@@ -5,6 +5,7 @@ import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.cancelled;
@@ -24,7 +25,6 @@ import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
 import dev.menai.Outcome;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -164,7 +164,7 @@ class AsyncSemaphoreTest {
     createTask(() -> assertTrue(late.cancel()));
     semaphore.release();
     semaphore.release();
-    assertThrows(TaskCancelledException.class, late::await);
+    assertCancelled(late);
     waiting.await();
     assertTrue(semaphore.tryAcquire());
   }

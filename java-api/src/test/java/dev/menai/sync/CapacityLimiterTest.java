@@ -4,6 +4,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.cancelled;
@@ -20,7 +21,6 @@ import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -177,7 +177,7 @@ class CapacityLimiterTest {
     Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
     createTask(() -> assertTrue(late.cancel()));
     limiter.resize(2);
-    assertThrows(TaskCancelledException.class, late::await);
+    assertCancelled(late);
     waitFor(waiting, LONG);
     assertEquals(0, limiter.borrowed());
   }
