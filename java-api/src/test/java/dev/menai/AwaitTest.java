@@ -19,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import kotlin.Unit;
@@ -214,27 +213,22 @@ class AwaitTest {
 
   @OnEachExecution
   void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold() {
-    CompletableFuture<CancellationException> seen = new CompletableFuture<>();
-    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    Thrown thrown = new Thrown();
+    Gate waiting = new Gate();
     Task<?> awaited = createTask(() -> sleep(ofHours(1)));
     Task<?> awaiting =
         createTask(
             () -> {
-              try {
-                waiting.complete(null);
-                awaited.await();
-              } catch (CancellationException cancelled) {
-                seen.complete(cancelled);
-                throw cancelled;
-              }
+              waiting.open();
+              thrown.by(awaited);
             });
-    await(waiting);
+    waiting.await();
     yieldNow();
 
     awaiting.cancel("mine");
     awaited.cancel("its");
 
-    assertEquals("mine", await(seen).getMessage());
-    assertFalse(await(seen) instanceof TaskCancelledException);
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertFalse(thrown.get() instanceof TaskCancelledException);
   }
 }

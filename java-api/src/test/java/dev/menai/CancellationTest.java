@@ -192,18 +192,15 @@ class CancellationTest {
 
   @OnEachExecution
   void cancelFromAnotherThreadWakesTheTask() {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              started.complete(null);
-              sleep(ofHours(1));
-            });
-    await(started);
+    Sleeper body = new Sleeper();
+    Task<?> task = createTask(body);
+    body.begun();
+
     toThread(
         () -> {
           task.cancel("from a thread");
         });
+
     assertEquals("from a thread", assertCancelled(task).getMessage());
   }
 

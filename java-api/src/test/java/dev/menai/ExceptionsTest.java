@@ -127,11 +127,7 @@ class ExceptionsTest {
     run(
         () -> {
           assertEquals(List.of(new Outcome.Failure<>(failure)), gatherSettled(failing(failure)));
-          TaskGroupException group =
-              groupFailure(
-                  g -> {
-                    g.createTask(failing(failure)).await();
-                  });
+          TaskGroupException group = groupFailure(g -> g.createTask(failing(failure)).await());
           assertEquals(List.of(failure), group.failures());
           CompletableFuture<Throwable> seen = new CompletableFuture<>();
           createTask(failing(failure))

@@ -6,7 +6,6 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -139,26 +137,16 @@ class GatherTest {
   void aFailureCancelsTheOtherLambdasAndWaitsForThem() {
     RuntimeException failure = new IllegalArgumentException("bad");
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Throwable thrown =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                gather(
-                    () -> {
-                      try {
-                        started.complete(null);
-                        sleep(ofHours(1));
-                      } finally {
-                        nonCancellable(() -> sleep(ofMillis(3)));
-                        events.add("cleaned up");
-                      }
-                    },
-                    () -> {
-                      await(started);
-                      throw failure;
-                    }));
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Awaitable<String> fails =
+        () -> {
+          other.begun();
+          throw failure;
+        };
+
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> gather(other, fails));
     events.add("thrown");
+
     assertSame(failure, thrown);
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
@@ -191,24 +179,19 @@ class GatherTest {
   void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed() {
     RuntimeException failure = new IllegalArgumentException("first");
     IOException further = new IOException("in the clean-up");
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Throwable thrown =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                gather(
-                    () -> {
-                      started.complete(null);
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        throw further;
-                      }
-                    },
-                    () -> {
-                      await(started);
-                      throw failure;
-                    }));
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw further;
+            });
+    Awaitable<String> fails =
+        () -> {
+          other.begun();
+          throw failure;
+        };
+
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> gather(other, fails));
+
     assertSame(failure, thrown);
     assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
   }
@@ -222,23 +205,21 @@ class GatherTest {
     try (AsyncScope scope = builder.build()) {
       scope.run(
           () -> {
-            CompletableFuture<Void> started = new CompletableFuture<>();
             Task<?> mine = createTask(() -> sleep(ofHours(1)));
+            Sleeper other =
+                new Sleeper(
+                    () -> {
+                      throw further;
+                    });
+            Awaitable<Object> cancelling =
+                () -> {
+                  mine.cancel("not needed");
+                  return other.await();
+                };
+
             TaskCancelledException thrown =
-                assertThrows(
-                    TaskCancelledException.class,
-                    () ->
-                        gather(
-                            mine,
-                            () -> {
-                              mine.cancel("not needed");
-                              try {
-                                sleep(ofHours(1));
-                              } catch (CancellationException cancelled) {
-                                throw further;
-                              }
-                              return null;
-                            }));
+                assertThrows(TaskCancelledException.class, () -> gather(mine, cancelling));
+
             assertEquals("not needed", thrown.getMessage());
             assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
           });
@@ -260,29 +241,18 @@ class GatherTest {
   void cancellingTheCallerCancelsTheLambdasWaitsForThemAndLeavesTasksAlone() {
     List<String> events = new CopyOnWriteArrayList<>();
     CompletableFuture<String> gate = new CompletableFuture<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
     Task<String> mine = createTask(() -> await(gate));
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("cleaned up"));
     Task<?> caller =
         createTask(
             () -> {
               try {
-                gather(
-                    mine,
-                    () -> {
-                      try {
-                        started.complete(null);
-                        sleep(ofHours(1));
-                        return null;
-                      } finally {
-                        nonCancellable(() -> sleep(ofMillis(3)));
-                        events.add("cleaned up");
-                      }
-                    });
+                gather(mine, other);
               } finally {
                 events.add("gather ended");
               }
             });
-    await(started);
+    other.begun();
 
     caller.cancel();
 

@@ -87,24 +87,22 @@ class InterruptTest {
 
   @OnEachExecution
   void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught() {
-    AtomicReference<Throwable> caught = new AtomicReference<>();
+    Thrown thrown = new Thrown();
     Task<?> task =
         createTask(
             () -> {
               new Thread(currentTask()::cancel).start();
-              try {
-                await(
-                    () -> {
-                      new CountDownLatch(1).await();
-                      return null;
-                    });
-              } catch (RuntimeException each) {
-                caught.set(each);
-                throw each;
-              }
+              thrown.by(
+                  () ->
+                      await(
+                          () -> {
+                            new CountDownLatch(1).await();
+                            return null;
+                          }));
             });
+
     assertCancelled(task);
-    assertInstanceOf(CancellationException.class, caught.get());
+    thrown.cancel();
   }
 
   @OnEachExecution
@@ -205,21 +203,18 @@ class InterruptTest {
   @OnEachExecution
   void aFinallyBlockOfACancelledBodyMayBlock() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
+    Sleeper body =
+        new Sleeper(
             () -> {
-              try {
-                started.complete(null);
-                sleep(ofHours(1));
-              } finally {
-                assertFalse(Thread.currentThread().isInterrupted());
-                assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-                events.add("cleaned up");
-              }
+              assertFalse(Thread.currentThread().isInterrupted());
+              assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+              events.add("cleaned up");
             });
-    await(started);
+    Task<?> task = createTask(body);
+    body.begun();
+
     task.cancel();
+
     assertCancelled(task);
     assertEquals(List.of("cleaned up"), events);
   }

@@ -1,6 +1,5 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.moveOnAfter;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -112,20 +110,17 @@ class MoveOnAfterTest {
   @OnEachExecution
   void aCancelOfTheTaskIsThrown() {
     AtomicBoolean movedOn = new AtomicBoolean();
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Sleeper body = new Sleeper();
     Task<?> task =
         createTask(
             () -> {
-              moveOnAfter(
-                  ofHours(1),
-                  () -> {
-                    started.complete(null);
-                    sleep(ofHours(1));
-                  });
+              moveOnAfter(ofHours(1), body);
               movedOn.set(true);
             });
-    await(started);
+    body.begun();
+
     task.cancel();
+
     assertCancelled(task);
     assertFalse(movedOn.get());
   }

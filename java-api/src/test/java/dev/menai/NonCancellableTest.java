@@ -78,23 +78,25 @@ class NonCancellableTest {
   @OnEachExecution
   void isNotReachedByACancelThatComesWhileItRuns() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> inside = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Gate inside = new Gate();
+    Gate cancelled = new Gate();
     Task<?> task =
         createTask(
             () -> {
               nonCancellable(
                   () -> {
-                    inside.complete(null);
-                    await(gate);
+                    inside.open();
+                    cancelled.await();
                     sleep(ofMillis(1));
                     events.add("came through");
                   });
               sleep(ofHours(1));
             });
-    await(inside);
+    inside.await();
+
     task.cancel();
-    gate.complete(null);
+    cancelled.open();
+
     assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -100,24 +99,16 @@ class RunTest {
   void cancelsTasksThatMainLeftBehindAndWaitsForThem(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     AtomicReference<Task<?>> left = new AtomicReference<>();
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+
     run(
         where,
         () -> {
-          var started = new CompletableFuture<Void>();
-          left.set(
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(5)));
-                      events.add("cleaned up");
-                    }
-                  }));
-          Async.await(started);
+          left.set(createTask(body));
+          body.begun();
           events.add("main ended");
         });
+
     assertEquals(List.of("main ended", "cleaned up"), events);
     assertTrue(left.get().isCancelled());
   }
@@ -126,21 +117,15 @@ class RunTest {
   void aTaskThatIsMadeWhileTheRunEndsNeverRuns(Execution where) {
     AtomicReference<Task<?>> late = new AtomicReference<>();
     List<String> events = new CopyOnWriteArrayList<>();
+    Sleeper body = new Sleeper(() -> late.set(createTask(() -> events.add("ran"))));
+
     run(
         where,
         () -> {
-          var started = new CompletableFuture<Void>();
-          createTask(
-              () -> {
-                try {
-                  started.complete(null);
-                  sleep(ofHours(1));
-                } finally {
-                  late.set(createTask(() -> events.add("ran")));
-                }
-              });
-          Async.await(started);
+          createTask(body);
+          body.begun();
         });
+
     assertTrue(late.get().isCancelled());
     assertEquals(List.of(), events);
   }

@@ -35,25 +35,19 @@ class TaskGroupCancelTest {
   @OnEachExecution
   void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue() {
     List<String> events = new CopyOnWriteArrayList<>();
+    Sleeper other = new Sleeper(() -> events.add("task cancelled"));
+
     String value =
         taskGroup(
             g -> {
-              CompletableFuture<Void> started = new CompletableFuture<>();
-              g.createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      events.add("task cancelled");
-                    }
-                  });
-              await(started);
+              g.createTask(other);
+              other.begun();
               g.cancel();
               g.cancel("again");
               yieldNow();
               return "not reached";
             });
+
     assertNull(value);
     checkCancelled();
     sleep(ofMillis(1));

@@ -41,22 +41,21 @@ class TaskGroupTest {
   private static final IOException CHECKED = new IOException("gone");
 
   @OnEachExecution
-  void givesTheBodysValueAfterAllTasksHaveEnded(Execution where) {
+  void givesTheBodysValueAfterAllTasksHaveEnded() {
     List<String> events = new CopyOnWriteArrayList<>();
+
     String value =
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            sleep(ofMillis(5));
-                            events.add("task ended");
-                          });
-                      return "value";
-                    }));
+        taskGroup(
+            g -> {
+              g.createTask(
+                  () -> {
+                    sleep(ofMillis(5));
+                    events.add("task ended");
+                  });
+              return "value";
+            });
     events.add("group ended");
+
     assertEquals("value", value);
     assertEquals(List.of("task ended", "group ended"), events);
   }
@@ -92,15 +91,14 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void tasksMayAddTasksAlsoWhenTheBodyHasReturned(Execution where) {
+  void tasksMayAddTasksAlsoWhenTheBodyHasReturned() {
     AtomicInteger runs = new AtomicInteger();
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  countDown(g, 5, runs);
-                }));
+
+    taskGroup(
+        g -> {
+          countDown(g, 5, runs);
+        });
+
     assertEquals(6, runs.get());
   }
 
@@ -114,65 +112,45 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aFailingTaskCancelsTheOthersAndTheBodyAndWaitsForThem(Execution where) {
+  void aFailingTaskCancelsTheOthersAndTheBodyAndWaitsForThem() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              groupFailure(
-                  g -> {
-                    CompletableFuture<Void> started = new CompletableFuture<>();
-                    g.createTask(
-                        () -> {
-                          try {
-                            started.complete(null);
-                            sleep(ofHours(1));
-                          } finally {
-                            nonCancellable(() -> sleep(ofMillis(2)));
-                            events.add("task");
-                          }
-                        });
-                    g.createTask(
-                        () -> {
-                          await(started);
-                          throw CHECKED;
-                        });
-                    try {
-                      sleep(ofHours(1));
-                    } finally {
-                      events.add("body");
-                    }
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("task"));
+    Sleeper body = new Sleeper(() -> events.add("body"));
+
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              g.createTask(other);
+              g.createTask(
+                  () -> {
+                    other.begun();
+                    throw CHECKED;
                   });
-          events.add("thrown");
-          assertEquals(List.of(CHECKED), thrown.failures());
-          assertSame(CHECKED, thrown.getCause());
-          checkCancelled();
-        });
+              body.await();
+            });
+    events.add("thrown");
+
     // Which of the two ends first is open where bodies run in parallel.
     assertEquals(Set.of("body", "task"), Set.copyOf(events.subList(0, 2)));
     assertEquals("thrown", events.get(2));
+    assertEquals(List.of(CHECKED), thrown.failures());
+    assertSame(CHECKED, thrown.getCause());
+    checkCancelled();
   }
 
   @OnEachExecution
   void aFailingBodyCancelsTheTasksAndIsGroupedToo() {
     AtomicBoolean cancelled = new AtomicBoolean();
+    Sleeper other = new Sleeper(() -> cancelled.set(true));
+
     TaskGroupException thrown =
         groupFailure(
-            (TaskGroup g) -> {
-              CompletableFuture<Void> started = new CompletableFuture<>();
-              g.createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      cancelled.set(true);
-                    }
-                  });
-              await(started);
+            g -> {
+              g.createTask(other);
+              other.begun();
               throw CHECKED;
             });
+
     assertEquals(List.of(CHECKED), thrown.failures());
     assertTrue(cancelled.get());
   }
@@ -181,35 +159,32 @@ class TaskGroupTest {
   void failuresStandInTheOrderInWhichTheyHappened() {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
+    Gate ended = new Gate();
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw second;
+            });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              nonCancellable(ended::await);
+              throw third;
+            });
+
     TaskGroupException thrown =
         groupFailure(
             g -> {
-              CompletableFuture<Void> started = new CompletableFuture<>();
-              CompletableFuture<Void> noted = new CompletableFuture<>();
-              Task<?> other =
-                  g.createTask(
-                      () -> {
-                        started.complete(null);
-                        try {
-                          sleep(ofHours(1));
-                        } catch (CancellationException cancelled) {
-                          throw second;
-                        }
-                      });
               // The group, too, hears of its end by a callback, and was the first.
-              other.onDone(ended -> noted.complete(null));
+              g.createTask(other).onDone(task -> ended.open());
               g.createTask(
                   () -> {
-                    await(started);
+                    other.begun();
                     throw CHECKED;
                   });
-              try {
-                sleep(ofHours(1));
-              } catch (CancellationException cancelled) {
-                nonCancellable(() -> await(noted));
-                throw third;
-              }
+              body.await();
             });
+
     assertEquals(List.of(CHECKED, second, third), thrown.failures());
     assertSame(CHECKED, thrown.getCause());
     assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
@@ -219,11 +194,7 @@ class TaskGroupTest {
   @OnEachExecution
   void aFailureThatTheBodyMetByAwaitingItCountsOnce() {
     for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
-      TaskGroupException thrown =
-          groupFailure(
-              g -> {
-                g.createTask(failing(failure)).await();
-              });
+      TaskGroupException thrown = groupFailure(g -> g.createTask(failing(failure)).await());
       assertEquals(List.of(failure), thrown.failures());
     }
   }
@@ -234,20 +205,14 @@ class TaskGroupTest {
     var builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
     try (AsyncScope scope = builder.build()) {
-      scope.run(
-          () ->
-              groupFailure(
-                  g -> {
-                    g.createTask(failing(CHECKED));
-                  }));
+      scope.run(() -> groupFailure(g -> g.createTask(failing(CHECKED))));
     }
     assertEquals(List.of(), unseen);
   }
 
   @OnEachExecution
   void aTaskThatWasCancelledByItselfIsNoFailure() {
-    assertEquals(
-        "value",
+    String value =
         taskGroup(
             g -> {
               Task<?> task = g.createTask(() -> sleep(ofHours(1)));
@@ -256,7 +221,9 @@ class TaskGroupTest {
               assertCancelled(task);
               checkCancelled();
               return "value";
-            }));
+            });
+
+    assertEquals("value", value);
   }
 
   @OnEachExecution
@@ -268,6 +235,7 @@ class TaskGroupTest {
               task.cancel("not needed");
               task.await();
             });
+
     assertInstanceOf(TaskCancelledException.class, thrown.getCause());
     checkCancelled();
   }
@@ -275,77 +243,58 @@ class TaskGroupTest {
   @OnEachExecution
   void cancellingTheCallerCancelsTheGroupAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("task"));
+    TaskGroup.VoidBody group = g -> g.createTask(other);
+    Thrown thrown = new Thrown();
     Task<?> caller =
         createTask(
             "caller",
             () -> {
               try {
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } finally {
-                              nonCancellable(() -> sleep(ofMillis(2)));
-                              events.add("task");
-                            }
-                          });
-                    });
-              } catch (CancellationException cancelled) {
-                events.add("group: " + cancelled.getMessage());
-                throw cancelled;
+                thrown.by(() -> taskGroup(group));
+              } finally {
+                events.add("group");
               }
             });
-    await(started);
+    other.begun();
     untilDumpSays("'caller', waits in Async.taskGroup");
+
     caller.cancel("mine");
+
     assertCancelled(caller);
-    assertEquals(List.of("task", "group: mine"), events);
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertEquals(List.of("task", "group"), events);
   }
 
   @OnEachExecution
   void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw CHECKED;
+            });
     Task<?> caller =
         createTask(
             () -> {
-              groupFailure(
-                  g -> {
-                    g.createTask(
-                        () -> {
-                          started.complete(null);
-                          try {
-                            sleep(ofHours(1));
-                          } catch (CancellationException cancelled) {
-                            throw CHECKED;
-                          }
-                        });
-                  });
+              groupFailure(g -> g.createTask(other));
               assertThrows(CancellationException.class, Async::checkCancelled);
               events.add("stays cancelled");
             });
-    await(started);
+    other.begun();
+
     caller.cancel();
+
     assertCancelled(caller);
     assertEquals(List.of("stays cancelled"), events);
   }
 
   @OnEachExecution
   void groupsNest() {
-    TaskGroupException outer =
-        groupFailure(
-            g -> {
-              g.createTask(
-                  () ->
-                      taskGroup(
-                          inner -> {
-                            inner.createTask(failing(CHECKED));
-                          }));
-            });
+    TaskGroup.VoidBody failing = g -> g.createTask(failing(CHECKED));
+
+    TaskGroupException outer = groupFailure(g -> g.createTask(() -> taskGroup(failing)));
+
     TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
     assertEquals(List.of(CHECKED), inner.failures());
   }
@@ -381,21 +330,15 @@ class TaskGroupTest {
   @OnEachExecution
   void aDeadlineOfOneTaskIsAFailureOfIt() {
     TaskGroupException thrown =
-        groupFailure(
-            g -> {
-              g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-            });
+        groupFailure(g -> g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1)))));
+
     assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
   }
 
   @OnEachExecution
   void anErrorIsGroupedToo() {
     Error error = new AssertionError("error");
-    TaskGroupException thrown =
-        groupFailure(
-            g -> {
-              g.createTask(failing(error));
-            });
+    TaskGroupException thrown = groupFailure(g -> g.createTask(failing(error)));
     assertEquals(List.of(error), thrown.failures());
   }
 

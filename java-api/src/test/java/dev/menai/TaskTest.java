@@ -3,7 +3,6 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
@@ -86,30 +85,17 @@ class TaskTest {
 
   @OnEachExecution
   void isNotDoneWhileItCleansUpAfterACancel() {
-    CompletableFuture<Void> sleeping = new CompletableFuture<>();
-    CompletableFuture<Void> cleaning = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                sleeping.complete(null);
-                sleep(ofHours(1));
-              } finally {
-                nonCancellable(
-                    () -> {
-                      cleaning.complete(null);
-                      await(gate);
-                    });
-              }
-            });
-    await(sleeping);
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Task<?> task = createTask(body);
+    body.begun();
+
     task.cancel();
-    await(cleaning);
+    cleanUp.reached();
 
     assertFalse(task.isDone());
     assertFalse(task.isCancelled());
-    gate.complete(null);
+    cleanUp.open();
     assertCancelled(task);
     assertTrue(task.isCancelled());
   }

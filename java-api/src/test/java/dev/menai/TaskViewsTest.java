@@ -4,7 +4,6 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitOn;
@@ -153,25 +152,16 @@ class TaskViewsTest {
 
   @OnEachExecution
   void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded() {
-    CompletableFuture<Void> sleeping = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                sleeping.complete(null);
-                sleep(ofHours(1));
-              } finally {
-                nonCancellable(() -> await(gate));
-              }
-            });
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Task<?> task = createTask(body);
     CompletableFuture<?> future = task.toCompletableFuture();
-    await(sleeping);
+    body.begun();
 
     boolean accepted = future.cancel(true);
     boolean done = future.isDone() && future.isCancelled();
     boolean bodyHasEnded = task.isDone();
-    gate.complete(null);
+    cleanUp.open();
 
     assertTrue(accepted && done);
     assertFalse(bodyHasEnded);
@@ -242,18 +232,14 @@ class TaskViewsTest {
     AsyncScope.Builder builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
     try (AsyncScope scope = builder.build()) {
-      CompletableFuture<Void> started = new CompletableFuture<>();
-      CompletableFuture<Void> future =
-          scope.future(
+      Sleeper body =
+          new Sleeper(
               () -> {
-                try {
-                  started.complete(null);
-                  sleep(ofHours(1));
-                } catch (CancellationException cancelled) {
-                  throw UNCHECKED;
-                }
+                throw UNCHECKED;
               });
-      started.join();
+      CompletableFuture<String> future = scope.future(body);
+      body.begun();
+
       future.cancel(true);
     }
     assertEquals(List.of(UNCHECKED), reported);

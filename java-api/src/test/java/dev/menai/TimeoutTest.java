@@ -17,7 +17,6 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -147,165 +146,110 @@ class TimeoutTest {
   @OnEachExecution
   void aFailureOnTheWayOutWins() {
     IOException failure = new IOException("clean-up failed");
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+
     CompletionException thrown =
-        assertThrows(
-            CompletionException.class,
-            () ->
-                timeout(
-                    ofMillis(1),
-                    () -> {
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        throw failure;
-                      }
-                    }));
+        assertThrows(CompletionException.class, () -> timeout(ofMillis(1), body));
+
     assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
   void aCancelOfTheTaskWinsOverTheDeadline() {
-    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    CompletableFuture<Void> expired = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                timeout(
-                    ofMillis(1),
-                    () -> {
-                      try {
-                        sleep(ofHours(1));
-                      } finally {
-                        nonCancellable(
-                            () -> {
-                              expired.complete(null);
-                              await(gate);
-                            });
-                      }
-                    });
-              } catch (RuntimeException each) {
-                thrown.complete(each);
-                throw each;
-              }
-            });
-    await(expired);
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Thrown thrown = new Thrown();
+    Task<?> task = createTask(() -> thrown.by(() -> timeout(ofMillis(1), body)));
+    cleanUp.reached();
 
     task.cancel("mine");
-    gate.complete(null);
+    cleanUp.open();
 
-    assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
+    assertEquals("mine", thrown.cancel().getMessage());
     assertCancelled(task);
   }
 
   @OnEachExecution
   void aCancelOfTheTaskWinsOverTheDeadlineAndAFailureOnTheWayOut() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    CompletableFuture<Void> expired = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
+    Gate cleanUp = new Gate();
+    Sleeper body =
+        new Sleeper(
             () -> {
-              try {
-                timeout(
-                    ofMillis(1),
-                    () -> {
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        nonCancellable(
-                            () -> {
-                              expired.complete(null);
-                              await(gate);
-                            });
-                        throw failure;
-                      }
-                    });
-              } catch (RuntimeException each) {
-                thrown.complete(each);
-                throw each;
-              }
+              cleanUp.hold();
+              throw failure;
             });
-    await(expired);
+    Thrown thrown = new Thrown();
+    Task<?> task = createTask(() -> thrown.by(() -> timeout(ofMillis(1), body)));
+    cleanUp.reached();
 
     task.cancel("mine");
-    gate.complete(null);
+    cleanUp.open();
 
-    Throwable cancel = await(thrown);
-    assertEquals("mine", assertInstanceOf(CancellationException.class, cancel).getMessage());
-    assertArrayEquals(new Throwable[] {failure}, cancel.getSuppressed());
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertArrayEquals(new Throwable[] {failure}, thrown.get().getSuppressed());
     assertCancelled(task);
   }
 
   @OnEachExecution
   void aFailureOfABodyThatWasCancelledInTimeIsAFailure() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () ->
-                timeout(
-                    ofHours(1),
-                    () -> {
-                      try {
-                        started.complete(null);
-                        sleep(ofHours(1));
-                      } catch (CancellationException cancelled) {
-                        throw failure;
-                      }
-                    }));
-    await(started);
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+    Task<?> task = createTask(() -> timeout(ofHours(1), body));
+    body.begun();
+
     task.cancel();
+
     assertSame(failure, assertThrows(IllegalStateException.class, task::await));
   }
 
   @OnEachExecution
   void anInnerTimeoutPassesThroughAnOuterOneUnchanged() {
-    List<AsyncTimeoutException> inner = new ArrayList<>();
+    Thrown inner = new Thrown();
+
     AsyncTimeoutException outer =
         assertThrows(
             AsyncTimeoutException.class,
             () ->
                 timeout(
                     ofHours(1),
-                    () -> {
-                      try {
-                        timeout(ofMillis(1), () -> sleep(ofHours(1)));
-                      } catch (AsyncTimeoutException late) {
-                        inner.add(late);
-                        throw late;
-                      }
-                    }));
-    assertSame(inner.get(0), outer);
+                    () -> inner.by(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))))));
+
+    assertSame(inner.get(), outer);
   }
 
   @OnEachExecution
   void theOuterOfTwoDeadlinesThatHaveBothPassedWins() {
-    List<Throwable> inside = new ArrayList<>();
+    Thrown inside = new Thrown();
+
     assertThrows(
         AsyncTimeoutException.class,
         () ->
             timeout(
                 ofMillis(1),
                 outer -> {
-                  try {
-                    timeout(
-                        Duration.ZERO,
-                        () -> {
-                          nonCancellable(
+                  inside.by(
+                      () ->
+                          timeout(
+                              Duration.ZERO,
                               () -> {
-                                while (!outer.expired()) sleep(ofMillis(1));
-                              });
-                          sleep(ofHours(1));
-                        });
-                  } catch (RuntimeException each) {
-                    inside.add(each);
-                    throw each;
-                  }
+                                nonCancellable(
+                                    () -> {
+                                      while (!outer.expired()) sleep(ofMillis(1));
+                                    });
+                                sleep(ofHours(1));
+                              }));
                 }));
-    assertInstanceOf(CancellationException.class, inside.get(0));
+
+    inside.cancel();
   }
 
   @OnEachExecution
@@ -381,35 +325,22 @@ class TimeoutTest {
     List<Throwable> told = new CopyOnWriteArrayList<>();
     AsyncScope.Builder builder =
         AsyncScope.builder().execution(where).onUncaught((task, each) -> told.add(each));
+    Gate cleanUp = new Gate();
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              cleanUp.hold();
+              throw failure;
+            });
     try (AsyncScope scope = builder.build()) {
-      Promise<Void> cleaning = Promise.create();
-      Promise<Void> cancelled = Promise.create();
-      Task<?> task =
-          scope.createTask(
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      () -> {
-                        try {
-                          sleep(ofHours(1));
-                        } finally {
-                          nonCancellable(
-                              () -> {
-                                cleaning.complete(null);
-                                cancelled.await();
-                              });
-                          throwIt(failure);
-                        }
-                      }));
-      cleaning.await();
+      Task<?> task = scope.createTask(() -> timeout(ofMillis(1), body));
+      cleanUp.reached();
+
       task.cancel();
-      cancelled.complete(null);
+      cleanUp.open();
+
       assertCancelled(task);
     }
     assertEquals(List.of(failure), told);
-  }
-
-  private static void throwIt(RuntimeException failure) {
-    throw failure;
   }
 }

@@ -1,10 +1,8 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
@@ -35,21 +33,13 @@ class WaitForTaskTest {
   @OnEachExecution
   void aTaskThatIsLateIsCancelledAndWaitedFor() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                started.complete(null);
-                sleep(ofHours(1));
-              } finally {
-                nonCancellable(() -> sleep(ofMillis(3)));
-                events.add("cleaned up");
-              }
-            });
-    await(started);
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Task<?> task = createTask(body);
+    body.begun();
+
     assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(1)));
     events.add("thrown");
+
     assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
@@ -86,18 +76,8 @@ class WaitForTaskTest {
   @OnEachExecution
   void cancellingTheCallerCancelsTheTaskAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                started.complete(null);
-                sleep(ofHours(1));
-              } finally {
-                nonCancellable(() -> sleep(ofMillis(3)));
-                events.add("cleaned up");
-              }
-            });
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Task<?> task = createTask(body);
     Task<?> caller =
         createTask(
             "caller",
@@ -108,7 +88,7 @@ class WaitForTaskTest {
                 events.add("waitFor ended");
               }
             });
-    await(started);
+    body.begun();
     untilDumpSays("'caller', awaits task");
 
     caller.cancel();
@@ -120,41 +100,18 @@ class WaitForTaskTest {
 
   @OnEachExecution
   void aCancelOfTheCallerWhileTheLateTaskCleansUpWinsOverTheTimeout() {
-    CompletableFuture<Void> cleaning = new CompletableFuture<>();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
-    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<?> slow =
-        createTask(
-            () -> {
-              started.complete(null);
-              try {
-                sleep(ofHours(1));
-              } finally {
-                nonCancellable(
-                    () -> {
-                      cleaning.complete(null);
-                      await(gate);
-                    });
-              }
-            });
-    await(started);
-    Task<?> caller =
-        createTask(
-            () -> {
-              try {
-                waitFor(slow, ofMillis(1));
-              } catch (RuntimeException each) {
-                thrown.complete(each);
-                throw each;
-              }
-            });
-    await(cleaning);
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Thrown thrown = new Thrown();
+    Task<?> late = createTask(body);
+    body.begun();
+    Task<?> caller = createTask(() -> thrown.by(() -> waitFor(late, ofMillis(1))));
+    cleanUp.reached();
 
     caller.cancel("mine");
-    gate.complete(null);
+    cleanUp.open();
 
-    assertEquals("mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
+    assertEquals("mine", thrown.cancel().getMessage());
     assertCancelled(caller);
   }
 

@@ -1,6 +1,5 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
@@ -159,25 +158,21 @@ class WaitForTest {
   @OnEachExecution
   void aFailureOnTheWayOutWinsOverTheTimeout() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    Awaitable<Object> body =
-        () -> {
-          try {
-            sleep(ofHours(1));
-          } catch (CancellationException cancelled) {
-            throw failure;
-          }
-          return null;
-        };
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
     assertSame(
         failure, assertThrows(IllegalStateException.class, () -> waitFor(body, ofMillis(1))));
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Task<Object> task =
-        createTask(
+
+    Sleeper inTask =
+        new Sleeper(
             () -> {
-              started.complete(null);
-              return body.await();
+              throw failure;
             });
-    await(started);
+    Task<?> task = createTask(inTask);
+    inTask.begun();
     assertSame(
         failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofMillis(5))));
   }
