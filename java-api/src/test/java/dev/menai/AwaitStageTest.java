@@ -89,14 +89,14 @@ class AwaitStageTest {
   @OnEachExecution
   void cancellingTheTaskCancelsTheStageThatItAwaits() {
     var stage = new CompletableFuture<String>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Gate started = new Gate();
     Task<String> task =
         createTask(
             () -> {
-              started.complete(null);
+              started.open();
               return await(stage);
             });
-    await(started);
+    started.await();
 
     task.cancel();
 
@@ -116,14 +116,14 @@ class AwaitStageTest {
             return super.cancel(mayInterruptIfRunning);
           }
         };
-    var started = new CompletableFuture<Void>();
+    Gate started = new Gate();
     Task<String> task =
         createTask(
             () -> {
-              started.complete(null);
+              started.open();
               return await(stage);
             });
-    await(started);
+    started.await();
     task.cancel();
     assertCancelled(task);
     assertTrue(interrupting.getNow(false));
@@ -204,15 +204,15 @@ class AwaitStageTest {
   void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicReference<String> got = new AtomicReference<>();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
+    Gate begun = new Gate();
     Task<?> task =
         createTask(
             () -> {
-              begun.complete(null);
+              begun.open();
               got.set(await(stage));
               checkCancelled();
             });
-    await(begun);
+    begun.await();
     // Both in one turn: the body that waits is cancelled, and has not run yet.
     task.cancel();
     boolean given = stage.complete("open");
@@ -238,14 +238,14 @@ class AwaitStageTest {
   void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown() {
     RuntimeException failure = new IllegalArgumentException("bad");
     CompletableFuture<String> stage = new CompletableFuture<>();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
+    Gate begun = new Gate();
     Task<?> task =
         createTask(
             () -> {
-              begun.complete(null);
+              begun.open();
               await(stage);
             });
-    await(begun);
+    begun.await();
     task.cancel();
     stage.completeExceptionally(failure);
     assertSame(failure, assertThrows(IllegalArgumentException.class, task::await));
@@ -255,15 +255,15 @@ class AwaitStageTest {
   void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicBoolean interrupted = new AtomicBoolean();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
+    Gate begun = new Gate();
     Task<?> task =
         createTask(
             () -> {
-              begun.complete(null);
+              begun.open();
               await(stage);
               interrupted.set(Thread.currentThread().isInterrupted());
             });
-    await(begun);
+    begun.await();
     task.cancel();
     stage.complete("open");
     assertCancelled(task);

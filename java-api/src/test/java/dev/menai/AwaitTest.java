@@ -183,15 +183,15 @@ class AwaitTest {
   @OnEachExecution
   void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning() {
     CompletableFuture<String> gate = new CompletableFuture<>();
-    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    Gate waiting = new Gate();
     Task<String> awaited = createTask(() -> await(gate));
     Task<String> awaiting =
         createTask(
             () -> {
-              waiting.complete(null);
+              waiting.open();
               return await(awaited);
             });
-    await(waiting);
+    waiting.await();
 
     awaiting.cancel();
 

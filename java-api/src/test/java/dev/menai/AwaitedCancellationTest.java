@@ -119,7 +119,7 @@ class AwaitedCancellationTest {
   @OnEachExecution
   void theOthersOfAGatherAreSuppressedInIt() {
     IllegalStateException further = new IllegalStateException("on the way out");
-    Promise<String> begun = Promise.create();
+    Gate begun = new Gate();
     TaskCancelledException thrown =
         assertThrows(
             TaskCancelledException.class,
@@ -127,7 +127,7 @@ class AwaitedCancellationTest {
                 Async.<String>gather(
                     () -> {
                       try {
-                        begun.complete("begun");
+                        begun.open();
                         Async.sleep(ofDays(1));
                         return "never";
                       } finally {

@@ -208,11 +208,11 @@ class CancellationTest {
   void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver() {
     CompletableFuture<String> handed = new CompletableFuture<>();
     CompletableFuture<String> seen = new CompletableFuture<>();
-    CompletableFuture<Void> waiting = new CompletableFuture<>();
+    Gate waiting = new Gate();
     SuspendCall<String> call =
         k -> {
           handed.thenAccept(value -> k.resumeWith(value));
-          waiting.complete(null);
+          waiting.open();
           return IntrinsicsKt.getCOROUTINE_SUSPENDED();
         };
     Task<?> task =
@@ -221,7 +221,7 @@ class CancellationTest {
               seen.complete(Async.<String>await(call));
               sleep(ofHours(1));
             });
-    await(waiting);
+    waiting.await();
 
     handed.complete("permit");
     task.cancel();

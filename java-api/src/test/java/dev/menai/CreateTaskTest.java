@@ -207,16 +207,16 @@ class CreateTaskTest {
   @OnEachExecution
   void allTasksHasTheTasksOfCombinatorsAndOfShieldedBlocks() {
     CompletableFuture<Set<Task<?>>> seen = new CompletableFuture<>();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
+    Gate begun = new Gate();
     nonCancellable(
         () ->
             gather(
                 () -> {
-                  await(begun);
+                  begun.await();
                   seen.complete(allTasks());
                 },
                 () -> {
-                  begun.complete(null);
+                  begun.open();
                   await(seen);
                 }));
     assertEquals(3, await(seen).size());

@@ -100,13 +100,13 @@ class GatherSettledTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
+          Gate started = new Gate();
           Task<?> caller =
               createTask(
                   () -> {
                     gatherSettled(
                         () -> {
-                          started.complete(null);
+                          started.open();
                           try {
                             sleep(ofHours(1));
                           } catch (CancellationException swallowed) {
@@ -116,7 +116,7 @@ class GatherSettledTest {
                         });
                     returned.set(true);
                   });
-          await(started);
+          started.await();
           caller.cancel();
           assertCancelled(caller);
         });

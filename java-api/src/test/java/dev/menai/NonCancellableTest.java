@@ -24,7 +24,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -161,16 +160,16 @@ class NonCancellableTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> inside = new CompletableFuture<>();
+          Gate inside = new Gate();
           createTask(
               () ->
                   nonCancellable(
                       () -> {
-                        inside.complete(null);
+                        inside.open();
                         sleep(ofMillis(5));
                         events.add("came through");
                       }));
-          await(inside);
+          inside.await();
         });
     assertEquals(List.of("came through"), events);
   }

@@ -34,12 +34,12 @@ class RaceTest {
         run(
             execution,
             () -> {
-              Promise<String> begun = Promise.create();
+              Gate begun = new Gate();
               String first =
                   race(
                       () -> {
                         try {
-                          begun.complete("");
+                          begun.open();
                           sleep(LONG);
                         } finally {
                           loserEnded.set(true);

@@ -123,7 +123,7 @@ class ScopeExecutorTest {
     try (AsyncScope scope = on(where)) {
       CountDownLatch begun = new CountDownLatch(1);
       Promise<String> ended = Promise.create();
-      Promise<String> mayEnd = Promise.create();
+      Gate mayEnd = new Gate();
       Future<?> future =
           scope
               .asExecutor()
@@ -140,7 +140,7 @@ class ScopeExecutorTest {
 
       assertTrue(future.cancel(false));
       assertFalse(future.isDone());
-      mayEnd.complete("now");
+      mayEnd.open();
 
       assertThrows(CancellationException.class, future::get);
       assertTrue(future.isCancelled());
@@ -387,11 +387,11 @@ class ScopeExecutorTest {
 
   private static void cancelCaller(Execution where, boolean any) {
     try (AsyncScope scope = on(where)) {
-      Promise<Boolean> begun = Promise.create();
+      Gate begun = new Gate();
       Promise<Boolean> cancelled = Promise.create();
       Callable<String> endless =
           () -> {
-            begun.complete(true);
+            begun.open();
             try {
               return Executed.<String>never().await();
             } finally {

@@ -141,10 +141,10 @@ class ScopeIdleTest {
   void tasksThatWaitAreCounted(Execution where) {
     try (AsyncScope scope = on(where)) {
       Promise<String> never = Promise.create();
-      Promise<String> begun = Promise.create();
+      Gate begun = new Gate();
       scope.createTask(
           () -> {
-            begun.complete("");
+            begun.open();
             never.await();
           });
       begun.await();

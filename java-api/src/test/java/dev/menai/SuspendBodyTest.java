@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -177,7 +176,7 @@ class SuspendBodyTest {
   @Test
   void itsTasksAreChildrenOfTheKotlinCoroutine() {
     AtomicReference<Task<String>> made = new AtomicReference<>();
-    CompletableFuture<Void> goOn = new CompletableFuture<>();
+    Gate goOn = new Gate();
     Work<String> work =
         work(
             input -> {
@@ -187,7 +186,7 @@ class SuspendBodyTest {
                         sleep(ofMillis(20));
                         return "child";
                       }));
-              goOn.complete(null);
+              goOn.open();
               return "parent";
             });
     assertEquals("parent", Callers.inScope(work));

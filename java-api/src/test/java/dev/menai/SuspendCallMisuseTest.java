@@ -117,15 +117,15 @@ class SuspendCallMisuseTest {
         run(
             where,
             () -> {
-              CompletableFuture<Void> forgot = new CompletableFuture<>();
+              Gate forgot = new Gate();
               Task<?> task =
                   Async.createTask(
                       () -> {
                         assertNull(forgetful.await());
-                        forgot.complete(null);
+                        forgot.open();
                         while (true) sleep(ofMillis(1));
                       });
-              await(forgot);
+              forgot.await();
               lost.complete("lost");
               Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
               assertTrue(task.exception() instanceof IllegalStateException);
@@ -167,20 +167,20 @@ class SuspendCallMisuseTest {
         inScope(
             where,
             () -> {
-              CompletableFuture<Void> begun = new CompletableFuture<>();
+              Gate begun = new Gate();
               Async.taskGroup(
                   g -> {
                     g.createTask(
                         () -> {
                           try {
-                            begun.complete(null);
+                            begun.open();
                             Async.await(Executed.never());
                           } finally {
                             Async.nonCancellable(() -> sleep(ofMillis(1)));
                             events.add("child");
                           }
                         });
-                    await(begun);
+                    begun.await();
                     keeping("returned").await();
                     g.cancel();
                     resume("stray");

@@ -37,18 +37,18 @@ class SuspendCallVerbsTest {
   @OnEachExecution
   void aCallInNonCancellableEndsThoughTheTaskIsCancelled() {
     CompletableFuture<String> cleaned = new CompletableFuture<>();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
+    Gate begun = new Gate();
     Task<?> task =
         createTask(
             () -> {
               try {
-                begun.complete(null);
+                begun.open();
                 await(Executed.never());
               } finally {
                 cleaned.complete(nonCancellable(k -> RepositoryKt.delayed("cleaned", k)));
               }
             });
-    await(begun);
+    begun.await();
     task.cancel();
     assertCancelled(task);
     assertEquals("cleaned", cleaned.getNow("nothing"));
@@ -57,8 +57,8 @@ class SuspendCallVerbsTest {
   @OnEachExecution
   void aShieldedCallRunsOnWhenItsCallerIsCancelled() {
     Promise<String> answer = Promise.create();
-    CompletableFuture<Void> begun = new CompletableFuture<>();
-    CompletableFuture<Void> callerEnded = new CompletableFuture<>();
+    Gate begun = new Gate();
+    Gate callerEnded = new Gate();
     Task<?> task =
         createTask(
             () ->
@@ -67,15 +67,15 @@ class SuspendCallVerbsTest {
                         Suspend.body(
                             k,
                             () -> {
-                              begun.complete(null);
-                              await(callerEnded);
+                              begun.open();
+                              callerEnded.await();
                               answer.complete(await(l -> RepositoryKt.delayed("later", l)));
                             })));
-    await(begun);
+    begun.await();
     task.cancel();
     assertCancelled(task);
 
-    callerEnded.complete(null);
+    callerEnded.open();
 
     assertEquals("later", answer.await());
   }

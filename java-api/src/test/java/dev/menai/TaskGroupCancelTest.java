@@ -1,6 +1,5 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
@@ -26,7 +25,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -230,15 +228,15 @@ class TaskGroupCancelTest {
   void tasksIsASnapshotOfTheUnfinishedOnesInOrder() {
     taskGroup(
         g -> {
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> first = g.createTask(() -> await(gate));
-          Task<?> second = g.createTask(() -> await(gate));
+          Gate gate = new Gate();
+          Task<?> first = g.createTask(() -> gate.await());
+          Task<?> second = g.createTask(() -> gate.await());
           g.createTask(() -> {}).await();
 
           List<Task<?>> snapshot = g.tasks();
 
           assertEquals(List.of(first, second), snapshot);
-          gate.complete(null);
+          gate.open();
           gather(first, second);
           assertEquals(List.of(), g.tasks());
           assertEquals(2, snapshot.size());

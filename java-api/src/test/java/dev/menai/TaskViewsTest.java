@@ -58,7 +58,7 @@ class TaskViewsTest {
   @OnEachExecution
   void onDoneRunsInOrderOfRegistrationAndNeverInsideTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> last = new CompletableFuture<>();
+    Gate last = new Gate();
     Task<String> task = createTask(() -> "value");
     task.onDone(done -> events.add("first " + done.result()));
     task.onDone(done -> events.add("second"));
@@ -73,10 +73,10 @@ class TaskViewsTest {
                     boolean inline = inside[0] && Thread.currentThread() == registering;
                     events.add(inline ? "inline" : "third");
                   });
-              task.onDone(done -> last.complete(null));
+              task.onDone(done -> last.open());
               inside[0] = false;
             }));
-    await(last);
+    last.await();
     assertEquals(List.of("first value", "second", "third"), events);
   }
 
@@ -254,11 +254,11 @@ class TaskViewsTest {
             .execution(where)
             .onUncaught((task, failure) -> reported.add(failure))
             .build();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Gate gate = new Gate();
     CompletableFuture<Void> failing =
         scope.future(
             () -> {
-              await(gate);
+              gate.await();
               throw UNCHECKED;
             });
     CountDownLatch closed = new CountDownLatch(1);
@@ -276,7 +276,7 @@ class TaskViewsTest {
               awaitFor(closed, 50);
             });
 
-    gate.complete(null);
+    gate.open();
 
     assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));

@@ -124,7 +124,7 @@ class ToThreadTest {
   @OnEachExecution
   void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Gate started = new Gate();
     Task<?> task =
         createTask(
             () -> {
@@ -132,7 +132,7 @@ class ToThreadTest {
                 toThread(
                     () -> {
                       try {
-                        started.complete(null);
+                        started.open();
                         new CountDownLatch(1).await();
                       } catch (InterruptedException interrupt) {
                         assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
@@ -143,7 +143,7 @@ class ToThreadTest {
                 events.add("toThread ended");
               }
             });
-    await(started);
+    started.await();
 
     task.cancel();
 
@@ -157,13 +157,13 @@ class ToThreadTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
+          Gate started = new Gate();
           Task<?> task =
               createTask(
                   () -> {
                     toThread(
                         () -> {
-                          started.complete(null);
+                          started.open();
                           try {
                             new CountDownLatch(1).await();
                           } catch (InterruptedException swallowed) {
@@ -173,7 +173,7 @@ class ToThreadTest {
                         });
                     returned.set(true);
                   });
-          await(started);
+          started.await();
           task.cancel();
           assertCancelled(task);
         });
@@ -183,20 +183,20 @@ class ToThreadTest {
   @OnEachExecution
   void theFailureOfACancelledCallIsTheTasksFailure() {
     IOException failure = new IOException("closed");
-    CompletableFuture<Void> started = new CompletableFuture<>();
+    Gate started = new Gate();
     Task<?> task =
         createTask(
             () ->
                 toThread(
                     () -> {
-                      started.complete(null);
+                      started.open();
                       try {
                         new CountDownLatch(1).await();
                       } catch (InterruptedException interrupt) {
                         throw failure;
                       }
                     }));
-    await(started);
+    started.await();
     task.cancel();
     assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
   }

@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.menai.AsyncTimeoutException;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
-import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -137,7 +137,7 @@ class CollectTest {
   @OnEachExecution
   void aCancelOfTheTaskEndsTheSourceFirst() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Promise<Void> reached = Promise.create();
+    Gate reached = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
@@ -154,7 +154,7 @@ class CollectTest {
               try {
                 stream.collect(
                     item -> {
-                      reached.complete(null);
+                      reached.open();
                       sleep(ofDays(1));
                     });
               } finally {
@@ -169,12 +169,12 @@ class CollectTest {
 
   @OnEachExecution
   void aCancelReachesAKotlinSourceThatWaits() {
-    Promise<Void> reached = Promise.create();
+    Gate reached = new Gate();
     Task<Void> task =
         createTask(
             () ->
                 AsyncStream.from(KotlinFlows.INSTANCE.oneThenNever())
-                    .collect(item -> reached.complete(null)));
+                    .collect(item -> reached.open()));
     reached.await();
     task.cancel();
     assertCancelled(task);
@@ -211,8 +211,8 @@ class CollectTest {
   void aSourceThatFailsWhileTheConsumerWorksIsToldAfterThat() {
     IllegalStateException failure = new IllegalStateException("bad");
     List<String> events = new ArrayList<>();
-    Promise<String> consuming = Promise.create();
-    Promise<String> failing = Promise.create();
+    Gate consuming = new Gate();
+    Gate failing = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.of(List.of(1, 2))
             .mapConcurrent(
@@ -220,7 +220,7 @@ class CollectTest {
                 i -> {
                   if (i == 1) return 1;
                   consuming.await();
-                  failing.complete("");
+                  failing.open();
                   throw failure;
                 });
     var thrown =
@@ -229,7 +229,7 @@ class CollectTest {
             () ->
                 stream.collect(
                     item -> {
-                      consuming.complete("");
+                      consuming.open();
                       failing.await();
                       sleep(ofMillis(20));
                       events.add("consumed");

@@ -20,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.AsyncScope;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -113,13 +114,13 @@ class IterationTest {
   @OnEachExecution
   void aCursorHasEndedItsSourceWhenTheTaskIsCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Promise<Void> reached = Promise.create();
+    Gate reached = new Gate();
     Task<Void> task =
         createTask(
             () -> {
               try (var cursor = slowToEnd(events).open()) {
                 cursor.next();
-                reached.complete(null);
+                reached.open();
                 sleep(ofDays(1));
               } finally {
                 events.add("task ends");
@@ -269,11 +270,11 @@ class IterationTest {
   @OnEachExecution
   void aSecondTaskThatWaitsForTheSameCursorIsRefused() {
     Promise<Integer> slow = Promise.create();
-    Promise<Void> asked = Promise.create();
+    Gate asked = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
-              asked.complete(null);
+              asked.open();
               out.emit(slow.await());
             });
     try (var cursor = stream.open()) {
@@ -324,12 +325,12 @@ class IterationTest {
   @OnEachExecution
   void cancellingTheTaskReachesASourceThatWaits() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Promise<Void> waits = Promise.create();
+    Gate waits = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               try {
-                waits.complete(null);
+                waits.open();
                 sleep(ofDays(1));
               } catch (CancellationException cancelled) {
                 events.add("source cancelled");

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -116,14 +117,14 @@ class JdkStreamTest {
   @OnEachExecution
   void aTaskThatIsCancelledHasClosedTheSource() {
     Counter counter = new Counter();
-    Promise<Boolean> begun = Promise.create();
+    Gate begun = new Gate();
     Promise<Throwable> thrown = Promise.create();
     Task<Void> task =
         createTask(
             () -> {
               try {
                 counter.stream().stream()
-                    .peek(i -> begun.complete(true))
+                    .peek(i -> begun.open())
                     .peek(i -> sleep(ofMillis(1)))
                     .anyMatch(i -> i < 0);
               } catch (CancellationException cancel) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -207,7 +208,7 @@ class OperatorsTest {
   @OnEachExecution
   void mapConcurrentDoesNotAskForMoreThanItWorksOn() {
     Counter counter = new Counter();
-    Promise<Void> go = Promise.create();
+    Gate go = new Gate();
     Set<Integer> begun = ConcurrentHashMap.newKeySet();
     try (var cursor =
         counter.stream()
@@ -224,7 +225,7 @@ class OperatorsTest {
       sleep(ofMillis(20));
       assertEquals(Set.of(0, 1, 2), begun);
       assertEquals(3, counter.made.get());
-      go.complete(null);
+      go.open();
       assertEquals(0, first.await());
       assertEquals(1, cursor.next());
     }

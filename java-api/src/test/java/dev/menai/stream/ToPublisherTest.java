@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncScope;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -185,25 +186,25 @@ class ToPublisherTest {
   @OnEachExecution
   void aCancelReachesASourceThatWaits(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(1);
-    CompletableFuture<Void> reached = new CompletableFuture<>();
-    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Gate reached = new Gate();
+    Gate ended = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               try {
-                reached.complete(null);
+                reached.open();
                 sleep(ofDays(1));
               } finally {
-                ended.complete(null);
+                ended.open();
               }
             });
     run(
         where,
         () -> {
           stream.toPublisher().subscribe(recorder);
-          await(reached);
+          reached.await();
           recorder.subscription.cancel();
-          await(ended);
+          ended.await();
         });
     assertEquals(List.of("subscribed"), recorder.events);
   }

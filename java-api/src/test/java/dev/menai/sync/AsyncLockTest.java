@@ -21,6 +21,7 @@ import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
@@ -81,12 +82,12 @@ class AsyncLockTest {
   @OnEachExecution
   void cancelRace() {
     lock.acquire();
-    Promise<Void> hold = Promise.create();
+    Gate hold = new Gate();
     Task<?> b = started(() -> lock.withLock(hold::await));
     Task<?> c = started(() -> lock.withLock(hold::await));
     lock.release();
     b.cancel();
-    hold.complete(null);
+    hold.open();
     waitFor(c, LONG);
     cancelledOrDone(b);
     assertFalse(lock.isLocked());
@@ -182,7 +183,7 @@ class AsyncLockTest {
   void aReleaserThatAcquiresAtOnceDoesNotBargePastAWaiter() {
     List<String> order = new CopyOnWriteArrayList<>();
     lock.acquire();
-    Promise<Void> hold = Promise.create();
+    Gate hold = new Gate();
     Task<?> waiter =
         started(
             () ->
@@ -193,7 +194,7 @@ class AsyncLockTest {
                     }));
     lock.release();
     assertFalse(lock.tryAcquire(), "it belongs to the waiter");
-    hold.complete(null);
+    hold.open();
     lock.withLock(() -> order.add("releaser"));
     waiter.await();
     assertEquals(List.of("waiter", "releaser"), order);

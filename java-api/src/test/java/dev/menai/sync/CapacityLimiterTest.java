@@ -17,9 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
-import dev.menai.Promise;
 import dev.menai.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +60,14 @@ class CapacityLimiterTest {
   void servesInTheOrderOfArrival() {
     List<Integer> order = new CopyOnWriteArrayList<>();
     CapacityLimiter limiter = new CapacityLimiter(1);
-    Promise<Void> hold = Promise.create();
+    Gate hold = new Gate();
     List<Task<?>> tasks = new ArrayList<>();
     tasks.add(started(() -> limiter.withSlot(hold::await)));
     for (int i = 0; i < 4; i++) {
       int each = i;
       tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
     }
-    hold.complete(null);
+    hold.open();
     for (Task<?> task : tasks) waitFor(task, LONG);
     assertEquals(List.of(0, 1, 2, 3), order);
   }
@@ -75,7 +75,7 @@ class CapacityLimiterTest {
   @OnEachExecution
   void resizeUpServesThoseWhoWait() {
     CapacityLimiter limiter = new CapacityLimiter(0);
-    Promise<Void> hold = Promise.create();
+    Gate hold = new Gate();
     Task<?> a = started(() -> limiter.withSlot(hold::await));
     Task<?> b = started(() -> limiter.withSlot(hold::await));
     Task<?> c = started(() -> limiter.withSlot(hold::await));
@@ -84,7 +84,7 @@ class CapacityLimiterTest {
     assertEquals(2, limiter.borrowed(), "theirs before they run");
     limiter.resize(Integer.MAX_VALUE);
     assertEquals(3, limiter.borrowed());
-    hold.complete(null);
+    hold.open();
     for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
     assertEquals(0, limiter.borrowed());
   }
@@ -92,19 +92,19 @@ class CapacityLimiterTest {
   @OnEachExecution
   void resizeDownEvictsNobodyAndHoldsNewOnesBack() {
     CapacityLimiter limiter = new CapacityLimiter(2);
-    Promise<Void> first = Promise.create();
-    Promise<Void> second = Promise.create();
+    Gate first = new Gate();
+    Gate second = new Gate();
     Task<?> a = started(() -> limiter.withSlot(first::await));
     Task<?> b = started(() -> limiter.withSlot(second::await));
     limiter.resize(1);
     assertEquals(2, limiter.borrowed());
     assertEquals(1, limiter.capacity());
     Task<?> c = started(() -> limiter.withSlot(() -> {}));
-    first.complete(null);
+    first.open();
     a.await();
     assertFalse(c.isDone());
     assertEquals(1, limiter.borrowed());
-    second.complete(null);
+    second.open();
     b.await();
     waitFor(c, LONG);
   }
