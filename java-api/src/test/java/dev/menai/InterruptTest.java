@@ -44,6 +44,7 @@ import kotlin.coroutines.Continuation;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlinx.coroutines.DelayKt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Cancels that reach bodies which block in Java code, and interrupts that come from elsewhere. */
 class InterruptTest {
@@ -404,36 +405,29 @@ class InterruptTest {
 
   @OnEachExecution
   void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt() {
-    Task<?> block =
-        createTask(
-            () -> {
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      timeout(
-                          ofHours(1),
-                          () -> {
-                            currentTask().cancel();
-                            throw new IllegalStateException("for another reason");
-                          }));
-              assertTrue(Thread.currentThread().isInterrupted());
-            });
-    Task<?> call =
-        createTask(
-            () -> {
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      nonCancellable(
-                          () -> {
-                            currentTask().cancel();
-                            sleep(ofMillis(1));
-                            throw new IllegalStateException("for another reason");
-                          }));
-              assertTrue(Thread.currentThread().isInterrupted());
-            });
-    assertCancelled(block);
-    assertCancelled(call);
+    Action fails =
+        () -> {
+          currentTask().cancel();
+          throw new IllegalStateException("for another reason");
+        };
+    Action suspendsAndFails =
+        () -> {
+          currentTask().cancel();
+          sleep(ofMillis(1));
+          throw new IllegalStateException("for another reason");
+        };
+    List<Executable> blocks =
+        List.of(() -> timeout(ofHours(1), fails), () -> nonCancellable(suspendsAndFails));
+
+    for (Executable block : blocks) {
+      Task<?> task =
+          createTask(
+              () -> {
+                assertThrows(IllegalStateException.class, block);
+                assertTrue(Thread.currentThread().isInterrupted());
+              });
+      assertCancelled(task);
+    }
   }
 
   @OnEachExecution

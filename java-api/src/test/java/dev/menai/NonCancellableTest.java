@@ -42,6 +42,8 @@ class NonCancellableTest {
   @OnEachExecution
   void suspendsInATaskThatIsCancelledAlready() {
     List<String> events = new CopyOnWriteArrayList<>();
+    Action gathers = () -> events.add("gathers");
+    Action blocks = () -> events.add("blocks off the loop");
     Task<?> task =
         createTask(
             () -> {
@@ -51,23 +53,15 @@ class NonCancellableTest {
                     sleep(ofMillis(1));
                     yieldNow();
                     checkCancelled();
-                    gather(
-                        () -> {
-                          events.add("gathers");
-                        },
-                        () -> {
-                          events.add("gathers");
-                        });
+                    gather(gathers, gathers);
                     events.add(await(createTask(() -> "waits for a task")));
-                    toThread(
-                        () -> {
-                          events.add("blocks off the loop");
-                        });
+                    toThread(blocks);
                     events.add("came through");
                   });
               checkCancelled();
               events.add("not reached");
             });
+
     assertCancelled(task);
     assertEquals(
         List.of("gathers", "gathers", "waits for a task", "blocks off the loop", "came through"),

@@ -25,13 +25,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** {@code onCancel}: a cancel that unblocks what no interrupt ends. */
@@ -219,12 +217,10 @@ class OnCancelTest {
     CountDownLatch acting = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
-    AtomicReference<Thread> body = new AtomicReference<>();
     try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
       Task<?> task =
           scope.createTask(
               () -> {
-                body.set(Thread.currentThread());
                 onCancel(
                     () -> {
                       acting.countDown();
@@ -249,7 +245,9 @@ class OnCancelTest {
       canceller.start();
       acting.await();
       while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
+
       released.countDown();
+
       assertCancelled(task);
       canceller.join();
     }
@@ -318,51 +316,58 @@ class OnCancelTest {
 
   @OnEachExecution
   void whatTheActionThrowsIsSuppressedInTheCancelAndReported(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
     IOException failure = new IOException("can't close");
-    AtomicReference<Throwable> caught = new AtomicReference<>();
-    Action unblock =
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Thrown thrown = new Thrown();
+    Action body =
         () -> {
-          throw failure;
+          currentTask().cancel("enough");
+          sleep(ofDays(1));
         };
+
     try (AsyncScope scope = scope(where, reported)) {
-      Task<?> cancelled =
-          scope.createTask(
-              () -> {
-                try {
-                  onCancel(
-                      unblock,
-                      () -> {
-                        currentTask().cancel("enough");
-                        sleep(ofDays(1));
-                      });
-                } catch (CancellationException cancel) {
-                  caught.set(cancel);
-                  throw cancel;
-                }
-              });
-      assertCancelled(cancelled);
-      assertEquals("enough", caught.get().getMessage());
-      assertEquals(List.of(failure), List.of(caught.get().getSuppressed()));
+      assertCancelled(
+          scope.createTask(() -> thrown.by(() -> onCancel(failing(failure)::await, body))));
       assertEquals(List.of(failure), reported);
-      Task<?> returning =
-          scope.createTask(() -> onCancel(unblock, () -> currentTask().cancel() ? "value" : ""));
-      assertCancelled(returning);
-      assertEquals(List.of(failure, failure), reported);
-      AssertionError error = new AssertionError("of the body");
-      Task<?> broken =
-          scope.createTask(
-              () ->
-                  onCancel(
-                      unblock,
-                      () -> {
-                        currentTask().cancel();
-                        throw error;
-                      }));
-      assertSame(error, assertThrows(AssertionError.class, broken::await));
-      assertEquals(List.of(failure), List.of(error.getSuppressed()));
     }
-    assertEquals(List.of(failure, failure), reported);
+
+    assertEquals("enough", thrown.cancel().getMessage());
+    assertEquals(List.of(failure), List.of(thrown.get().getSuppressed()));
+    assertEquals(List.of(failure), reported);
+  }
+
+  @OnEachExecution
+  void whatTheActionThrowsIsReportedWhereTheBodyReturns(Execution where) {
+    IOException failure = new IOException("can't close");
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Awaitable<Boolean> body = () -> currentTask().cancel();
+
+    try (AsyncScope scope = scope(where, reported)) {
+      assertCancelled(scope.createTask(() -> onCancel(failing(failure)::await, body)));
+      assertEquals(List.of(failure), reported);
+    }
+
+    assertEquals(List.of(failure), reported);
+  }
+
+  @OnEachExecution
+  void whatTheActionThrowsIsSuppressedInTheFailureOfTheBody(Execution where) {
+    IOException failure = new IOException("can't close");
+    AssertionError error = new AssertionError("of the body");
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Action body =
+        () -> {
+          currentTask().cancel();
+          throw error;
+        };
+
+    try (AsyncScope scope = scope(where, reported)) {
+      Task<?> broken = scope.createTask(() -> onCancel(failing(failure)::await, body));
+      assertSame(error, assertThrows(AssertionError.class, broken::await));
+    }
+
+    assertEquals(List.of(failure), List.of(error.getSuppressed()));
+    assertEquals(List.of(), reported);
   }
 
   @OnEachExecution

@@ -10,6 +10,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
+import static dev.menai.Executed.failing;
 import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -91,34 +92,13 @@ class ToThreadTest {
     IOException checked = new IOException("gone");
     RuntimeException unchecked = new IllegalArgumentException("bad");
     Error error = new AssertionError("error");
-    assertSame(
-        checked,
-        assertThrows(
-                CompletionException.class,
-                () ->
-                    toThread(
-                        () -> {
-                          throw checked;
-                        }))
-            .getCause());
-    assertSame(
-        unchecked,
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                toThread(
-                    () -> {
-                      throw unchecked;
-                    })));
-    assertSame(
-        error,
-        assertThrows(
-            AssertionError.class,
-            () ->
-                toThread(
-                    () -> {
-                      throw error;
-                    })));
+
+    Throwable wrapped =
+        assertThrows(CompletionException.class, () -> toThread(failing(checked)::await));
+    assertSame(checked, wrapped.getCause());
+    for (Throwable failure : List.of(unchecked, error))
+      assertSame(
+          failure, assertThrows(failure.getClass(), () -> toThread(failing(failure)::await)));
   }
 
   @OnEachExecution

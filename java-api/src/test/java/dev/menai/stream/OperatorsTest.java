@@ -4,6 +4,7 @@ import static dev.menai.Async.asCompleted;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.throwing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -75,22 +76,9 @@ class OperatorsTest {
         () -> {
           for (AsyncStream<?> stream :
               List.of(
-                  counter.stream()
-                      .map(
-                          i -> {
-                            throw failure;
-                          }),
-                  counter.stream()
-                      .filter(
-                          i -> {
-                            throw failure;
-                          }),
-                  counter.stream()
-                      .mapConcurrent(
-                          2,
-                          i -> {
-                            throw failure;
-                          }))) {
+                  counter.stream().map(throwing(failure)),
+                  counter.stream().filter(throwing(failure)),
+                  counter.stream().mapConcurrent(2, throwing(failure)))) {
             var thrown = assertThrows(CompletionException.class, stream::toList);
             assertSame(failure, thrown.getCause());
             assertEquals(counter.started.get(), counter.ended.get());
