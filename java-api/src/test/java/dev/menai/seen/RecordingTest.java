@@ -20,6 +20,7 @@ import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import jdk.jfr.Recording;
@@ -115,13 +116,15 @@ class RecordingTest {
   void onAnEventLoopNoTwoSlicesOverlap() throws IOException {
     record(
         () -> {
+          List<Task<Void>> tasks = new ArrayList<>();
           for (int i = 0; i < 5; i++)
-            createTask(
-                "task-" + i,
-                () -> {
-                  for (int turn = 0; turn < 20; turn++) yieldNow();
-                });
-          sleep(ofMillis(50));
+            tasks.add(
+                createTask(
+                    "task-" + i,
+                    () -> {
+                      for (int turn = 0; turn < 20; turn++) yieldNow();
+                    }));
+          for (Task<Void> task : tasks) task.await();
         });
 
     List<RecordedEvent> slices =

@@ -183,9 +183,21 @@ class CollectTest {
   @OnEachExecution
   void aLimitAroundItEndsIt() {
     Counter counter = new Counter();
+
     assertThrows(
         AsyncTimeoutException.class,
-        () -> timeout(ofMillis(20), () -> counter.stream().collect(item -> sleep(ofMillis(1)))));
+        () ->
+            timeout(
+                ofDays(1),
+                limit -> {
+                  counter.stream()
+                      .collect(
+                          item -> {
+                            if (item == 1) limit.reschedule(ofMillis(1));
+                            sleep(ofMillis(1));
+                          });
+                }));
+
     assertEquals(1, counter.ended.get());
     sleep(ofMillis(1));
   }

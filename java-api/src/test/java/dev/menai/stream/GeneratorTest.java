@@ -8,6 +8,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,6 +26,7 @@ import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Timeout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -225,30 +227,36 @@ class GeneratorTest {
 
   @OnEachExecution
   void aLimitItSetsForItselfDoesNotReachItsConsumer() {
+    AtomicReference<Timeout> limit = new AtomicReference<>();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out ->
                 timeout(
-                    ofMillis(20),
-                    () -> {
+                    ofDays(1),
+                    mine -> {
+                      limit.set(mine);
                       out.emit(1);
                       sleep(ofDays(1));
                     }));
     List<String> events = new ArrayList<>();
+
     assertThrows(
         AsyncTimeoutException.class,
         () ->
             stream.collect(
                 item -> {
-                  sleep(ofMillis(60));
+                  limit.get().reschedule(ZERO);
+                  sleep(ofMillis(1));
                   events.add("consumed " + item);
                 }));
     try (var cursor = stream.open()) {
       assertEquals(1, cursor.next());
-      sleep(ofMillis(60));
+      limit.get().reschedule(ZERO);
+      sleep(ofMillis(1));
       events.add("pulled");
       assertThrows(AsyncTimeoutException.class, cursor::next);
     }
+
     assertEquals(List.of("consumed 1", "pulled"), events);
   }
 

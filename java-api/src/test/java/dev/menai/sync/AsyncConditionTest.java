@@ -3,7 +3,6 @@ package dev.menai.sync;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
-import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
@@ -11,6 +10,8 @@ import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.started;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -26,6 +27,7 @@ import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Timeout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -283,23 +285,22 @@ class AsyncConditionTest {
 
   @OnEachExecution
   void aTimeoutAfterTheSignalPassesItOn() {
+    Promise<Timeout> limit = Promise.create();
+    Timeout.VoidBody body =
+        mine -> {
+          limit.complete(mine);
+          lock.withLock(condition::await);
+          checkCancelled();
+        };
     Task<?> first =
-        started(
-            () ->
-                assertThrows(
-                    AsyncTimeoutException.class,
-                    () ->
-                        timeout(
-                            ofMillis(20),
-                            () -> {
-                              lock.withLock(condition::await);
-                              checkCancelled();
-                            })));
+        started(() -> assertThrows(AsyncTimeoutException.class, () -> timeout(ofHours(1), body)));
     Task<?> second = waiter(2);
     lock.acquire();
     condition.signal();
-    sleep(ofMillis(40));
+
+    limit.await().reschedule(ZERO);
     lock.release();
+
     waitFor(second, LONG);
     first.await();
   }
