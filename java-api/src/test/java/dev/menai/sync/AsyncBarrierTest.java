@@ -71,6 +71,7 @@ class AsyncBarrierTest {
           assertEquals(0, barrier.await());
           assertEquals(0, barrier.await());
         });
+
     assertEquals(0, barrier.waiting());
   }
 
@@ -168,11 +169,15 @@ class AsyncBarrierTest {
 
   @OnEachExecution
   void resetBarrier() {
-    AsyncBarrier barrier = new AsyncBarrier(2);
-    barrier.reset();
-    assertFalse(barrier.isBroken());
-    Task<Integer> a = started(barrier::await);
-    assertEquals(1, barrier.await());
+    opensAfterAReset(new AsyncBarrier(2));
+  }
+
+  private static void opensAfterAReset(AsyncBarrier ofTwo) {
+    ofTwo.reset();
+
+    assertFalse(ofTwo.isBroken());
+    Task<Integer> a = started(ofTwo::await);
+    assertEquals(1, ofTwo.await());
     assertEquals(0, a.await());
   }
 
@@ -204,6 +209,7 @@ class AsyncBarrierTest {
     List<Task<Integer>> tasks = waiting(barrier, 2);
     barrier.abort();
     barrier.abort();
+
     assertTrue(barrier.isBroken());
     assertEquals(0, barrier.waiting());
     assertBroken(tasks);
@@ -215,11 +221,7 @@ class AsyncBarrierTest {
   void abortBarrierThenResetMendsIt() {
     AsyncBarrier barrier = new AsyncBarrier(2);
     barrier.abort();
-    barrier.reset();
-    assertFalse(barrier.isBroken());
-    Task<Integer> a = started(barrier::await);
-    assertEquals(1, barrier.await());
-    assertEquals(0, a.await());
+    opensAfterAReset(barrier);
   }
 
   @OnEachExecution
@@ -235,7 +237,9 @@ class AsyncBarrierTest {
                 barrier.abort();
               }
             });
+
     failing.await();
+
     assertBroken(tasks);
     assertTrue(barrier.isBroken());
   }

@@ -125,6 +125,7 @@ class AsyncSemaphoreTest {
     t1.cancel();
     semaphore.release();
     yieldNow();
+
     assertTrue(semaphore.isLocked());
     assertTrue(t2.isDone());
   }
@@ -149,6 +150,7 @@ class AsyncSemaphoreTest {
     semaphore.release();
     first.cancel();
     waitFor(second, LONG);
+
     assertTrue(first.isCancelled());
     assertTrue(semaphore.isLocked());
   }
@@ -202,15 +204,6 @@ class AsyncSemaphoreTest {
     semaphore.release();
   }
 
-  @OnEachExecution
-  void releaseNoWaiters() {
-    AsyncSemaphore semaphore = new AsyncSemaphore(1);
-    semaphore.acquire();
-    assertTrue(semaphore.isLocked());
-    semaphore.release();
-    assertFalse(semaphore.isLocked());
-  }
-
   @OnSerialExecutions
   void acquireFifoOrder() {
     List<String> result = new ArrayList<>();
@@ -231,6 +224,7 @@ class AsyncSemaphoreTest {
               }));
     }
     for (Task<?> task : tasks) task.await();
+
     assertEquals(List.of("a1", "b1", "c1", "a2", "b2", "c2"), result);
   }
 
@@ -282,6 +276,7 @@ class AsyncSemaphoreTest {
     List<Task<?>> tasks = new ArrayList<>();
     for (int i = 0; i < 8; i++) tasks.add(createTask(worker));
     for (Task<?> task : tasks) task.await();
+
     assertThrows(IllegalStateException.class, semaphore::release);
     assertTrue(most.get() <= 3, () -> "at once: " + most);
   }
@@ -316,6 +311,7 @@ class AsyncSemaphoreTest {
           assertThrows(
               NullPointerException.class, () -> semaphore.withPermit((Awaitable<String>) null));
         });
+
     assertFalse(semaphore.isLocked());
   }
 
