@@ -218,6 +218,7 @@ class AsCompletedTest {
         late++;
       }
     }
+
     assertEquals(1, values);
     assertEquals(3, late);
     assertThrows(NoSuchElementException.class, tasks.iterator()::next);

@@ -102,6 +102,7 @@ class AsyncioBehaviourTest {
           second.complete("2");
           for (int i = 0; i < 6; i++) yieldNow();
         });
+
     assertEquals(List.of(List.of("1", "2")), ended);
   }
 
@@ -147,6 +148,7 @@ class AsyncioBehaviourTest {
       virtual.scheduler.runCurrent();
       task.cancel();
     }
+
     assertEquals(List.of(), reported);
   }
 
@@ -166,6 +168,7 @@ class AsyncioBehaviourTest {
           });
       virtual.scheduler.runCurrent();
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -247,6 +250,7 @@ class AsyncioBehaviourTest {
       assertEquals("value", scope.run(() -> "value"));
       assertEquals("again", scope.run(() -> "again"));
     }
+
     assertTrue(threads.size() >= 2, threads::toString);
   }
 
@@ -270,6 +274,7 @@ class AsyncioBehaviourTest {
           task.cancel();
           assertCancelled(task);
         });
+
     assertEquals(List.of("body"), log);
   }
 

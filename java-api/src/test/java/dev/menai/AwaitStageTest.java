@@ -124,7 +124,9 @@ class AwaitStageTest {
               return await(stage);
             });
     started.await();
+
     task.cancel();
+
     assertCancelled(task);
     assertTrue(interrupting.getNow(false));
   }
@@ -161,6 +163,7 @@ class AwaitStageTest {
       task.cancel();
       assertCancelled(task);
     }
+
     assertEquals(List.of(refused), told);
   }
 
@@ -216,6 +219,7 @@ class AwaitStageTest {
     // Both in one turn: the body that waits is cancelled, and has not run yet.
     task.cancel();
     boolean given = stage.complete("open");
+
     assertCancelled(task);
     assertTrue(given);
     assertEquals("open", got.get());
@@ -248,6 +252,7 @@ class AwaitStageTest {
     begun.await();
     task.cancel();
     stage.completeExceptionally(failure);
+
     assertSame(failure, assertThrows(IllegalArgumentException.class, task::await));
   }
 
@@ -266,6 +271,7 @@ class AwaitStageTest {
     begun.await();
     task.cancel();
     stage.complete("open");
+
     assertCancelled(task);
     assertTrue(interrupted.get());
   }

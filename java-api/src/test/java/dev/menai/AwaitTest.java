@@ -89,6 +89,7 @@ class AwaitTest {
                       sleep(ofMillis(1));
                       throw failure;
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -131,6 +132,7 @@ class AwaitTest {
                     k -> {
                       throw failure;
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -145,6 +147,7 @@ class AwaitTest {
                     k -> {
                       throw failure;
                     }));
+
     assertSame(failure, thrown.getCause());
   }
 
@@ -226,6 +229,7 @@ class AwaitTest {
     yieldNow();
 
     awaiting.cancel("mine");
+
     awaited.cancel("its");
 
     assertEquals("mine", thrown.cancel().getMessage());

@@ -138,6 +138,7 @@ class AwaitedCancellationTest {
                       begun.await();
                       throw plain;
                     }));
+
     assertEquals(List.of(further), List.of(thrown.getSuppressed()));
   }
 

@@ -535,6 +535,7 @@ class BadInputTest {
     }
     scope.cancel();
     scope.close();
+
     assertTrue(scope.isClosed());
     assertFalse(scope.asCoroutineScope().getCoroutineContext().get(Job.Key).isActive());
     assertEquals(0, begun.get());
@@ -593,6 +594,7 @@ class BadInputTest {
     List<Task<?>> heard = new ArrayList<>();
     Task<String> task = run(() -> createTask(body));
     task.onDone(heard::add);
+
     assertEquals("1", task.await());
     assertEquals("1", task.result());
     assertEquals("1", task.get(MOST_NEGATIVE.getSeconds(), TimeUnit.DAYS));
@@ -674,6 +676,7 @@ class BadInputTest {
     Task<String> second = scope.createTask(() -> failing());
     while (!first.isDone() || !second.isDone()) Thread.onSpinWait();
     scope.close();
+
     assertEquals(2, begun.get());
   }
 

@@ -57,6 +57,7 @@ class CancellationTest {
           assertCancelled(task);
           assertTrue(task.isCancelled());
         });
+
     assertEquals(List.of(), events);
   }
 
@@ -105,6 +106,7 @@ class CancellationTest {
                       + Async.<String>await(k -> "call")
                       + timeout(ofHours(1), () -> "timeout"));
             });
+
     assertCancelled(task);
     assertEquals("donecoldstagecalltimeout", await(seen));
   }
@@ -148,6 +150,7 @@ class CancellationTest {
                 throw failure;
               }
             });
+
     assertSame(failure, assertThrows(IllegalStateException.class, task::await));
     assertFalse(task.isCancelled());
     assertSame(failure, task.exception());
@@ -172,6 +175,7 @@ class CancellationTest {
               other.await();
             });
     TaskCancelledException thrown = assertCancelled(task);
+
     assertEquals("not needed", thrown.getMessage());
     assertFalse(task.isCancelled());
     assertInstanceOf(TaskCancelledException.class, task.exception());
@@ -220,6 +224,7 @@ class CancellationTest {
     waiting.await();
 
     handed.complete("permit");
+
     task.cancel();
 
     assertCancelled(task);
@@ -239,7 +244,9 @@ class CancellationTest {
               });
     }
     yieldNow();
+
     last.cancel();
+
     assertCancelled(last);
     assertFalse(first.isDone());
   }

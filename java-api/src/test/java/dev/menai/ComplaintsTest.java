@@ -67,6 +67,7 @@ class ComplaintsTest {
           log.add("gather ended");
           assertSame(failure, thrown);
         });
+
     assertEquals(List.of("sibling ended", "gather ended"), log);
   }
 
@@ -94,6 +95,7 @@ class ComplaintsTest {
                   .toList());
           assertEquals(List.of(), log);
         });
+
     assertEquals(List.of("ended"), log);
   }
 
@@ -109,6 +111,7 @@ class ComplaintsTest {
       virtual.scheduler.advanceUntilIdle();
       assertTrue(held.isDone());
     }
+
     assertEquals(List.of("held broke"), reported);
     assertTrue(held.toString().contains("held"));
   }
@@ -138,6 +141,7 @@ class ComplaintsTest {
           stubborn.cancel();
           assertCancelled(stubborn);
         });
+
     assertEquals(List.of("cancelled", "cancelled", "cancelled", "clean-up that suspends"), log);
   }
 
@@ -264,6 +268,7 @@ class ComplaintsTest {
                   yieldNow();
                   return now.decrementAndGet();
                 }));
+
     assertEquals(6, counts.size());
     assertTrue(counts.stream().allMatch(count -> count <= 2), counts::toString);
   }
@@ -291,6 +296,7 @@ class ComplaintsTest {
           assertCancelled(task);
           log.add("task ended");
         });
+
     assertEquals(List.of("interrupted", "task ended"), log);
   }
 
@@ -320,6 +326,7 @@ class ComplaintsTest {
               new Thread(() -> promise.complete("from a thread")).start();
               return waiter.await();
             });
+
     assertEquals("from a thread", value);
   }
 
@@ -337,6 +344,7 @@ class ComplaintsTest {
                 () -> {
                   for (int item : queue) got.add(item);
                 }));
+
     assertEquals(List.of(0, 1, 2), got);
   }
 
@@ -355,6 +363,7 @@ class ComplaintsTest {
               cancelled.cancel();
               return waiting.await();
             });
+
     assertEquals("has it", next);
     assertFalse(lock.isLocked());
   }
@@ -394,6 +403,7 @@ class ComplaintsTest {
                               group.createTask(Executed.failing(first));
                               group.createTask(Executed.failing(second));
                             })));
+
     assertEquals(List.of(first, second), thrown.failures());
     assertSame(first, thrown.getCause());
   }
@@ -426,6 +436,7 @@ class ComplaintsTest {
             while (reported.isEmpty()) yieldNow();
           });
     }
+
     assertEquals(List.of(late), reported);
   }
 
@@ -472,6 +483,7 @@ class ComplaintsTest {
                             () -> {
                               throw fatal;
                             })));
+
     assertSame(fatal, thrown);
     assertEquals(List.of(sibling), List.of(thrown.getSuppressed()));
   }

@@ -47,6 +47,7 @@ class CreateTaskTest {
       tasks.add(createTask(() -> order.add(each)));
     }
     for (Task<?> task : tasks) task.await();
+
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), order);
   }
 
@@ -85,6 +86,7 @@ class CreateTaskTest {
             () -> {
               ran.add("named action");
             });
+
     assertNull(action.await());
     assertNull(namedAction.await());
     assertEquals("value", createTask(() -> "value").await());
@@ -167,6 +169,7 @@ class CreateTaskTest {
               assertSame(failure, assertThrows(IllegalStateException.class, failing::await));
               return other.await();
             });
+
     assertEquals("unharmed", value);
   }
 
@@ -187,6 +190,7 @@ class CreateTaskTest {
         g -> {
           assertSame(before, currentTask());
         });
+
     assertSame(before, currentTask());
   }
 
@@ -219,6 +223,7 @@ class CreateTaskTest {
                   begun.open();
                   await(seen);
                 }));
+
     assertEquals(3, await(seen).size());
   }
 

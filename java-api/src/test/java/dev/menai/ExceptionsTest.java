@@ -190,6 +190,7 @@ class ExceptionsTest {
                 throw wrapped;
               }
             });
+
     assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
     assertSame(failure, task.exception());
   }

@@ -42,6 +42,7 @@ class GatherSettledTest {
             },
             failing(failure),
             cancelled);
+
     assertEquals(
         List.of(
             new Outcome.Success<>("value"),
@@ -60,6 +61,7 @@ class GatherSettledTest {
               createTask(() -> gate.complete("after the failure"));
               throw new IllegalStateException("no");
             });
+
     assertEquals(new Outcome.Success<>("after the failure"), outcomes.get(0));
   }
 
@@ -120,6 +122,7 @@ class GatherSettledTest {
           caller.cancel();
           assertCancelled(caller);
         });
+
     assertFalse(returned.get());
   }
 

@@ -65,6 +65,7 @@ class GatherTest {
               second.complete("from the second");
               return await(first);
             });
+
     assertEquals(List.of("from the second", "from the first"), values);
   }
 
@@ -172,6 +173,7 @@ class GatherTest {
           gatherSettled(failed);
           assertThrows(IllegalStateException.class, () -> gather(failed, () -> ran.add("ran")));
         });
+
     assertEquals(List.of(), ran);
   }
 
@@ -299,6 +301,7 @@ class GatherTest {
               NullPointerException.class, () -> gather((Action) () -> ran.set(true), null));
           sleep(ofMillis(2));
         });
+
     assertFalse(ran.get());
   }
 
@@ -315,6 +318,7 @@ class GatherTest {
           assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
           sleep(ofMillis(2));
         });
+
     assertFalse(ran.get());
   }
 

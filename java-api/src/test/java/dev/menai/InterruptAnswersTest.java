@@ -98,6 +98,7 @@ class InterruptAnswersTest {
             }
           });
     }
+
     assertEquals(List.of(), reported);
   }
 
@@ -196,6 +197,7 @@ class InterruptAnswersTest {
               () -> scope.run(() -> gather(() -> accept(), failing(failure))));
       assertEquals(0, thrown.getSuppressed().length);
     }
+
     assertEquals(List.of(), reported);
   }
 
@@ -224,6 +226,7 @@ class InterruptAnswersTest {
             });
     begun.await();
     scope.close();
+
     assertTrue(inThread.isCancelled());
     assertTrue(inBody.isCancelled());
     assertEquals(List.of(), reported);
@@ -273,6 +276,7 @@ class InterruptAnswersTest {
                 });
           });
     }
+
     assertEquals(List.of(cleanUp, cleanUp, cleanUp), reported);
   }
 

@@ -121,6 +121,7 @@ class InterruptTest {
               sleep(ofHours(1));
               events.add("not reached");
             });
+
     assertCancelled(task);
     assertEquals(List.of("swallowed"), events);
   }
@@ -135,6 +136,7 @@ class InterruptTest {
               new CountDownLatch(1).await();
             });
     CompletionException thrown = assertThrows(CompletionException.class, task::await);
+
     assertInstanceOf(InterruptedException.class, thrown.getCause());
     assertFalse(task.isCancelled());
   }
@@ -147,6 +149,7 @@ class InterruptTest {
     await(createTask(() -> "value"));
     Async.<Unit>await(k -> DelayKt.delay(1, k));
     timeout(ofHours(1), () -> sleep(ofMillis(1)));
+
     assertTrue(Thread.interrupted());
     assertThrows(
         InterruptedException.class,
@@ -239,6 +242,7 @@ class InterruptTest {
                   });
           assertCancelled(task);
         });
+
     assertFalse(interrupted.get());
   }
 
@@ -263,6 +267,7 @@ class InterruptTest {
               });
       assertCancelled(task);
     }
+
     assertEquals(List.of(false, false), interrupted);
   }
 
@@ -339,6 +344,7 @@ class InterruptTest {
                   });
           assertCancelled(task);
         });
+
     assertEquals(List.of(false, false), interrupted);
   }
 
@@ -371,7 +377,9 @@ class InterruptTest {
             });
     yieldNow();
     waiting.get().resumeWith("answer");
+
     task.cancel();
+
     assertCancelled(task);
     assertEquals(List.of("answer", true), seen);
   }

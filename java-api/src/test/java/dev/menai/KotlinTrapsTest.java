@@ -122,6 +122,7 @@ class KotlinTrapsTest {
     waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
     // A task that was cancelled before it asked has taken nothing.
     String left = received.get() != null ? received.get() : await(k -> channel.receive(k));
+
     assertEquals("value", left);
   }
 

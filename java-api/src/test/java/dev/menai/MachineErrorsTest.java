@@ -166,6 +166,7 @@ class MachineErrorsTest {
                           () -> condition.awaitUntil(() -> body.await() == null));
                       assertTrue(condition.lock().isLocked());
                     }));
+
     assertFalse(condition.lock().isLocked());
   }
 

@@ -62,6 +62,7 @@ class MapConcurrentTest {
                               if (item == 2) throw failure;
                               return item;
                             }))));
+
     assertEquals(List.of(1, 2), begun);
   }
 

@@ -108,6 +108,7 @@ class NonCancellableTest {
                     events.add("came through");
                   });
             });
+
     assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }
@@ -165,6 +166,7 @@ class NonCancellableTest {
                       }));
           inside.await();
         });
+
     assertEquals(List.of("came through"), events);
   }
 

@@ -169,6 +169,7 @@ class OnCancelTest {
       task.cancel();
       assertCancelled(task);
     }
+
     assertEquals(2, seen.size());
     assertSame(Thread.currentThread(), seen.get(0));
   }
@@ -192,6 +193,7 @@ class OnCancelTest {
                   });
           assertCancelled(later);
         });
+
     assertEquals(0, actions.get());
   }
 
@@ -208,6 +210,7 @@ class OnCancelTest {
               }
             });
     Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+
     assertSame(failure, task.exception());
   }
 
@@ -268,6 +271,7 @@ class OnCancelTest {
                   });
           assertCancelled(task);
         });
+
     assertEquals(List.of(), events);
   }
 
@@ -286,6 +290,7 @@ class OnCancelTest {
                               currentTask().cancel();
                               sleep(ofDays(1));
                             })));
+
     assertCancelled(task);
     assertEquals(List.of("outer", "inner"), events);
   }

@@ -50,6 +50,7 @@ class PromiseTest {
               return promise.await();
             });
     other.join();
+
     assertEquals("from a thread", value);
   }
 
@@ -73,6 +74,7 @@ class PromiseTest {
         () ->
             assertSame(
                 failure, assertThrows(CompletionException.class, promise::await).getCause()));
+
     assertSame(failure, promise.exception());
   }
 

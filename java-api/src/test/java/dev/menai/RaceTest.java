@@ -67,6 +67,7 @@ class RaceTest {
                   sleep(LONG);
                   return "never";
                 });
+
     assertSame(failure, assertThrows(IllegalStateException.class, () -> run(main)));
   }
 
@@ -103,6 +104,7 @@ class RaceTest {
                           yieldNow();
                           throw failure;
                         })));
+
     assertEquals(List.of(late), List.of(failure.getSuppressed()));
   }
 

@@ -57,6 +57,7 @@ class RunTest {
           order.add("main");
           yieldNow();
         });
+
     assertEquals(List.of("main", "task"), order);
   }
 
@@ -84,6 +85,7 @@ class RunTest {
                       sleep(ofMillis(1));
                       throw failure;
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -172,6 +174,7 @@ class RunTest {
   void anInterruptOfTheCallingThreadCancelsMainWaitsAndRestoresTheFlag(Execution where) {
     Thread caller = Thread.currentThread();
     List<String> events = new CopyOnWriteArrayList<>();
+
     assertThrows(
         TaskCancelledException.class,
         () ->
@@ -235,6 +238,7 @@ class RunTest {
                         throw failure;
                       }
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -265,6 +269,7 @@ class RunTest {
           seen.add(allTasks().size());
         });
     other.join();
+
     assertEquals(List.of(1, 1), seen);
     assertFalse(other.isAlive());
   }

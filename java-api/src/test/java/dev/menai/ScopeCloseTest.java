@@ -97,6 +97,7 @@ class ScopeCloseTest {
       Task<?> task = scope.createTask(Executed.failing(new IllegalArgumentException("unseen")));
       while (!task.isDone()) Thread.onSpinWait();
     }
+
     assertTrue(thrown.isDone());
     assertNull(thrown.join());
   }

@@ -244,6 +244,7 @@ class SharedCancelTest {
                 }));
     waiting.await();
     scope.close();
+
     assertEquals(List.of("the scope was closed"), reasons);
     assertEquals(List.of(), reported);
   }

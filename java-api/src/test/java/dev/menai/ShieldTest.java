@@ -76,6 +76,7 @@ class ShieldTest {
             assertEquals(List.of(failure), reported);
           });
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -137,6 +138,7 @@ class ShieldTest {
           yieldNow();
           yieldNow();
         });
+
     assertTrue(ended.get());
   }
 }

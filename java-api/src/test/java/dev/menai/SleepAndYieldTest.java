@@ -97,6 +97,7 @@ class SleepAndYieldTest {
                   });
           });
     }
+
     assertEquals(List.of(10, 20, 30), order);
   }
 
@@ -151,6 +152,7 @@ class SleepAndYieldTest {
               order.add("b3");
             });
     last.await();
+
     assertEquals(List.of("a1", "b1", "a2", "b2", "a3", "b3"), order);
   }
 
@@ -198,6 +200,7 @@ class SleepAndYieldTest {
               assertThrows(CancellationException.class, Async::checkCancelled);
               thrown.add("all");
             });
+
     assertCancelled(task);
     assertEquals(List.of("all"), thrown);
   }
@@ -230,6 +233,7 @@ class SleepAndYieldTest {
               }
             });
     createTask(() -> yielding.cancel());
+
     assertCancelled(yielding);
     assertEquals(List.of("yields", "thrown"), order);
   }

@@ -167,6 +167,7 @@ class SlowBodyTest {
             while (!computing.stream().allMatch(Task::isDone)) yieldNow();
           });
     }
+
     assertEquals(List.of(), log.with("no task"));
   }
 

@@ -436,6 +436,7 @@ class SuspendAdaptTest {
             "\n  unspellable(): " + name + " has nothing of that name")) {
       assertTrue(message.contains(line), () -> line + "\nnot in\n" + message);
     }
+
     assertFalse(message.contains("\n  count("), message);
   }
 

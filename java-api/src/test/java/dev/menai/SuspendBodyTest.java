@@ -169,6 +169,7 @@ class SuspendBodyTest {
                 throw cancel;
               }
             });
+
     assertNull(Callers.withTimeout(10, work));
     assertInstanceOf(CancellationException.class, seen.get());
   }
@@ -189,6 +190,7 @@ class SuspendBodyTest {
               goOn.open();
               return "parent";
             });
+
     assertEquals("parent", Callers.inScope(work));
     assertTrue(made.get().isDone());
     assertEquals("child", made.get().result());
@@ -237,6 +239,7 @@ class SuspendBodyTest {
                   sleep(ofMillis(50));
                   return input;
                 }));
+
     assertEquals(IntStream.range(0, many).mapToObj(String::valueOf).toList(), inputs);
   }
 
@@ -289,6 +292,7 @@ class SuspendBodyTest {
     Throwable failure =
         SuspendAdaptTest.thrownBy(
             () -> Callers.blocking(kotlin.coroutines.EmptyCoroutineContext.INSTANCE, work));
+
     assertInstanceOf(CancellationException.class, failure);
     assertEquals("by itself", failure.getMessage());
   }
@@ -303,6 +307,7 @@ class SuspendBodyTest {
             return Suspend.body(k, () -> map.put(input, input));
           }
         };
+
     assertEquals(Unit.INSTANCE, run(() -> await(k -> work.run("in", k))));
     assertEquals(Map.of("in", "in"), map);
   }
@@ -331,6 +336,7 @@ class SuspendBodyTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(() -> await(k -> wrong.run("in", k))));
+
     assertTrue(refused.getMessage().contains("returned a value and resumed"), refused::toString);
   }
 }

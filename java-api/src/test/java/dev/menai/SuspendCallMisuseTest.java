@@ -65,6 +65,7 @@ class SuspendCallMisuseTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(where, () -> await(both)));
+
     assertEquals(
         HERE + " returned a value and resumed its continuation as well; return one or the other",
         refused.getMessage());
@@ -132,6 +133,7 @@ class SuspendCallMisuseTest {
               return task;
             });
     String message = String.valueOf(forgetting.exception());
+
     assertTrue(message.contains(HERE + " was over"), message);
   }
 
@@ -188,6 +190,7 @@ class SuspendCallMisuseTest {
               events.add("group");
               return assertThrows(IllegalStateException.class, Async::yieldNow);
             });
+
     assertEquals(List.of("child", "group"), events);
     assertTrue(stray.getMessage().startsWith(HERE + " was over"), stray::getMessage);
   }
@@ -209,6 +212,7 @@ class SuspendCallMisuseTest {
               return assertThrows(IllegalStateException.class, () -> sleep(ofMillis(1)))
                   .getMessage();
             });
+
     assertTrue(message.startsWith(HERE + " was over"), message);
   }
 
@@ -232,6 +236,7 @@ class SuspendCallMisuseTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(where, () -> await(twice)));
+
     assertTrue(refused.getMessage().contains("twice"), refused::getMessage);
   }
 

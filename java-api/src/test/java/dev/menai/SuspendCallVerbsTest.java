@@ -49,7 +49,9 @@ class SuspendCallVerbsTest {
               }
             });
     begun.await();
+
     task.cancel();
+
     assertCancelled(task);
     assertEquals("cleaned", cleaned.getNow("nothing"));
   }

@@ -77,6 +77,7 @@ class TaskGroupCancelTest {
           tasks.add(g.createTask(() -> sleep(ofHours(1))));
           g.cancel("enough");
         });
+
     assertEquals(
         "enough",
         assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
@@ -104,6 +105,7 @@ class TaskGroupCancelTest {
                 throw failure;
               }
             });
+
     assertEquals(List.of(failure), thrown.failures());
   }
 
@@ -127,6 +129,7 @@ class TaskGroupCancelTest {
           TaskCancelledException thrown = assertCancelled(caller);
           assertEquals("mine", thrown.getMessage());
         });
+
     assertFalse(wentOn.get());
   }
 
@@ -163,6 +166,7 @@ class TaskGroupCancelTest {
                   assertEquals(
                       "the task group takes no more tasks: it is cancelled", refused.getMessage());
                 }));
+
     assertFalse(ran.get());
   }
 
@@ -186,6 +190,7 @@ class TaskGroupCancelTest {
                             .getMessage());
                   }
                 }));
+
     assertFalse(ran.get());
     assertEquals(List.of("the task group takes no more tasks: it is failing"), refusals);
   }
@@ -208,6 +213,7 @@ class TaskGroupCancelTest {
           over.cancel();
           checkCancelled();
         });
+
     assertFalse(ran.get());
   }
 
@@ -303,6 +309,7 @@ class TaskGroupCancelTest {
                               Task<?> task = g.createTask(failing(failure));
                               nonCancellable(() -> task.get());
                             })));
+
     assertEquals(List.of(failure), thrown.failures());
   }
 }

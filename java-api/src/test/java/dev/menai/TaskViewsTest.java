@@ -77,6 +77,7 @@ class TaskViewsTest {
               inside[0] = false;
             }));
     last.await();
+
     assertEquals(List.of("first value", "second", "third"), events);
   }
 
@@ -93,6 +94,7 @@ class TaskViewsTest {
           cancelled.cancel();
           gatherSettled(failed, cancelled);
         });
+
     assertEquals(Set.of("failed with gone", "cancelled: true"), Set.copyOf(events));
   }
 
@@ -138,6 +140,7 @@ class TaskViewsTest {
       // Whoever awaits the task may go on before its callbacks have run.
       second.get(10, TimeUnit.SECONDS);
     }
+
     assertEquals(List.of("job: bad", "second"), events);
   }
 

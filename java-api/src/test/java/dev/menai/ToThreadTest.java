@@ -84,6 +84,7 @@ class ToThreadTest {
                       return null;
                     })
             .toList());
+
     assertEquals(0, all.getCount());
   }
 
@@ -157,6 +158,7 @@ class ToThreadTest {
           task.cancel();
           assertCancelled(task);
         });
+
     assertFalse(returned.get());
   }
 
@@ -177,7 +179,9 @@ class ToThreadTest {
                       }
                     }));
     started.await();
+
     task.cancel();
+
     assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
   }
 
@@ -194,6 +198,7 @@ class ToThreadTest {
                     }));
     await(thread).interrupt();
     CompletionException thrown = assertThrows(CompletionException.class, task::await);
+
     assertInstanceOf(InterruptedException.class, thrown.getCause());
     assertFalse(task.isCancelled());
   }
@@ -212,6 +217,7 @@ class ToThreadTest {
                   });
           assertCancelled(task);
         });
+
     assertFalse(ran.get());
   }
 
@@ -237,6 +243,7 @@ class ToThreadTest {
     String task = currentTask().name();
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
+
     assertTrue(
         refused
             .getMessage()

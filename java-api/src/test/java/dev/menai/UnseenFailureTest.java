@@ -54,6 +54,7 @@ class UnseenFailureTest {
       kept.set(failed);
     }
     Report report = reported();
+
     assertSame(kept.get(), report.task());
     assertSame(FAILURE, report.failure());
   }
@@ -152,6 +153,7 @@ class UnseenFailureTest {
       assertTrue(failed.isDone());
       assertNull(reports.poll(50, TimeUnit.MILLISECONDS));
     }
+
     assertSame(failed, reported().task());
   }
 

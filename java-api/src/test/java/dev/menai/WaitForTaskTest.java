@@ -57,6 +57,7 @@ class WaitForTaskTest {
               return "slept";
             });
     yieldNow();
+
     assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(5)));
     assertTrue(task.isCancelled());
   }

@@ -100,6 +100,7 @@ class WaitForTest {
                     Async.<Boolean>waitFor((SuspendCall<Boolean>) k -> ran.getAndSet(true), limit));
           }
         });
+
     assertFalse(ran.get());
   }
 
@@ -130,6 +131,7 @@ class WaitForTest {
           sleep(ofMillis(1));
           return "value";
         };
+
     assertEquals("value", waitFor(body, forEver));
     assertEquals("value", waitFor(createTask(body), forEver));
     assertEquals("value", waitFor(CompletableFuture.supplyAsync(() -> "value"), forEver));

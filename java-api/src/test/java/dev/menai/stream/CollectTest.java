@@ -39,6 +39,7 @@ class CollectTest {
                   sleep(ofMillis(1));
                   items.add(item);
                 });
+
     assertEquals(List.of(0, 1, 2), items);
   }
 
@@ -61,6 +62,7 @@ class CollectTest {
             currentTask();
           });
     }
+
     assertEquals(1, threads.size());
   }
 
@@ -77,6 +79,7 @@ class CollectTest {
                         item -> {
                           if (item == 2) throw failure;
                         }));
+
     assertSame(failure, thrown.getCause());
     assertEquals(1, counter.ended.get());
     assertEquals(3, counter.made.get());
@@ -130,6 +133,7 @@ class CollectTest {
                     item -> {
                       throw failure;
                     }));
+
     assertSame(failure, thrown);
     assertSame(second, thrown.getSuppressed()[0]);
   }
@@ -162,7 +166,9 @@ class CollectTest {
               }
             });
     reached.await();
+
     task.cancel();
+
     assertCancelled(task);
     assertEquals(List.of("source ended", "task ends"), events);
   }
@@ -176,7 +182,9 @@ class CollectTest {
                 AsyncStream.from(KotlinFlows.INSTANCE.oneThenNever())
                     .collect(item -> reached.open()));
     reached.await();
+
     task.cancel();
+
     assertCancelled(task);
   }
 
@@ -246,6 +254,7 @@ class CollectTest {
                       sleep(ofMillis(20));
                       events.add("consumed");
                     }));
+
     assertSame(failure, thrown);
     assertEquals(List.of("consumed"), events);
   }

@@ -122,6 +122,7 @@ class FromPublisherTest {
           cursor.close();
           assertEquals(1, publisher.cancels.get());
         });
+
     assertEquals(1, publisher.subscriptions.get());
   }
 
@@ -176,6 +177,7 @@ class FromPublisherTest {
           assertCancelled(all);
           later.join().onSubscribe(hand.subscription());
         });
+
     assertEquals(1, hand.cancels.get());
     assertEquals(0, hand.requested.get());
   }

@@ -59,6 +59,7 @@ class GeneratorTest {
             assertEquals(0, cursor.next());
           }
         });
+
     assertEquals(1, counter.started.get());
     assertEquals(1, counter.ended.get());
   }
@@ -175,6 +176,7 @@ class GeneratorTest {
             out -> {
               throw failure;
             });
+
     assertSame(failure, assertThrows(AssertionError.class, stream::toList));
     assertSame(failure, assertThrows(AssertionError.class, () -> stream.iterator().next()));
     assertSame(failure, assertThrows(AssertionError.class, () -> stream.collect(i -> {})));
@@ -271,6 +273,7 @@ class GeneratorTest {
           var thrown = assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
           assertTrue(thrown.getMessage().contains("emit"), thrown.getMessage());
         });
+
     assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
   }
 
@@ -336,6 +339,7 @@ class GeneratorTest {
               kept.set(out);
               out.emit(1);
             });
+
     assertThrows(IllegalStateException.class, () -> stream.collect(i -> kept.get().emit(2)));
   }
 
@@ -350,6 +354,7 @@ class GeneratorTest {
                       for (int i = 0; i < 100; i++) out.emit(i);
                     }));
     IllegalStateException failure = new IllegalStateException("bad");
+
     assertEquals(List.of(0, 1), stream.take(2).toList());
     assertSame(
         failure,
@@ -373,6 +378,7 @@ class GeneratorTest {
                         i -> {
                           if (i == 10) currentTask().cancel();
                         }));
+
     assertThrows(CancellationException.class, task::await);
     assertTrue(task.isCancelled());
     assertEquals(1, counter.ended.get());
@@ -421,6 +427,7 @@ class GeneratorTest {
             assertTrue(other.hasNext());
           }
         });
+
     assertEquals(2, counter.ended.get());
   }
 }

@@ -69,6 +69,7 @@ class IterationTest {
               events.add("body ends");
             });
     task.await();
+
     assertEquals(List.of("body ends", "source ended"), events);
     assertFalse(task.isCancelled());
   }
@@ -107,6 +108,7 @@ class IterationTest {
                 throw failure;
               }
             });
+
     assertSame(failure, thrown);
     assertEquals(List.of("source ended"), events);
   }
@@ -127,7 +129,9 @@ class IterationTest {
               }
             });
     reached.await();
+
     task.cancel();
+
     assertCancelled(task);
     assertEquals(List.of("source ended", "task ends"), events);
   }
@@ -155,6 +159,7 @@ class IterationTest {
           }
           yieldNow();
         });
+
     assertEquals(0, counter.started.get());
   }
 
@@ -200,6 +205,7 @@ class IterationTest {
             .build()) {
       scope.run(() -> assertEquals(1, stream.iterator().next()));
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -345,6 +351,7 @@ class IterationTest {
     waits.await();
     task.cancel("enough");
     var thrown = assertCancelled(task);
+
     assertEquals("enough", thrown.getMessage());
     assertEquals(List.of("source cancelled"), events);
   }
@@ -358,6 +365,7 @@ class IterationTest {
               throw failure;
             });
     var thrown = assertThrows(CompletionException.class, () -> stream.iterator().hasNext());
+
     assertSame(failure, thrown.getCause());
   }
 
@@ -378,6 +386,7 @@ class IterationTest {
       assertEquals(0, cursor.next());
       assertEquals(1, cursor.next());
     }
+
     assertEquals(List.of("source ended", "outer ended"), events);
   }
 

@@ -133,6 +133,7 @@ class JdkStreamTest {
               }
             });
     begun.await();
+
     task.cancel();
 
     assertTrue(thrown.await() instanceof CancellationException);

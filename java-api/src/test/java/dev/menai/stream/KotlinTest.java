@@ -194,6 +194,7 @@ class KotlinTest {
     }
     Set<Integer> items = new HashSet<>();
     AsyncStream.from(KOTLIN.concurrently(5)).collect(items::add);
+
     assertEquals(Set.of(0, 1, 2, 3, 4), items);
   }
 

@@ -85,6 +85,7 @@ class OperatorsTest {
             assertThrows(CompletionException.class, () -> stream.iterator().next());
           }
         });
+
     assertEquals(6, counter.ended.get());
   }
 
@@ -133,6 +134,7 @@ class OperatorsTest {
         assertEquals(most, counter.made.get());
       }
     }
+
     assertEquals(1, counter.ended.get());
   }
 
@@ -189,6 +191,7 @@ class OperatorsTest {
                     })
                 .toList();
     for (int i = 0; i < 20; i++) assertEquals(2 * i, results.get(i));
+
     assertEquals(20, results.size());
     assertEquals(3, most.get());
   }
@@ -217,6 +220,7 @@ class OperatorsTest {
       assertEquals(0, first.await());
       assertEquals(1, cursor.next());
     }
+
     assertEquals(1, counter.ended.get());
   }
 
@@ -242,6 +246,7 @@ class OperatorsTest {
                   }
                   return i;
                 });
+
     assertSame(failure, assertThrows(IllegalStateException.class, stream::toList));
     assertEquals(Set.of("ended 1", "ended 2"), Set.copyOf(events));
   }

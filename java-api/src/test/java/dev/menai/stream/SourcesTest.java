@@ -52,6 +52,7 @@ class SourcesTest {
           assertEquals(List.of(), AsyncStream.of().toList());
           assertEquals(List.of(1, 2), AsyncStream.of(List.of(1, 2)).toList());
         });
+
     assertThrows(NullPointerException.class, () -> AsyncStream.of((Object[]) null));
   }
 
@@ -100,6 +101,7 @@ class SourcesTest {
           assertSame(failure, thrown.getCause());
           assertEquals(counter.started.get(), counter.ended.get());
         });
+
     assertThrows(NullPointerException.class, () -> AsyncStream.merge(failing, null));
   }
 

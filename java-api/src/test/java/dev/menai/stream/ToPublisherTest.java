@@ -46,6 +46,7 @@ class ToPublisherTest {
           new Counter().stream().take(3).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(List.of(0, 1, 2), recorder.items);
     assertEquals(List.of("subscribed", "next", "next", "next", "complete"), recorder.events);
     assertFalse(recorder.overlapped);
@@ -63,6 +64,7 @@ class ToPublisherTest {
               Thread.sleep(5);
               out.emit(1);
             });
+
     assertNull(endOf(stream.toPublisher(), recorder));
     assertEquals(List.of(1), recorder.items);
     assertFalse(recorder.threads.stream().anyMatch(t -> t.getName().contains("DefaultExecutor")));
@@ -82,6 +84,7 @@ class ToPublisherTest {
             assertNull(await(recorder.end));
           }
         });
+
     assertEquals(2, counter.ended.get());
   }
 
@@ -108,6 +111,7 @@ class ToPublisherTest {
           assertTrue(counter.made.get() <= 5, () -> counter.made + " made");
           recorder.subscription.cancel();
         });
+
     assertEquals(1, counter.ended.get());
     assertFalse(recorder.events.contains("error"));
   }
@@ -121,6 +125,7 @@ class ToPublisherTest {
           AsyncStream.of(List.of(1, 2)).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(List.of(1, 2), recorder.items);
   }
 
@@ -140,6 +145,7 @@ class ToPublisherTest {
           new Counter().stream().take(100).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(100, recorder.items.size());
     assertFalse(recorder.overlapped);
   }
@@ -155,6 +161,7 @@ class ToPublisherTest {
           recorder.subscription.request(Long.MAX_VALUE);
           assertNull(await(recorder.end));
         });
+
     assertEquals(10, recorder.items.size());
   }
 
@@ -180,6 +187,7 @@ class ToPublisherTest {
           while (counter.ended.get() == 0) sleep(ofMillis(1));
           sleep(ofMillis(10));
         });
+
     assertEquals(List.of("subscribed", "next", "next", "next"), recorder.events);
   }
 
@@ -206,6 +214,7 @@ class ToPublisherTest {
           recorder.subscription.cancel();
           ended.await();
         });
+
     assertEquals(List.of("subscribed"), recorder.events);
   }
 
@@ -226,6 +235,7 @@ class ToPublisherTest {
           counter.stream().toPublisher().subscribe(recorder);
           sleep(ofMillis(5));
         });
+
     assertEquals(0, counter.started.get());
     assertEquals(List.of("subscribed", "subscribed"), recorder.events);
   }
@@ -246,6 +256,7 @@ class ToPublisherTest {
           stream.toPublisher().subscribe(recorder);
           assertSame(failure, await(recorder.end));
         });
+
     assertEquals(List.of("subscribed", "next", "error"), recorder.events);
   }
 
@@ -298,6 +309,7 @@ class ToPublisherTest {
             sleep(ofMillis(5));
           });
     }
+
     assertEquals(1, counter.ended.get());
     assertEquals(List.of("subscribed", "next"), recorder.events);
     assertEquals(List.of(failure), reported);
@@ -314,6 +326,7 @@ class ToPublisherTest {
           while (recorder.items.size() < 3) sleep(ofMillis(1));
           assertTrue(allTasks().stream().anyMatch(task -> task.name().equals("subscription")));
         });
+
     assertEquals(1, counter.ended.get());
     assertEquals(TaskCancelledException.class, recorder.end.join().getClass());
   }

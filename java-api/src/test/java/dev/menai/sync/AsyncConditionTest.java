@@ -114,6 +114,7 @@ class AsyncConditionTest {
     first.cancel();
     lock.release();
     waitFor(second, LONG);
+
     assertCancelled(first);
     assertEquals(List.of(2), result);
   }
@@ -179,6 +180,7 @@ class AsyncConditionTest {
       Waiting.until(task);
     }
     waitFor(task, LONG);
+
     assertEquals(List.of(2), result);
   }
 
@@ -347,7 +349,9 @@ class AsyncConditionTest {
                 lock.release();
               }
             });
+
     task.cancel();
+
     assertTrue(waitFor(held, LONG));
   }
 
@@ -383,6 +387,7 @@ class AsyncConditionTest {
     lock.release();
     waiting.await();
     queued.await();
+
     assertEquals(List.of("queued", "woken"), order);
   }
 }

@@ -100,6 +100,7 @@ class AsyncEventTest {
     event.set();
     event.clear();
     waitFor(waiter, LONG);
+
     assertFalse(event.isSet());
   }
 
@@ -112,6 +113,7 @@ class AsyncEventTest {
     event.set();
     first.cancel();
     waitFor(second, LONG);
+
     assertTrue(first.isCancelled());
     assertEquals(List.of("second"), passed);
   }
@@ -134,6 +136,7 @@ class AsyncEventTest {
     event.set();
     waitFor(tasks.get(0), LONG);
     waitFor(tasks.get(3), LONG);
+
     assertEquals(List.of("first", "fourth"), passed);
   }
 

@@ -90,6 +90,7 @@ class AsyncLockTest {
     hold.open();
     waitFor(c, LONG);
     cancelledOrDone(b);
+
     assertFalse(lock.isLocked());
   }
 
@@ -109,6 +110,7 @@ class AsyncLockTest {
     first.cancel();
     lock.release();
     waitFor(second, LONG);
+
     assertTrue(lock.isLocked());
     assertThrows(dev.menai.TaskCancelledException.class, first::await);
   }
@@ -269,6 +271,7 @@ class AsyncLockTest {
     Thread other = new Thread(lock::release);
     other.start();
     other.join();
+
     assertFalse(lock.isLocked());
   }
 
@@ -292,6 +295,7 @@ class AsyncLockTest {
     task.cancel();
     yieldNow();
     lock.release();
+
     assertTrue(waitFor(got, LONG));
   }
 
@@ -310,6 +314,7 @@ class AsyncLockTest {
           return null;
         };
     gather(List.of(adder, adder, adder, adder));
+
     assertEquals(400, unguarded[0]);
   }
 
@@ -326,6 +331,7 @@ class AsyncLockTest {
     }
     for (Thread thread : threads) thread.start();
     for (Thread thread : threads) thread.join();
+
     assertEquals(1200, unguarded[0]);
     assertFalse(lock.isLocked());
   }

@@ -52,6 +52,7 @@ class AsyncQueueCancelTest {
     queue.offer(1);
     queue.offer(2);
     cancelled(reader);
+
     assertEquals(1, queue.poll(), "it has kept its place");
     assertEquals(2, queue.poll());
   }
@@ -66,6 +67,7 @@ class AsyncQueueCancelTest {
     queue.offer(1);
     queue.offer(2);
     cancelled(reader1);
+
     assertEquals(Set.of(1, 2), Set.of(reader2.await(), waitFor(reader3, LONG)));
     assertEquals(1, reader2.result(), "the first item goes to the first who is left");
   }
@@ -168,6 +170,7 @@ class AsyncQueueCancelTest {
     yieldNow();
     queue.offer(1);
     cancelled(reader);
+
     assertEquals(1, queue.poll());
   }
 }

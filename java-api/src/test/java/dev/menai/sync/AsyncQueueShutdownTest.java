@@ -67,6 +67,7 @@ class AsyncQueueShutdownTest {
     Task<?> a = started(() -> queue.put(2));
     Task<?> b = started(() -> queue.put(3));
     queue.shutdown();
+
     assertShut(() -> waitFor(a, LONG));
     assertShut(() -> waitFor(b, LONG));
     assertEquals(1, queue.get());
@@ -131,6 +132,7 @@ class AsyncQueueShutdownTest {
     Task<?> joiner = started(queue::join);
     queue.shutdownNow();
     waitFor(joiner, LONG);
+
     assertEquals(0, queue.size());
     assertShut(queue::get);
     assertShut(() -> queue.put(1));
@@ -217,6 +219,7 @@ class AsyncQueueShutdownTest {
         });
     List<Integer> sorted = new ArrayList<>(got);
     Collections.sort(sorted);
+
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), sorted);
   }
 
@@ -227,6 +230,7 @@ class AsyncQueueShutdownTest {
     queue.offer(2);
     queue.shutdown();
     Iterator<Integer> items = queue.iterator();
+
     assertTrue(items.hasNext());
     assertTrue(items.hasNext());
     assertEquals(1, items.next());

@@ -208,6 +208,7 @@ class AsyncQueueTest {
       order.add("put " + i);
     }
     consumer.await();
+
     assertEquals(List.of("put 0", "got 0", "put 1", "got 1", "put 2", "got 2"), order);
   }
 
@@ -267,6 +268,7 @@ class AsyncQueueTest {
       tasks.add(createTask(() -> queue.put(each)));
     }
     for (Task<?> task : tasks) waitFor(task, LONG);
+
     assertEquals(2, queue.size());
   }
 
@@ -289,6 +291,7 @@ class AsyncQueueTest {
               }));
     }
     for (Task<?> task : tasks) waitFor(task, LONG);
+
     assertEquals(200, got.stream().distinct().count());
     assertTrue(queue.isEmpty());
   }
@@ -350,6 +353,7 @@ class AsyncQueueTest {
   void whatMayWaitIsRefusedOutsideATaskAlsoWhereItWouldNotWait() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
+
     assertRefusedOutside("AsyncQueue.put", () -> queue.put(2));
     assertRefusedOutside("AsyncQueue.get", queue::get);
     assertRefusedOutside("AsyncQueue.join", AsyncQueue.fifo()::join);

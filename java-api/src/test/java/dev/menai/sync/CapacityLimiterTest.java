@@ -69,6 +69,7 @@ class CapacityLimiterTest {
     }
     hold.open();
     for (Task<?> task : tasks) waitFor(task, LONG);
+
     assertEquals(List.of(0, 1, 2, 3), order);
   }
 
@@ -124,7 +125,9 @@ class CapacityLimiterTest {
     Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
     yieldNow();
     limiter.resize(1);
+
     first.cancel();
+
     assertEquals("second", waitFor(second, LONG));
     assertTrue(first.isCancelled());
     assertEquals(0, limiter.borrowed());
@@ -147,6 +150,7 @@ class CapacityLimiterTest {
           assertThrows(
               NullPointerException.class, () -> limiter.withSlot((Awaitable<String>) null));
         });
+
     assertEquals(0, limiter.borrowed());
   }
 
@@ -166,6 +170,7 @@ class CapacityLimiterTest {
     limiter.resize(2);
     waitFor(twice, LONG);
     waitFor(once, LONG);
+
     assertEquals(List.of(1, 2, 3), served);
   }
 
@@ -193,6 +198,7 @@ class CapacityLimiterTest {
     createTask(() -> order.add("other"));
     limiter.withSlot(() -> order.add("main"));
     yieldNow();
+
     assertEquals(List.of("main", "other"), order);
   }
 }
