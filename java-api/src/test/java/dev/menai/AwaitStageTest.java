@@ -29,21 +29,16 @@ class AwaitStageTest {
   }
 
   @OnEachExecution
-  void aStageThatIsCompletedByAnotherTaskWakesItsAwaiter(Execution where) {
-    String value =
-        run(
-            where,
-            () -> {
-              CompletableFuture<String> stage = new CompletableFuture<>();
-              createTask(() -> stage.complete("from the other"));
-              return await(stage);
-            });
+  void aStageThatIsCompletedByAnotherTaskWakesItsAwaiter() {
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    createTask(() -> stage.complete("from the other"));
+    String value = await(stage);
     assertEquals("from the other", value);
   }
 
   @OnEachExecution
-  void aStageThatIsCompletedByAnotherThreadWakesItsAwaiter(Execution where) {
-    String value = run(where, () -> await(CompletableFuture.supplyAsync(() -> "from a pool")));
+  void aStageThatIsCompletedByAnotherThreadWakesItsAwaiter() {
+    String value = await(CompletableFuture.supplyAsync(() -> "from a pool"));
     assertEquals("from a pool", value);
   }
 

@@ -48,7 +48,7 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aColdBodyRunsAnewWithEachAwait(Execution where) {
+  void aColdBodyRunsAnewWithEachAwait() {
     List<String> runs = new ArrayList<>();
     Awaitable<Integer> cold =
         () -> {
@@ -56,7 +56,7 @@ class AwaitTest {
           return runs.size();
         };
 
-    int sum = run(where, () -> await(cold) + await(cold));
+    int sum = await(cold) + await(cold);
 
     assertEquals(3, sum);
   }
@@ -108,8 +108,8 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aSuspendCallThatSuspendsGivesItsValueLater(Execution where) {
-    Unit value = run(where, () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
+  void aSuspendCallThatSuspendsGivesItsValueLater() {
+    Unit value = Async.<Unit>await(k -> DelayKt.delay(1, k));
     assertSame(Unit.INSTANCE, value);
   }
 

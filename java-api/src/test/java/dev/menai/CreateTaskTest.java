@@ -153,22 +153,17 @@ class CreateTaskTest {
   }
 
   @OnEachExecution
-  void theFailureOfATaskStaysInIt(Execution where) {
+  void theFailureOfATaskStaysInIt() {
     RuntimeException failure = new IllegalStateException("mine");
-    String value =
-        run(
-            where,
+    Task<?> failing = createTask(failing(failure));
+    Task<String> other =
+        createTask(
             () -> {
-              Task<?> failing = createTask(failing(failure));
-              Task<String> other =
-                  createTask(
-                      () -> {
-                        sleep(ofMillis(1));
-                        return "unharmed";
-                      });
-              assertSame(failure, assertThrows(IllegalStateException.class, failing::await));
-              return other.await();
+              sleep(ofMillis(1));
+              return "unharmed";
             });
+    assertSame(failure, assertThrows(IllegalStateException.class, failing::await));
+    String value = other.await();
 
     assertEquals("unharmed", value);
   }
@@ -228,25 +223,20 @@ class CreateTaskTest {
   }
 
   @OnEachExecution
-  void hundredsOfTasksAllRun(Execution where) {
-    int sum =
-        run(
-            where,
-            () -> {
-              List<Task<Integer>> tasks = new ArrayList<>();
-              for (int i = 0; i < 300; i++) {
-                int each = i;
-                tasks.add(
-                    createTask(
-                        () -> {
-                          yieldNow();
-                          return each;
-                        }));
-              }
-              int total = 0;
-              for (Task<Integer> task : tasks) total += task.await();
-              return total;
-            });
-    assertEquals(44_850, sum);
+  void hundredsOfTasksAllRun() {
+    List<Task<Integer>> tasks = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int each = i;
+      tasks.add(
+          createTask(
+              () -> {
+                yieldNow();
+                return each;
+              }));
+    }
+    int total = 0;
+    for (Task<Integer> task : tasks) total += task.await();
+
+    assertEquals(44_850, total);
   }
 }

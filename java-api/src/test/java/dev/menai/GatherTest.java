@@ -36,18 +36,15 @@ import org.junit.jupiter.api.Test;
 
 class GatherTest {
   @OnEachExecution
-  void givesTheValuesInTheOrderOfTheArguments(Execution where) {
+  void givesTheValuesInTheOrderOfTheArguments() {
     List<Integer> values =
-        run(
-            where,
-            () ->
-                gather(
-                    () -> {
-                      sleep(ofMillis(5));
-                      return 1;
-                    },
-                    () -> 2,
-                    createTask(() -> 3)));
+        gather(
+            () -> {
+              sleep(ofMillis(5));
+              return 1;
+            },
+            () -> 2,
+            createTask(() -> 3));
     assertEquals(List.of(1, 2, 3), values);
   }
 
@@ -88,8 +85,8 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void keepsNullValues(Execution where) {
-    List<String> values = run(where, () -> Async.<String>gather(() -> null, () -> "b", () -> null));
+  void keepsNullValues() {
+    List<String> values = Async.<String>gather(() -> null, () -> "b", () -> null);
     assertEquals(Arrays.asList(null, "b", null), values);
   }
 
@@ -332,8 +329,8 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void nestsDeeply(Execution where) {
-    int leaves = run(where, () -> tree(7));
+  void nestsDeeply() {
+    int leaves = tree(7);
     assertEquals(128, leaves);
   }
 

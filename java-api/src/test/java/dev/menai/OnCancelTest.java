@@ -45,17 +45,21 @@ class OnCancelTest {
 
     String block() throws IOException {
       begun.countDown();
-      boolean interrupted = false;
-      while (true) {
-        try {
-          unblocked.await();
-          break;
-        } catch (InterruptedException ignored) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) Thread.currentThread().interrupt();
+      if (isInterruptedBefore(unblocked)) Thread.currentThread().interrupt();
       throw new IOException("unblocked");
+    }
+  }
+
+  /** Waits for a latch, as a call does that takes no notice of an interrupt; was there one? */
+  private static boolean isInterruptedBefore(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        return interrupted;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
     }
   }
 
@@ -220,27 +224,22 @@ class OnCancelTest {
     CountDownLatch acting = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
+    Action action =
+        () -> {
+          acting.countDown();
+          released.await();
+          events.add("action");
+        };
+    Action body =
+        () -> {
+          begun.countDown();
+          isInterruptedBefore(acting);
+        };
     try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
       Task<?> task =
           scope.createTask(
               () -> {
-                onCancel(
-                    () -> {
-                      acting.countDown();
-                      released.await();
-                      events.add("action");
-                    },
-                    () -> {
-                      begun.countDown();
-                      while (true) {
-                        try {
-                          acting.await();
-                          return;
-                        } catch (InterruptedException again) {
-                          // As a call that takes no notice of it.
-                        }
-                      }
-                    });
+                onCancel(action, body);
                 events.add("body");
               });
       begun.await();

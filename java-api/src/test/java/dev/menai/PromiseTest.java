@@ -19,23 +19,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PromiseTest {
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void wakesEveryAwaiterWithItsValue(Execution execution) {
-    List<String> values =
-        run(
-            execution,
-            () -> {
-              Promise<String> promise = Promise.create();
-              Task<Void> supplier = createTask(() -> assertTrue(promise.complete("v")));
-              List<String> awaited = gather(promise, promise, promise::await);
-              supplier.await();
-              return awaited;
-            });
+  @OnEachExecution
+  void wakesEveryAwaiterWithItsValue() {
+    Promise<String> promise = Promise.create();
+    Task<Void> supplier = createTask(() -> assertTrue(promise.complete("v")));
+    List<String> values = gather(promise, promise, promise::await);
+    supplier.await();
     assertEquals(List.of("v", "v", "v"), values);
   }
 

@@ -20,40 +20,25 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RaceTest {
   private static final Duration LONG = Duration.ofHours(1);
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void theFirstToEndWinsAndTheLosersHaveEnded(Execution execution) {
+  @OnEachExecution
+  void theFirstToEndWinsAndTheLosersHaveEnded() {
     AtomicBoolean loserEnded = new AtomicBoolean();
+    Sleeper loser = new Sleeper(() -> loserEnded.set(true));
+
     String winner =
-        run(
-            execution,
+        race(
+            loser,
             () -> {
-              Gate begun = new Gate();
-              String first =
-                  race(
-                      () -> {
-                        try {
-                          begun.open();
-                          sleep(LONG);
-                        } finally {
-                          loserEnded.set(true);
-                        }
-                        return "slow";
-                      },
-                      () -> {
-                        begun.await();
-                        return "fast";
-                      });
-              assertTrue(loserEnded.get());
-              return first;
+              loser.begun();
+              return "fast";
             });
+
     assertEquals("fast", winner);
+    assertTrue(loserEnded.get());
   }
 
   @Test
@@ -82,49 +67,36 @@ class RaceTest {
         });
   }
 
-  @Test
+  @OnEachExecution
   void whatALoserThrowsOnItsWayOutIsAddedToTheWinnersFailure() {
     IllegalStateException failure = new IllegalStateException("winner");
     RuntimeException late = new RuntimeException("loser");
-    run(
-        () ->
-            assertThrows(
-                IllegalStateException.class,
-                () ->
-                    Async.<String>race(
-                        () -> {
-                          try {
-                            sleep(LONG);
-                          } finally {
-                            throwIt(late);
-                          }
-                          return "";
-                        },
-                        () -> {
-                          yieldNow();
-                          throw failure;
-                        })));
+    Sleeper loser =
+        new Sleeper(
+            () -> {
+              throw late;
+            });
+    Awaitable<String> winner =
+        () -> {
+          loser.begun();
+          throw failure;
+        };
+
+    assertThrows(IllegalStateException.class, () -> race(loser, winner));
 
     assertEquals(List.of(late), List.of(failure.getSuppressed()));
   }
 
-  private static void throwIt(RuntimeException failure) {
-    throw failure;
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void anyPassesOverFailures(Execution execution) {
+  @OnEachExecution
+  void anyPassesOverFailures() {
     String value =
-        run(
-            execution,
-            () ->
-                any(
-                    failing(new IOException("down")),
-                    () -> {
-                      sleep(Duration.ofMillis(5));
-                      return "mirror";
-                    }));
+        any(
+            failing(new IOException("down")),
+            () -> {
+              sleep(Duration.ofMillis(5));
+              return "mirror";
+            });
+
     assertEquals("mirror", value);
   }
 
@@ -185,29 +157,16 @@ class RaceTest {
     assertSame(failure, assertThrows(CompletionException.class, () -> run(main)).getCause());
   }
 
-  @Test
+  @OnEachExecution
   void cancellingTheCallerCancelsAndAwaitsTheRacers() {
     AtomicBoolean ended = new AtomicBoolean();
-    run(
-        () -> {
-          Task<String> caller =
-              createTask(
-                  () ->
-                      race(
-                          () -> {
-                            try {
-                              sleep(LONG);
-                            } finally {
-                              Async.nonCancellable(() -> sleep(Duration.ofMillis(5)));
-                              ended.set(true);
-                            }
-                            return "";
-                          }));
-          yieldNow();
-          yieldNow();
-          caller.cancel("enough");
-          assertEquals("enough", assertCancelled(caller).getMessage());
-          assertTrue(ended.get());
-        });
+    Sleeper racer = Sleeper.slowToEnd(() -> ended.set(true));
+    Task<String> caller = createTask(() -> race(racer));
+    racer.begun();
+
+    caller.cancel("enough");
+
+    assertEquals("enough", assertCancelled(caller).getMessage());
+    assertTrue(ended.get());
   }
 }

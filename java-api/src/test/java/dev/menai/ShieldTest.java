@@ -17,34 +17,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ShieldTest {
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void theShieldedWorkRunsOnWhenItsCallerIsCancelled(Execution execution) {
-    run(
-        execution,
+  @OnEachExecution
+  void theShieldedWorkRunsOnWhenItsCallerIsCancelled() {
+    Gate cancelled = new Gate();
+    Gate began = new Gate();
+    Gate ended = new Gate();
+    Action work =
         () -> {
-          Promise<String> go = Promise.create();
-          Promise<String> end = Promise.create();
-          Promise<String> began = Promise.create();
-          Task<String> caller =
-              createTask(
-                  () ->
-                      shield(
-                          () -> {
-                            began.complete("");
-                            end.complete(go.await());
-                            return "";
-                          }));
-          began.await();
-          caller.cancel("enough");
-          assertCancelled(caller);
-          go.complete("went on");
-          assertEquals("went on", end.await());
-        });
+          began.open();
+          cancelled.await();
+          ended.open();
+        };
+    Task<?> caller = createTask(() -> shield(work));
+    began.await();
+
+    caller.cancel("enough");
+
+    assertCancelled(caller);
+    cancelled.open();
+    ended.await();
   }
 
   @Test

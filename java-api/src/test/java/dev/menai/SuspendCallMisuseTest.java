@@ -107,33 +107,27 @@ class SuspendCallMisuseTest {
   }
 
   @OnEachExecution
-  void toForgetToReturnWhatTheCallReturnedIsThrownByTheNextSuspension(Execution where) {
+  void toForgetToReturnWhatTheCallReturnedIsThrownByTheNextSuspension() {
     CompletableDeferred<String> lost = CompletableDeferredKt.CompletableDeferred((Job) null);
     SuspendCall<String> forgetful =
         k -> {
           lost.await(k);
           return null;
         };
-    Task<?> forgetting =
-        run(
-            where,
+    Gate forgot = new Gate();
+    Task<?> task =
+        Async.createTask(
             () -> {
-              Gate forgot = new Gate();
-              Task<?> task =
-                  Async.createTask(
-                      () -> {
-                        assertNull(forgetful.await());
-                        forgot.open();
-                        while (true) sleep(ofMillis(1));
-                      });
-              forgot.await();
-              lost.complete("lost");
-              Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-              assertTrue(task.exception() instanceof IllegalStateException);
-              return task;
+              assertNull(forgetful.await());
+              forgot.open();
+              while (true) sleep(ofMillis(1));
             });
-    String message = String.valueOf(forgetting.exception());
+    forgot.await();
+    lost.complete("lost");
+    Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
 
+    assertTrue(task.exception() instanceof IllegalStateException);
+    String message = String.valueOf(task.exception());
     assertTrue(message.contains(HERE + " was over"), message);
   }
 

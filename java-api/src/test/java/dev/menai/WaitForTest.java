@@ -139,21 +139,18 @@ class WaitForTest {
   }
 
   @OnEachExecution
-  void aBodyThatReturnsAfterItsDeadlineHasWon(Execution where) {
+  void aBodyThatReturnsAfterItsDeadlineHasWon() {
     String value =
-        run(
-            where,
-            () ->
-                waitFor(
-                    () -> {
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException swallowed) {
-                        return "swallowed";
-                      }
-                      return "slept";
-                    },
-                    ofMillis(1)));
+        waitFor(
+            () -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "slept";
+            },
+            ofMillis(1));
     assertEquals("swallowed", value);
   }
 
