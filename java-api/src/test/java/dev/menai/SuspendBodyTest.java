@@ -126,20 +126,16 @@ class SuspendBodyTest {
   @MethodSource("contexts")
   void aCancelReachesItWhereItSuspends(CoroutineContext context) {
     CompletableDeferred<Unit> started = signal();
-    AtomicReference<Throwable> seen = new AtomicReference<>();
+    Thrown thrown = new Thrown();
     Work<String> work =
         work(
             input -> {
               started.complete(Unit.INSTANCE);
-              try {
-                return Executed.<String>never().await();
-              } catch (CancellationException cancel) {
-                seen.set(cancel);
-                throw cancel;
-              }
+              return thrown.by(Executed.<String>never());
             });
+
     assertInstanceOf(CancellationException.class, Callers.cancel(context, work, started));
-    assertInstanceOf(CancellationException.class, seen.get());
+    thrown.cancel();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -158,20 +154,11 @@ class SuspendBodyTest {
 
   @Test
   void kotlinsTimeoutCancelsIt() {
-    AtomicReference<Throwable> seen = new AtomicReference<>();
-    Work<String> work =
-        work(
-            input -> {
-              try {
-                return Executed.<String>never().await();
-              } catch (CancellationException cancel) {
-                seen.set(cancel);
-                throw cancel;
-              }
-            });
+    Thrown thrown = new Thrown();
+    Work<String> work = work(input -> thrown.by(Executed.<String>never()));
 
     assertNull(Callers.withTimeout(10, work));
-    assertInstanceOf(CancellationException.class, seen.get());
+    thrown.cancel();
   }
 
   @Test

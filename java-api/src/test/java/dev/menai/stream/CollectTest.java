@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Gate;
 import dev.menai.OnEachExecution;
+import dev.menai.Sleeper;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class CollectTest {
   @OnEachExecution
   void aCancelOfTheTaskEndsTheSourceFirst() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Gate reached = new Gate();
+    Sleeper consumer = new Sleeper();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
@@ -156,16 +157,12 @@ class CollectTest {
         createTask(
             () -> {
               try {
-                stream.collect(
-                    item -> {
-                      reached.open();
-                      sleep(ofDays(1));
-                    });
+                stream.collect(item -> consumer.await());
               } finally {
                 events.add("task ends");
               }
             });
-    reached.await();
+    consumer.begun();
 
     task.cancel();
 
