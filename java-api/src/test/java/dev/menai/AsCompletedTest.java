@@ -8,6 +8,7 @@ import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.after;
 import static dev.menai.Executed.never;
 import static dev.menai.Executions.inVirtualTime;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -123,7 +124,7 @@ class AsCompletedTest {
                           .await());
           sleep(Duration.ofMillis(1));
           iterating.cancel();
-          assertThrows(TaskCancelledException.class, iterating::await);
+          assertCancelled(iterating);
           assertTrue(ended.get());
         });
   }
@@ -156,18 +157,13 @@ class AsCompletedTest {
   }
 
   @OnEachExecution
-  void withoutTimeItYieldsWhatIsDoneAlready(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Integer> done = createTask(() -> 1);
-          Task<Integer> never = createTask(Executed.never());
-          done.await();
-          Iterator<Task<Integer>> polled =
-              asCompleted(List.of(never, done), Duration.ZERO).iterator();
-          assertSame(done, polled.next());
-          assertThrows(AsyncTimeoutException.class, polled::next);
-        });
+  void withoutTimeItYieldsWhatIsDoneAlready() {
+    Task<Integer> done = createTask(() -> 1);
+    Task<Integer> never = createTask(Executed.never());
+    done.await();
+    Iterator<Task<Integer>> polled = asCompleted(List.of(never, done), Duration.ZERO).iterator();
+    assertSame(done, polled.next());
+    assertThrows(AsyncTimeoutException.class, polled::next);
   }
 
   @Test
@@ -204,46 +200,39 @@ class AsCompletedTest {
   }
 
   @OnEachExecution
-  void afterItsLimitItThrowsOnceForEachThatIsLeftThenEnds(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Integer> ended = createTask(() -> 1);
-          ended.await();
-          Task<Integer> mine = createTask(never());
-          Promise<Integer> promise = Promise.create();
-          var tasks =
-              asCompleted(
-                  List.of(ended, mine, promise, Executed.<Integer>never()), Duration.ofMillis(50));
-          int values = 0;
-          int late = 0;
-          // As a loop that goes on after a timeout does.
-          for (Iterator<Task<Integer>> each = tasks.iterator(); each.hasNext(); ) {
-            try {
-              values += each.next().await();
-            } catch (AsyncTimeoutException timeout) {
-              late++;
-            }
-          }
-          assertEquals(1, values);
-          assertEquals(3, late);
-          assertThrows(NoSuchElementException.class, tasks.iterator()::next);
-          assertFalse(mine.isDone());
-        });
+  void afterItsLimitItThrowsOnceForEachThatIsLeftThenEnds() {
+    Task<Integer> ended = createTask(() -> 1);
+    ended.await();
+    Task<Integer> mine = createTask(never());
+    Promise<Integer> promise = Promise.create();
+    var tasks =
+        asCompleted(
+            List.of(ended, mine, promise, Executed.<Integer>never()), Duration.ofMillis(50));
+    int values = 0;
+    int late = 0;
+    // As a loop that goes on after a timeout does.
+    for (Iterator<Task<Integer>> each = tasks.iterator(); each.hasNext(); ) {
+      try {
+        values += each.next().await();
+      } catch (AsyncTimeoutException timeout) {
+        late++;
+      }
+    }
+
+    assertEquals(1, values);
+    assertEquals(3, late);
+    assertThrows(NoSuchElementException.class, tasks.iterator()::next);
+    assertFalse(mine.isDone());
   }
 
   @OnEachExecution
-  void anIterationWhoseWaitWasCutShortGoesOn(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Integer> gate = Promise.create();
-          Task<Integer> mine = createTask(() -> gate.await());
-          Iterator<Task<Integer>> each = asCompleted(List.of(mine)).iterator();
-          assertTrue(Async.moveOnAfter(Duration.ZERO, () -> each.next()).isEmpty());
-          gate.complete(7);
-          assertEquals(7, each.next().await());
-          assertFalse(each.hasNext());
-        });
+  void anIterationWhoseWaitWasCutShortGoesOn() {
+    Promise<Integer> gate = Promise.create();
+    Task<Integer> mine = createTask(() -> gate.await());
+    Iterator<Task<Integer>> each = asCompleted(List.of(mine)).iterator();
+    assertTrue(Async.moveOnAfter(Duration.ZERO, () -> each.next()).isEmpty());
+    gate.complete(7);
+    assertEquals(7, each.next().await());
+    assertFalse(each.hasNext());
   }
 }

@@ -11,6 +11,8 @@ import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.waitOn;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
@@ -45,7 +47,7 @@ class AsyncioBehaviourTest {
         () -> {
           Task<String> task = createTask(() -> "never runs");
           task.cancel("my message");
-          var thrown = assertThrows(TaskCancelledException.class, task::await);
+          var thrown = assertCancelled(task);
           assertEquals("my message", thrown.getMessage());
         });
   }
@@ -95,11 +97,12 @@ class AsyncioBehaviourTest {
                           }));
           for (int i = 0; i < 4; i++) yieldNow();
           outer.cancel();
-          assertThrows(TaskCancelledException.class, outer::await);
+          assertCancelled(outer);
           first.complete("1");
           second.complete("2");
           for (int i = 0; i < 6; i++) yieldNow();
         });
+
     assertEquals(List.of(List.of("1", "2")), ended);
   }
 
@@ -114,7 +117,7 @@ class AsyncioBehaviourTest {
               createTask(() -> gather(() -> shield(first), () -> shield(second)));
           for (int i = 0; i < 3; i++) yieldNow();
           outer.cancel();
-          assertThrows(TaskCancelledException.class, outer::await);
+          assertCancelled(outer);
           go.complete("value ");
           assertEquals("value 1", first.await());
           assertEquals("value 2", second.await());
@@ -145,6 +148,7 @@ class AsyncioBehaviourTest {
       virtual.scheduler.runCurrent();
       task.cancel();
     }
+
     assertEquals(List.of(), reported);
   }
 
@@ -164,6 +168,7 @@ class AsyncioBehaviourTest {
           });
       virtual.scheduler.runCurrent();
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -245,6 +250,7 @@ class AsyncioBehaviourTest {
       assertEquals("value", scope.run(() -> "value"));
       assertEquals("again", scope.run(() -> "again"));
     }
+
     assertTrue(threads.size() >= 2, threads::toString);
   }
 
@@ -266,8 +272,9 @@ class AsyncioBehaviourTest {
                           }));
           yieldNow();
           task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertEquals(List.of("body"), log);
   }
 
@@ -301,17 +308,14 @@ class AsyncioBehaviourTest {
     run(
         () -> {
           var thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          outer -> {
-                            outer.createTask(Executed.failing(outside));
-                            taskGroup(
-                                inner -> {
-                                  inner.createTask(Executed.failing(inside));
-                                });
-                          }));
+              groupFailure(
+                  outer -> {
+                    outer.createTask(Executed.failing(outside));
+                    taskGroup(
+                        inner -> {
+                          inner.createTask(Executed.failing(inside));
+                        });
+                  });
           assertSame(outside, thrown.failures().get(0));
           var nested = (TaskGroupException) thrown.failures().get(1);
           assertEquals(List.of(inside), nested.failures());
@@ -360,17 +364,14 @@ class AsyncioBehaviourTest {
     run(
         () -> {
           var thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          outer -> {
-                            outer.createTask(Executed.failing(failure));
-                            taskGroup(
-                                inner -> {
-                                  inners.add(inner.createTask(Executed.never()));
-                                });
-                          }));
+              groupFailure(
+                  outer -> {
+                    outer.createTask(Executed.failing(failure));
+                    taskGroup(
+                        inner -> {
+                          inners.add(inner.createTask(Executed.never()));
+                        });
+                  });
           assertEquals(List.of(failure), thrown.failures());
           assertTrue(inners.get(0).isCancelled());
         });

@@ -56,6 +56,7 @@ class AsyncioCoverageTest {
           .forEach(test -> wrong.add("no such test as " + test + ": " + row.theirs()));
     }
     System.out.println("What CPython's tests assert of asyncio: " + counts);
+
     assertEquals(List.of(), wrong);
     assertTrue(counts.get("covered") > counts.get("deviation"), counts::toString);
   }

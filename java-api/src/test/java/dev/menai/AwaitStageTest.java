@@ -4,6 +4,7 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,103 +29,78 @@ class AwaitStageTest {
   }
 
   @OnEachExecution
-  void aStageThatIsCompletedByAnotherTaskWakesItsAwaiter(Execution where) {
-    String value =
-        run(
-            where,
-            () -> {
-              CompletableFuture<String> stage = new CompletableFuture<>();
-              createTask(() -> stage.complete("from the other"));
-              return await(stage);
-            });
+  void aStageThatIsCompletedByAnotherTaskWakesItsAwaiter() {
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    createTask(() -> stage.complete("from the other"));
+    String value = await(stage);
     assertEquals("from the other", value);
   }
 
   @OnEachExecution
-  void aStageThatIsCompletedByAnotherThreadWakesItsAwaiter(Execution where) {
-    String value = run(where, () -> await(CompletableFuture.supplyAsync(() -> "from a pool")));
+  void aStageThatIsCompletedByAnotherThreadWakesItsAwaiter() {
+    String value = await(CompletableFuture.supplyAsync(() -> "from a pool"));
     assertEquals("from a pool", value);
   }
 
   @OnEachExecution
-  void theFailureOfAStageArrivesAsItWasOutOfHoweverManyWrappers(Execution where) {
+  void theFailureOfAStageArrivesAsItWasOutOfHoweverManyWrappers() {
     RuntimeException failure = new IllegalArgumentException("bad");
-    run(
-        where,
-        () -> {
-          var stage = new CompletableFuture<String>();
-          var dependent = stage.thenApply(x -> x).thenApply(x -> x);
-          stage.completeExceptionally(new ExecutionException(new CompletionException(failure)));
+    var stage = new CompletableFuture<String>();
+    var dependent = stage.thenApply(x -> x).thenApply(x -> x);
+    stage.completeExceptionally(new ExecutionException(new CompletionException(failure)));
 
-          assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(stage)));
-          assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(dependent)));
-        });
+    assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(stage)));
+    assertSame(failure, assertThrows(IllegalArgumentException.class, () -> await(dependent)));
   }
 
   @OnEachExecution
-  void theFailureOfAStageThatFailsWhileItIsAwaitedArrivesAsItWas(Execution where) {
+  void theFailureOfAStageThatFailsWhileItIsAwaitedArrivesAsItWas() {
     RuntimeException failure = new IllegalArgumentException("bad");
-    run(
-        where,
-        () -> {
-          var stage = new CompletableFuture<String>();
-          createTask(() -> stage.completeExceptionally(failure));
-          assertSame(
-              failure,
-              assertThrows(IllegalArgumentException.class, () -> await(stage.thenApply(x -> x))));
-        });
+    var stage = new CompletableFuture<String>();
+    createTask(() -> stage.completeExceptionally(failure));
+    assertSame(
+        failure,
+        assertThrows(IllegalArgumentException.class, () -> await(stage.thenApply(x -> x))));
   }
 
   @OnEachExecution
-  void theCheckedFailureOfAStageArrivesWrappedOnce(Execution where) {
+  void theCheckedFailureOfAStageArrivesWrappedOnce() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          var stage = CompletableFuture.failedFuture(failure).thenApply(x -> x);
-          Throwable thrown = assertThrows(CompletionException.class, () -> await(stage));
-          assertSame(failure, thrown.getCause());
-        });
+    var stage = CompletableFuture.failedFuture(failure).thenApply(x -> x);
+    Throwable thrown = assertThrows(CompletionException.class, () -> await(stage));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void aStageThatWasCancelledIsToldApartFromACancelOfTheTask(Execution where) {
-    run(
-        where,
-        () -> {
-          var stage = new CompletableFuture<String>();
-          createTask(() -> stage.cancel(true));
+  void aStageThatWasCancelledIsToldApartFromACancelOfTheTask() {
+    var stage = new CompletableFuture<String>();
+    createTask(() -> stage.cancel(true));
 
-          assertThrows(TaskCancelledException.class, () -> await(stage));
-          assertThrows(TaskCancelledException.class, () -> await(stage));
-          checkCancelled();
-        });
+    assertThrows(TaskCancelledException.class, () -> await(stage));
+    assertThrows(TaskCancelledException.class, () -> await(stage));
+    checkCancelled();
   }
 
   @OnEachExecution
-  void cancellingTheTaskCancelsTheStageThatItAwaits(Execution where) {
-    run(
-        where,
-        () -> {
-          var stage = new CompletableFuture<String>();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<String> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    return await(stage);
-                  });
-          await(started);
+  void cancellingTheTaskCancelsTheStageThatItAwaits() {
+    var stage = new CompletableFuture<String>();
+    Gate started = new Gate();
+    Task<String> task =
+        createTask(
+            () -> {
+              started.open();
+              return await(stage);
+            });
+    started.await();
 
-          task.cancel();
+    task.cancel();
 
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(stage.isCancelled());
-        });
+    assertCancelled(task);
+    assertTrue(stage.isCancelled());
   }
 
   @OnEachExecution
-  void aStageIsCancelledSoThatItsWorkIsInterrupted(Execution where) {
+  void aStageIsCancelledSoThatItsWorkIsInterrupted() {
     var interrupting = new CompletableFuture<Boolean>();
     var stage =
         new CompletableFuture<String>() {
@@ -135,39 +111,32 @@ class AwaitStageTest {
             return super.cancel(mayInterruptIfRunning);
           }
         };
-    run(
-        where,
-        () -> {
-          var started = new CompletableFuture<Void>();
-          Task<String> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    return await(stage);
-                  });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Gate started = new Gate();
+    Task<String> task =
+        createTask(
+            () -> {
+              started.open();
+              return await(stage);
+            });
+    started.await();
+
+    task.cancel();
+
+    assertCancelled(task);
     assertTrue(interrupting.getNow(false));
   }
 
   @OnEachExecution
-  void aStageThatCannotBeCancelledDoesNotStandInTheWayOfACancel(Execution where) {
-    run(
-        where,
-        () -> {
-          var minimal = new CompletableFuture<String>().minimalCompletionStage();
-          assertThrows(
-              AsyncTimeoutException.class, () -> Async.waitFor(minimal, Duration.ofMillis(1)));
-          assertThrows(
-              AsyncTimeoutException.class,
-              () -> Async.timeout(Duration.ofMillis(1), () -> await(minimal)));
-          Task<?> task = createTask(() -> await(minimal));
-          Executed.untilDumpSays("Async.await");
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+  void aStageThatCannotBeCancelledDoesNotStandInTheWayOfACancel() {
+    var minimal = new CompletableFuture<String>().minimalCompletionStage();
+    assertThrows(AsyncTimeoutException.class, () -> Async.waitFor(minimal, Duration.ofMillis(1)));
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> Async.timeout(Duration.ofMillis(1), () -> await(minimal)));
+    Task<?> task = createTask(() -> await(minimal));
+    Executed.untilDumpSays("Async.await");
+    task.cancel();
+    assertCancelled(task);
   }
 
   @OnEachExecution
@@ -187,8 +156,9 @@ class AwaitStageTest {
       Task<?> task = scope.createTask(() -> await(stage));
       scope.run(() -> Executed.untilDumpSays("Async.await"));
       task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
+
     assertEquals(List.of(refused), told);
   }
 
@@ -229,28 +199,25 @@ class AwaitStageTest {
   }
 
   @OnSerialExecutions
-  void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          AtomicReference<String> got = new AtomicReference<>();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    begun.complete(null);
-                    got.set(await(stage));
-                    checkCancelled();
-                  });
-          await(begun);
-          // Both in one turn: the body that waits is cancelled, and has not run yet.
-          task.cancel();
-          boolean given = stage.complete("open");
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(given);
-          assertEquals("open", got.get());
-        });
+  void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost() {
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    AtomicReference<String> got = new AtomicReference<>();
+    Gate begun = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              begun.open();
+              got.set(await(stage));
+              checkCancelled();
+            });
+    begun.await();
+    // Both in one turn: the body that waits is cancelled, and has not run yet.
+    task.cancel();
+    boolean given = stage.complete("open");
+
+    assertCancelled(task);
+    assertTrue(given);
+    assertEquals("open", got.get());
   }
 
   @OnEachExecution
@@ -267,76 +234,61 @@ class AwaitStageTest {
   }
 
   @OnSerialExecutions
-  void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown(Execution where) {
+  void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown() {
     RuntimeException failure = new IllegalArgumentException("bad");
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    begun.complete(null);
-                    await(stage);
-                  });
-          await(begun);
-          task.cancel();
-          stage.completeExceptionally(failure);
-          assertSame(failure, assertThrows(IllegalArgumentException.class, task::await));
-        });
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    Gate begun = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              begun.open();
+              await(stage);
+            });
+    begun.await();
+    task.cancel();
+    stage.completeExceptionally(failure);
+
+    assertSame(failure, assertThrows(IllegalArgumentException.class, task::await));
   }
 
   @OnSerialExecutions
-  void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          AtomicBoolean interrupted = new AtomicBoolean();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    begun.complete(null);
-                    await(stage);
-                    interrupted.set(Thread.currentThread().isInterrupted());
-                  });
-          await(begun);
-          task.cancel();
-          stage.complete("open");
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(interrupted.get());
-        });
+  void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks() {
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    AtomicBoolean interrupted = new AtomicBoolean();
+    Gate begun = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              begun.open();
+              await(stage);
+              interrupted.set(Thread.currentThread().isInterrupted());
+            });
+    begun.await();
+    task.cancel();
+    stage.complete("open");
+
+    assertCancelled(task);
+    assertTrue(interrupted.get());
   }
 
   @OnEachExecution
-  void withoutTimeAStageThatIsDoneGivesItsValueAndAnotherIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          var done = CompletableFuture.completedFuture("done");
-          var pending = new CompletableFuture<String>();
-          assertEquals("done", Async.waitFor(done, Duration.ZERO));
-          assertEquals("done", Async.waitFor(Awaitable.of(done), Duration.ZERO));
-          assertThrows(
-              AsyncTimeoutException.class,
-              () -> Async.waitFor(Awaitable.of(pending), Duration.ZERO));
-          assertTrue(pending.isCancelled());
-        });
+  void withoutTimeAStageThatIsDoneGivesItsValueAndAnotherIsCancelled() {
+    var done = CompletableFuture.completedFuture("done");
+    var pending = new CompletableFuture<String>();
+    assertEquals("done", Async.waitFor(done, Duration.ZERO));
+    assertEquals("done", Async.waitFor(Awaitable.of(done), Duration.ZERO));
+    assertThrows(
+        AsyncTimeoutException.class, () -> Async.waitFor(Awaitable.of(pending), Duration.ZERO));
+    assertTrue(pending.isCancelled());
   }
 
   @OnEachExecution
-  void aStageMixesWithBodiesTasksAndPromises(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Object> promise = Promise.create();
-          promise.complete("promise");
-          CompletableFuture<String> stage = CompletableFuture.supplyAsync(() -> "stage");
-          List<Object> all =
-              Async.gather(Awaitable.of(stage), () -> "body", createTask(() -> "task"), promise);
-          assertEquals(List.of("stage", "body", "task", "promise"), all);
-        });
+  void aStageMixesWithBodiesTasksAndPromises() {
+    Promise<Object> promise = Promise.create();
+    promise.complete("promise");
+    CompletableFuture<String> stage = CompletableFuture.supplyAsync(() -> "stage");
+    List<Object> all =
+        Async.gather(Awaitable.of(stage), () -> "body", createTask(() -> "task"), promise);
+    assertEquals(List.of("stage", "body", "task", "promise"), all);
   }
 }

@@ -6,6 +6,8 @@ import static dev.menai.Async.currentTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import kotlin.Unit;
@@ -34,24 +35,20 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aColdBodyRunsInlineInTheAwaitingTask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> outer = currentTask();
-          Thread thread = Thread.currentThread();
+  void aColdBodyRunsInlineInTheAwaitingTask() {
+    Task<?> outer = currentTask();
+    Thread thread = Thread.currentThread();
 
-          await(
-              () -> {
-                assertSame(outer, currentTask());
-                assertSame(thread, Thread.currentThread());
-                return null;
-              });
+    await(
+        () -> {
+          assertSame(outer, currentTask());
+          assertSame(thread, Thread.currentThread());
+          return null;
         });
   }
 
   @OnEachExecution
-  void aColdBodyRunsAnewWithEachAwait(Execution where) {
+  void aColdBodyRunsAnewWithEachAwait() {
     List<String> runs = new ArrayList<>();
     Awaitable<Integer> cold =
         () -> {
@@ -59,7 +56,7 @@ class AwaitTest {
           return runs.size();
         };
 
-    int sum = run(where, () -> await(cold) + await(cold));
+    int sum = await(cold) + await(cold);
 
     assertEquals(3, sum);
   }
@@ -81,44 +78,28 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void anUncheckedFailureOfAColdBodyArrivesAsItself(Execution where) {
+  void anUncheckedFailureOfAColdBodyArrivesAsItself() {
     RuntimeException failure = new IllegalArgumentException("bad");
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      await(
-                          () -> {
-                            sleep(ofMillis(1));
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-        });
+    Throwable thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                await(
+                    () -> {
+                      sleep(ofMillis(1));
+                      throw failure;
+                    }));
+
+    assertSame(failure, thrown);
   }
 
   @OnEachExecution
-  void aCheckedFailureOfAColdBodyArrivesWrappedOnceHoweverManyAwaitsItCrosses(Execution where) {
+  void aCheckedFailureOfAColdBodyArrivesWrappedOnceHoweverManyAwaitsItCrosses() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      await(
-                          () ->
-                              await(
-                                  () ->
-                                      await(
-                                          () -> {
-                                            throw failure;
-                                          }))));
-          assertSame(failure, thrown.getCause());
-        });
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class, () -> await(() -> await(() -> await(failing(failure)))));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
@@ -127,81 +108,67 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aSuspendCallThatSuspendsGivesItsValueLater(Execution where) {
-    Unit value = run(where, () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
+  void aSuspendCallThatSuspendsGivesItsValueLater() {
+    Unit value = Async.<Unit>await(k -> DelayKt.delay(1, k));
     assertSame(Unit.INSTANCE, value);
   }
 
   @OnEachExecution
-  void aSuspendCallIsAnAwaitableThatRunsInItsAwaiter(Execution where) {
+  void aSuspendCallIsAnAwaitableThatRunsInItsAwaiter() {
     SuspendCall<Job> job = k -> k.getContext().get(Job.Key);
-    run(
-        where,
-        () -> {
-          Awaitable<Job> awaitable = job;
-          assertSame(await(job), await(awaitable));
-          assertSame(await(job), job.await());
-        });
+    Awaitable<Job> awaitable = job;
+    assertSame(await(job), await(awaitable));
+    assertSame(await(job), job.await());
   }
 
   @OnEachExecution
-  void theFailureOfASuspendCallArrivesAsItself(Execution where) {
+  void theFailureOfASuspendCallArrivesAsItself() {
     RuntimeException failure = new IllegalStateException("no");
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      Async.<Object>await(
-                          k -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-        });
+    Throwable thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                Async.<Object>await(
+                    k -> {
+                      throw failure;
+                    }));
+
+    assertSame(failure, thrown);
   }
 
   @OnEachExecution
-  void theCheckedFailureOfASuspendCallArrivesWrapped(Execution where) {
+  void theCheckedFailureOfASuspendCallArrivesWrapped() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      Async.<Object>await(
-                          k -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                Async.<Object>await(
+                    k -> {
+                      throw failure;
+                    }));
+
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void aCancelReachesTheSuspendFunction(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Job> inside = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Async.<Unit>await(
-                        k -> {
-                          inside.complete(k.getContext().get(Job.Key));
-                          return DelayKt.delay(3_600_000, k);
-                        });
+  void aCancelReachesTheSuspendFunction() {
+    CompletableFuture<Job> inside = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              Async.<Unit>await(
+                  k -> {
+                    inside.complete(k.getContext().get(Job.Key));
+                    return DelayKt.delay(3_600_000, k);
                   });
-          Job job = await(inside);
+            });
+    Job job = await(inside);
 
-          task.cancel();
+    task.cancel();
 
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(job.isCancelled());
-        });
+    assertCancelled(task);
+    assertTrue(job.isCancelled());
   }
 
   @OnEachExecution
@@ -210,83 +177,62 @@ class AwaitTest {
   }
 
   @OnEachExecution
-  void aTaskMayBeAwaitedManyTimesAndByMany(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(fetch());
-          Task<String> other = createTask(() -> await(task));
-          assertEquals(
-              List.of("data", "data", "data"), List.of(await(task), await(task), await(other)));
-        });
+  void aTaskMayBeAwaitedManyTimesAndByMany() {
+    Task<String> task = createTask(fetch());
+    Task<String> other = createTask(() -> await(task));
+    assertEquals(List.of("data", "data", "data"), List.of(await(task), await(task), await(other)));
   }
 
   @OnEachExecution
-  void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          Task<String> awaited = createTask(() -> await(gate));
-          Task<String> awaiting =
-              createTask(
-                  () -> {
-                    waiting.complete(null);
-                    return await(awaited);
-                  });
-          await(waiting);
+  void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Gate waiting = new Gate();
+    Task<String> awaited = createTask(() -> await(gate));
+    Task<String> awaiting =
+        createTask(
+            () -> {
+              waiting.open();
+              return await(awaited);
+            });
+    waiting.await();
 
-          awaiting.cancel();
+    awaiting.cancel();
 
-          assertThrows(TaskCancelledException.class, awaiting::await);
-          assertFalse(awaited.isDone());
-          gate.complete("still here");
-          assertEquals("still here", awaited.await());
-        });
+    assertCancelled(awaiting);
+    assertFalse(awaited.isDone());
+    gate.complete("still here");
+    assertEquals("still here", awaited.await());
   }
 
   @OnEachExecution
-  void aTaskThatAwaitsItselfIsRefused(Execution where) {
-    run(
-        where,
-        () -> {
-          IllegalStateException refused =
-              assertThrows(IllegalStateException.class, () -> await(currentTask()));
-          assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
-          refused = assertThrows(IllegalStateException.class, () -> currentTask().await());
-          assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
-          assertThrows(IllegalStateException.class, () -> currentTask().get());
-        });
+  void aTaskThatAwaitsItselfIsRefused() {
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> await(currentTask()));
+    assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
+    refused = assertThrows(IllegalStateException.class, () -> currentTask().await());
+    assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
+    assertThrows(IllegalStateException.class, () -> currentTask().get());
   }
 
   @OnEachExecution
-  void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<CancellationException> seen = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          Task<?> awaited = createTask(() -> sleep(ofHours(1)));
-          Task<?> awaiting =
-              createTask(
-                  () -> {
-                    try {
-                      waiting.complete(null);
-                      awaited.await();
-                    } catch (CancellationException cancelled) {
-                      seen.complete(cancelled);
-                      throw cancelled;
-                    }
-                  });
-          await(waiting);
-          yieldNow();
+  void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold() {
+    Thrown thrown = new Thrown();
+    Gate waiting = new Gate();
+    Task<?> awaited = createTask(() -> sleep(ofHours(1)));
+    Task<?> awaiting =
+        createTask(
+            () -> {
+              waiting.open();
+              thrown.by(awaited);
+            });
+    waiting.await();
+    yieldNow();
 
-          awaiting.cancel("mine");
-          awaited.cancel("its");
+    awaiting.cancel("mine");
 
-          assertEquals("mine", await(seen).getMessage());
-          assertFalse(await(seen) instanceof TaskCancelledException);
-        });
+    awaited.cancel("its");
+
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertFalse(thrown.get() instanceof TaskCancelledException);
   }
 }

@@ -4,9 +4,9 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
-import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofDays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -47,7 +47,7 @@ class AwaitedCancellationTest {
   }
 
   @OnEachExecution
-  void whoAwaitsATaskIsToldOfAnothersCancel(Execution where) {
+  void whoAwaitsATaskIsToldOfAnothersCancel() {
     Map<String, Function<Awaitable<String>, Action>> waits =
         Map.of(
             "await", task -> () -> await(task),
@@ -55,18 +55,14 @@ class AwaitedCancellationTest {
             "shield", task -> () -> Async.shield(task),
             "gather", task -> () -> gather(List.of(task)),
             "race", task -> () -> Async.race(List.of(task)));
-    run(
-        where,
-        () -> {
-          waits.forEach((name, wait) -> meetsUnchecked(wait.apply(failed())));
-          waits.forEach((name, wait) -> meetsUnchecked(wait.apply(createTask(body()))));
-          Promise<String> promise = Promise.create();
-          promise.fail(plain);
-          meets(promise::await);
-          meets(promise::result);
-          assertSame(plain, promise.exception());
-          meets(() -> failed().result());
-        });
+    waits.forEach((name, wait) -> meetsUnchecked(wait.apply(failed())));
+    waits.forEach((name, wait) -> meetsUnchecked(wait.apply(createTask(body()))));
+    Promise<String> promise = Promise.create();
+    promise.fail(plain);
+    meets(promise::await);
+    meets(promise::result);
+    assertSame(plain, promise.exception());
+    meets(() -> failed().result());
   }
 
   private void meetsUnchecked(Action wait) {
@@ -78,21 +74,17 @@ class AwaitedCancellationTest {
   }
 
   @OnEachExecution
-  void whatStartsATaskForABodyToo(Execution where) {
-    run(
-        where,
-        () -> {
-          meets(() -> gather(body()));
-          meets(() -> Async.race(body()));
-          meets(() -> Async.mapConcurrent(List.of(1), 1, Executed.throwing(plain)));
-          meets(() -> Async.shield(body()));
-          meets(
-              () ->
-                  toThread(
-                      () -> {
-                        throw plain;
-                      }));
-        });
+  void whatStartsATaskForABodyToo() {
+    meets(() -> gather(body()));
+    meets(() -> Async.race(body()));
+    meets(() -> Async.mapConcurrent(List.of(1), 1, Executed.throwing(plain)));
+    meets(() -> Async.shield(body()));
+    meets(
+        () ->
+            toThread(
+                () -> {
+                  throw plain;
+                }));
   }
 
   @OnEachExecution
@@ -104,61 +96,50 @@ class AwaitedCancellationTest {
   }
 
   @OnEachExecution
-  void theTaskHasFailedWithTheBareOne(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> failed = failed();
-          assertFalse(failed.isCancelled());
-          assertSame(plain, failed.exception());
-          Task<String> awaiting = createTask(() -> await(failed));
-          meets(awaiting::await);
-          assertFalse(awaiting.isCancelled());
-        });
+  void theTaskHasFailedWithTheBareOne() {
+    Task<String> failed = failed();
+    assertFalse(failed.isCancelled());
+    assertSame(plain, failed.exception());
+    Task<String> awaiting = createTask(() -> await(failed));
+    meets(awaiting::await);
+    assertFalse(awaiting.isCancelled());
   }
 
   @OnEachExecution
-  void aGroupCountsItOnce(Execution where) {
+  void aGroupCountsItOnce() {
     List<TaskGroup.VoidBody> bodies =
         List.of(g -> await(g.createTask(body())), g -> g.createTask(body()).get());
-    run(
-        where,
-        () -> {
-          for (TaskGroup.VoidBody body : bodies) {
-            var thrown = assertThrows(TaskGroupException.class, () -> taskGroup(body));
-            assertEquals(List.of(plain), thrown.failures());
-          }
-          assertEquals(List.of(new Outcome.Failure<>(plain)), Async.gatherSettled(body()));
-        });
+    for (TaskGroup.VoidBody body : bodies) {
+      var thrown = groupFailure(body);
+      assertEquals(List.of(plain), thrown.failures());
+    }
+    assertEquals(List.of(new Outcome.Failure<>(plain)), Async.gatherSettled(body()));
   }
 
   @OnEachExecution
-  void theOthersOfAGatherAreSuppressedInIt(Execution where) {
+  void theOthersOfAGatherAreSuppressedInIt() {
     IllegalStateException further = new IllegalStateException("on the way out");
-    run(
-        where,
-        () -> {
-          Promise<String> begun = Promise.create();
-          TaskCancelledException thrown =
-              assertThrows(
-                  TaskCancelledException.class,
-                  () ->
-                      Async.<String>gather(
-                          () -> {
-                            try {
-                              begun.complete("begun");
-                              Async.sleep(ofDays(1));
-                              return "never";
-                            } finally {
-                              throwing(further);
-                            }
-                          },
-                          () -> {
-                            begun.await();
-                            throw plain;
-                          }));
-          assertEquals(List.of(further), List.of(thrown.getSuppressed()));
-        });
+    Gate begun = new Gate();
+    TaskCancelledException thrown =
+        assertThrows(
+            TaskCancelledException.class,
+            () ->
+                Async.<String>gather(
+                    () -> {
+                      try {
+                        begun.open();
+                        Async.sleep(ofDays(1));
+                        return "never";
+                      } finally {
+                        throwing(further);
+                      }
+                    },
+                    () -> {
+                      begun.await();
+                      throw plain;
+                    }));
+
+    assertEquals(List.of(further), List.of(thrown.getSuppressed()));
   }
 
   private static void throwing(RuntimeException failure) {
@@ -166,23 +147,19 @@ class AwaitedCancellationTest {
   }
 
   @OnEachExecution
-  void whatKotlinAndAStreamThrowToo(Execution where) {
-    run(
-        where,
-        () -> {
-          var deferred = CompletableDeferredKt.<String>CompletableDeferred(null);
-          deferred.completeExceptionally(plain);
-          meets(() -> await(k -> deferred.await(k)));
-          CompletableFuture<String> future = new CompletableFuture<>();
-          future.completeExceptionally(plain);
-          meets(() -> await(future));
-          AsyncStream<String> stream =
-              AsyncStream.generate(
-                  emitter -> {
-                    throw plain;
-                  });
-          meets(() -> stream.toList());
-          meets(() -> stream.iterator().hasNext());
-        });
+  void whatKotlinAndAStreamThrowToo() {
+    var deferred = CompletableDeferredKt.<String>CompletableDeferred(null);
+    deferred.completeExceptionally(plain);
+    meets(() -> await(k -> deferred.await(k)));
+    CompletableFuture<String> future = new CompletableFuture<>();
+    future.completeExceptionally(plain);
+    meets(() -> await(future));
+    AsyncStream<String> stream =
+        AsyncStream.generate(
+            emitter -> {
+              throw plain;
+            });
+    meets(() -> stream.toList());
+    meets(() -> stream.iterator().hasNext());
   }
 }

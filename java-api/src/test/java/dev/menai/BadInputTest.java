@@ -21,6 +21,7 @@ import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.waitOn;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static java.util.Arrays.asList;
@@ -508,7 +509,7 @@ class BadInputTest {
     assertTrue(scope.isClosed());
     assertFalse(stubborn.isDone());
     go.complete("");
-    assertThrows(TaskCancelledException.class, stubborn::await);
+    assertCancelled(stubborn);
   }
 
   @Test
@@ -534,6 +535,7 @@ class BadInputTest {
     }
     scope.cancel();
     scope.close();
+
     assertTrue(scope.isClosed());
     assertFalse(scope.asCoroutineScope().getCoroutineContext().get(Job.Key).isActive());
     assertEquals(0, begun.get());
@@ -592,6 +594,7 @@ class BadInputTest {
     List<Task<?>> heard = new ArrayList<>();
     Task<String> task = run(() -> createTask(body));
     task.onDone(heard::add);
+
     assertEquals("1", task.await());
     assertEquals("1", task.result());
     assertEquals("1", task.get(MOST_NEGATIVE.getSeconds(), TimeUnit.DAYS));
@@ -683,6 +686,7 @@ class BadInputTest {
     Task<String> second = scope.createTask(() -> failing());
     while (!first.isDone() || !second.isDone()) Thread.onSpinWait();
     scope.close();
+
     assertEquals(2, begun.get());
   }
 

@@ -13,6 +13,8 @@ import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
@@ -25,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import kotlin.Unit;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlinx.coroutines.DelayKt;
+import org.junit.jupiter.api.function.Executable;
 
 class CancellationTest {
   @OnSerialExecutions
@@ -50,284 +54,229 @@ class CancellationTest {
                     }
                   });
           assertTrue(task.cancel());
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
           assertTrue(task.isCancelled());
         });
+
     assertEquals(List.of(), events);
   }
 
   @OnEachExecution
-  void aCancelledTaskStaysCancelledAndEverySuspensionThrows(Execution where) {
-    List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> other = createTask(() -> sleep(ofHours(1)));
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel("once");
-                    for (int i = 0; i < 3; i++) {
-                      CancellationException thrown =
-                          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
-                      assertEquals("once", thrown.getMessage());
-                    }
-                    assertThrows(CancellationException.class, () -> other.await());
-                    assertThrows(
-                        CancellationException.class, () -> await(new CompletableFuture<>()));
-                    assertThrows(
-                        CancellationException.class,
-                        () -> Async.<Unit>await(k -> DelayKt.delay(1, k)));
-                    assertThrows(CancellationException.class, () -> gather(() -> "a", () -> "b"));
-                    assertThrows(CancellationException.class, () -> gatherSettled(() -> "a"));
-                    assertThrows(CancellationException.class, () -> toThread(() -> "a"));
-                    assertThrows(
-                        CancellationException.class,
-                        () -> timeout(ofHours(1), () -> sleep(ofMillis(1))));
-                    assertThrows(
-                        CancellationException.class,
-                        () ->
-                            taskGroup(
-                                g -> {
-                                  sleep(ofMillis(1));
-                                }));
-                    events.add("each time");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
-    assertEquals(List.of("each time"), events);
+  void aCancelledTaskStaysCancelledAndEverySuspensionThrows() {
+    Task<?> other = createTask(() -> sleep(ofHours(1)));
+    List<Executable> suspensions =
+        List.of(
+            () -> sleep(ofHours(1)),
+            () -> sleep(ofHours(1)),
+            () -> sleep(ofHours(1)),
+            () -> other.await(),
+            () -> await(new CompletableFuture<>()),
+            () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
+            () -> gather(() -> "a", () -> "b"),
+            () -> gatherSettled(() -> "a"),
+            () -> toThread(() -> "a"),
+            () -> timeout(ofHours(1), () -> sleep(ofMillis(1))),
+            () -> taskGroup((TaskGroup.VoidBody) g -> sleep(ofMillis(1))));
+    List<String> told = new CopyOnWriteArrayList<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel("once");
+              for (Executable each : suspensions)
+                told.add(assertThrows(CancellationException.class, each).getMessage());
+            });
+
+    assertCancelled(task);
+    assertEquals(Collections.nCopies(suspensions.size(), "once"), told);
   }
 
   @OnEachExecution
-  void whatDoesNotSuspendWorksInACancelledTask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> done = createTask(() -> "done");
-          done.await();
-          CompletableFuture<String> seen = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    seen.complete(
-                        await(done)
-                            + await(() -> "cold")
-                            + await(CompletableFuture.completedFuture("stage"))
-                            + Async.<String>await(k -> "call")
-                            + timeout(ofHours(1), () -> "timeout"));
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("donecoldstagecalltimeout", await(seen));
-        });
+  void whatDoesNotSuspendWorksInACancelledTask() {
+    Task<String> done = createTask(() -> "done");
+    done.await();
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              seen.complete(
+                  await(done)
+                      + await(() -> "cold")
+                      + await(CompletableFuture.completedFuture("stage"))
+                      + Async.<String>await(k -> "call")
+                      + timeout(ofHours(1), () -> "timeout"));
+            });
+
+    assertCancelled(task);
+    assertEquals("donecoldstagecalltimeout", await(seen));
   }
 
   @OnEachExecution
-  void aBodyThatReturnsInSpiteOfItsCancelIsCancelledAndItsValueLost(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> swallowing =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    try {
-                      yieldNow();
-                    } catch (CancellationException swallowed) {
-                      return "swallowed";
-                    }
-                    return "not reached";
-                  });
-          Task<String> unaware =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    return "never suspended";
-                  });
-          for (Task<String> task : List.of(swallowing, unaware)) {
-            assertThrows(TaskCancelledException.class, task::await);
-            assertTrue(task.isCancelled());
-            assertThrows(TaskCancelledException.class, task::result);
-          }
-        });
+  void aBodyThatReturnsInSpiteOfItsCancelIsCancelledAndItsValueLost() {
+    Task<String> swallowing =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              try {
+                yieldNow();
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "not reached";
+            });
+    Task<String> unaware =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              return "never suspended";
+            });
+    for (Task<String> task : List.of(swallowing, unaware)) {
+      assertCancelled(task);
+      assertTrue(task.isCancelled());
+      assertThrows(TaskCancelledException.class, task::result);
+    }
   }
 
   @OnEachExecution
-  void aBodyThatThrowsWhileItIsCancelledHasFailedWithThat(Execution where) {
+  void aBodyThatThrowsWhileItIsCancelledHasFailedWithThat() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    try {
-                      yieldNow();
-                    } catch (CancellationException cancelled) {
-                      throw failure;
-                    }
-                  });
-          assertSame(failure, assertThrows(IllegalStateException.class, task::await));
-          assertFalse(task.isCancelled());
-          assertSame(failure, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              try {
+                yieldNow();
+              } catch (CancellationException cancelled) {
+                throw failure;
+              }
+            });
+
+    assertSame(failure, assertThrows(IllegalStateException.class, task::await));
+    assertFalse(task.isCancelled());
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution
-  void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure(Execution where) {
+  void aCancellationExceptionOfABodyThatWasNotCancelledIsAFailure() {
     CancellationException odd = new CancellationException("odd");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    throw odd;
-                  });
-          assertSame(odd, assertThrows(TaskCancelledException.class, task::await).getCause());
-          assertFalse(task.isCancelled());
-          assertSame(odd, task.exception());
-        });
+    Task<?> task = createTask(failing(odd));
+    assertSame(odd, assertCancelled(task).getCause());
+    assertFalse(task.isCancelled());
+    assertSame(odd, task.exception());
   }
 
   @OnEachExecution
-  void theCancellationOfAnotherTaskThatEscapesABodyIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> other = createTask(() -> sleep(ofHours(1)));
-          other.cancel("not needed");
-          Task<?> task =
-              createTask(
-                  () -> {
-                    other.await();
-                  });
-          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("not needed", thrown.getMessage());
-          assertFalse(task.isCancelled());
-          assertInstanceOf(TaskCancelledException.class, task.exception());
-        });
+  void theCancellationOfAnotherTaskThatEscapesABodyIsAFailure() {
+    Task<?> other = createTask(() -> sleep(ofHours(1)));
+    other.cancel("not needed");
+    Task<?> task =
+        createTask(
+            () -> {
+              other.await();
+            });
+    TaskCancelledException thrown = assertCancelled(task);
+
+    assertEquals("not needed", thrown.getMessage());
+    assertFalse(task.isCancelled());
+    assertInstanceOf(TaskCancelledException.class, task.exception());
   }
 
   @OnEachExecution
-  void cancellingATaskTwiceIsLikeOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          assertTrue(task.cancel());
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertFalse(task.cancel());
-        });
+  void cancellingATaskTwiceIsLikeOnce() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    assertTrue(task.cancel());
+    task.cancel();
+    assertCancelled(task);
+    assertFalse(task.cancel());
   }
 
   @OnEachExecution
-  void cancelFromAnotherThreadWakesTheTask(Execution where) {
-    run(
-        where,
+  void cancelFromAnotherThreadWakesTheTask() {
+    Sleeper body = new Sleeper();
+    Task<?> task = createTask(body);
+    body.begun();
+
+    toThread(
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    sleep(ofHours(1));
-                  });
-          await(started);
-          toThread(
+          task.cancel("from a thread");
+        });
+
+    assertEquals("from a thread", assertCancelled(task).getMessage());
+  }
+
+  @OnEachExecution
+  void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver() {
+    CompletableFuture<String> handed = new CompletableFuture<>();
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    Gate waiting = new Gate();
+    SuspendCall<String> call =
+        k -> {
+          handed.thenAccept(value -> k.resumeWith(value));
+          waiting.open();
+          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+        };
+    Task<?> task =
+        createTask(
+            () -> {
+              seen.complete(Async.<String>await(call));
+              sleep(ofHours(1));
+            });
+    waiting.await();
+
+    handed.complete("permit");
+
+    task.cancel();
+
+    assertCancelled(task);
+    assertEquals("permit", await(seen));
+  }
+
+  @OnEachExecution
+  void manyTasksThatAwaitOneAnotherAreCancelledFromTheEnd() {
+    Task<?> first = createTask(() -> sleep(ofHours(1)));
+    Task<?> last = first;
+    for (int i = 0; i < 50; i++) {
+      Task<?> before = last;
+      last =
+          createTask(
               () -> {
-                task.cancel("from a thread");
+                before.await();
               });
-          assertEquals(
-              "from a thread",
-              assertThrows(TaskCancelledException.class, task::await).getMessage());
-        });
+    }
+    yieldNow();
+
+    last.cancel();
+
+    assertCancelled(last);
+    assertFalse(first.isDone());
   }
 
   @OnEachExecution
-  void aCancelThatComesAfterTheAnswerLosesNothingThatWasHandedOver(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> handed = new CompletableFuture<>();
-          CompletableFuture<String> seen = new CompletableFuture<>();
-          CompletableFuture<Void> waiting = new CompletableFuture<>();
-          SuspendCall<String> call =
-              k -> {
-                handed.thenAccept(value -> k.resumeWith(value));
-                waiting.complete(null);
-                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
-              };
-          Task<?> task =
-              createTask(
-                  () -> {
-                    seen.complete(Async.<String>await(call));
-                    sleep(ofHours(1));
-                  });
-          await(waiting);
-
-          handed.complete("permit");
-          task.cancel();
-
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("permit", await(seen));
-        });
-  }
-
-  @OnEachExecution
-  void manyTasksThatAwaitOneAnotherAreCancelledFromTheEnd(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> first = createTask(() -> sleep(ofHours(1)));
-          Task<?> last = first;
-          for (int i = 0; i < 50; i++) {
-            Task<?> before = last;
-            last =
-                createTask(
-                    () -> {
-                      before.await();
-                    });
-          }
-          yieldNow();
-          last.cancel();
-          assertThrows(TaskCancelledException.class, last::await);
-          assertFalse(first.isDone());
-        });
-  }
-
-  @OnEachExecution
-  void theCancelOfAnInnerBlockNeverReachesWhatComesAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 100; i++) {
-            CompletableFuture<Timeout> inside = new CompletableFuture<>();
-            Thread canceller =
-                new Thread(
-                    () -> {
-                      try {
-                        inside.join().reschedule(Duration.ZERO);
-                      } catch (IllegalStateException ended) {
-                        // The block was quicker.
-                      }
-                    });
-            canceller.start();
-            moveOnAfter(
-                ofHours(1),
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          inside.complete(t);
-                        }));
-            sleep(ofNanos(1));
-            checkCancelled();
-            canceller.join();
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
+  void theCancelOfAnInnerBlockNeverReachesWhatComesAfterIt() throws InterruptedException {
+    for (int i = 0; i < 100; i++) {
+      CompletableFuture<Timeout> inside = new CompletableFuture<>();
+      Thread canceller =
+          new Thread(
+              () -> {
+                try {
+                  inside.join().reschedule(Duration.ZERO);
+                } catch (IllegalStateException ended) {
+                  // The block was quicker.
+                }
+              });
+      canceller.start();
+      moveOnAfter(
+          ofHours(1),
+          () ->
+              timeout(
+                  ofHours(1),
+                  t -> {
+                    inside.complete(t);
+                  }));
+      sleep(ofNanos(1));
+      checkCancelled();
+      canceller.join();
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 }

@@ -15,6 +15,7 @@ import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,6 +67,7 @@ class ComplaintsTest {
           log.add("gather ended");
           assertSame(failure, thrown);
         });
+
     assertEquals(List.of("sibling ended", "gather ended"), log);
   }
 
@@ -93,6 +95,7 @@ class ComplaintsTest {
                   .toList());
           assertEquals(List.of(), log);
         });
+
     assertEquals(List.of("ended"), log);
   }
 
@@ -108,6 +111,7 @@ class ComplaintsTest {
       virtual.scheduler.advanceUntilIdle();
       assertTrue(held.isDone());
     }
+
     assertEquals(List.of("held broke"), reported);
     assertTrue(held.toString().contains("held"));
   }
@@ -135,8 +139,9 @@ class ComplaintsTest {
                   });
           yieldNow();
           stubborn.cancel();
-          assertThrows(TaskCancelledException.class, stubborn::await);
+          assertCancelled(stubborn);
         });
+
     assertEquals(List.of("cancelled", "cancelled", "cancelled", "clean-up that suspends"), log);
   }
 
@@ -148,7 +153,7 @@ class ComplaintsTest {
           Task<Object> child = createTask(Executed.never());
           yieldNow();
           child.cancel("the child's");
-          var thrown = assertThrows(TaskCancelledException.class, child::await);
+          var thrown = assertCancelled(child);
           assertEquals("the child's", thrown.getMessage());
           Async.checkCancelled();
 
@@ -166,7 +171,7 @@ class ComplaintsTest {
                   });
           yieldNow();
           mine.cancel();
-          assertThrows(TaskCancelledException.class, mine::await);
+          assertCancelled(mine);
           assertFalse(TaskCancelledException.class.isAssignableFrom(kinds.get(0)), kinds::toString);
         });
   }
@@ -263,6 +268,7 @@ class ComplaintsTest {
                   yieldNow();
                   return now.decrementAndGet();
                 }));
+
     assertEquals(6, counts.size());
     assertTrue(counts.stream().allMatch(count -> count <= 2), counts::toString);
   }
@@ -287,9 +293,10 @@ class ComplaintsTest {
                           }));
           toThread(() -> blocked.await());
           task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
           log.add("task ended");
         });
+
     assertEquals(List.of("interrupted", "task ended"), log);
   }
 
@@ -319,6 +326,7 @@ class ComplaintsTest {
               new Thread(() -> promise.complete("from a thread")).start();
               return waiter.await();
             });
+
     assertEquals("from a thread", value);
   }
 
@@ -336,6 +344,7 @@ class ComplaintsTest {
                 () -> {
                   for (int item : queue) got.add(item);
                 }));
+
     assertEquals(List.of(0, 1, 2), got);
   }
 
@@ -354,6 +363,7 @@ class ComplaintsTest {
               cancelled.cancel();
               return waiting.await();
             });
+
     assertEquals("has it", next);
     assertFalse(lock.isLocked());
   }
@@ -393,6 +403,7 @@ class ComplaintsTest {
                               group.createTask(Executed.failing(first));
                               group.createTask(Executed.failing(second));
                             })));
+
     assertEquals(List.of(first, second), thrown.failures());
     assertSame(first, thrown.getCause());
   }
@@ -420,11 +431,12 @@ class ComplaintsTest {
             yieldNow();
             yieldNow();
             caller.cancel();
-            assertThrows(TaskCancelledException.class, caller::await);
+            assertCancelled(caller);
             go.complete("");
             while (reported.isEmpty()) yieldNow();
           });
     }
+
     assertEquals(List.of(late), reported);
   }
 
@@ -471,6 +483,7 @@ class ComplaintsTest {
                             () -> {
                               throw fatal;
                             })));
+
     assertSame(fatal, thrown);
     assertEquals(List.of(sibling), List.of(thrown.getSuppressed()));
   }

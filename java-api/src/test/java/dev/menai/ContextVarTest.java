@@ -17,18 +17,15 @@ import kotlinx.coroutines.BuildersKt;
 import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.Dispatchers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ContextVarTest {
   private final ContextVar<String> user = ContextVar.create("user", "nobody");
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void belongsToTheBlockAndTheTasksCreatedInIt(Execution execution) {
+  @OnEachExecution
+  void belongsToTheBlockAndTheTasksCreatedInIt(Execution where) {
     List<String> seen =
         run(
-            execution,
+            where,
             () ->
                 user.where(
                     "mario",
@@ -45,11 +42,10 @@ class ContextVarTest {
     assertEquals(List.of("luigi", "mario", "mario"), seen);
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void tasksOnTheSameThreadsDoNotMixUp(Execution execution) {
+  @OnEachExecution
+  void tasksOnTheSameThreadsDoNotMixUp(Execution where) {
     run(
-        execution,
+        where,
         () ->
             gather(
                 () -> user.where("a", () -> staysAcrossSuspensions("a")),
@@ -64,11 +60,10 @@ class ContextVarTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void isSeenInToThreadAndByKotlinCode(Execution execution) {
+  @OnEachExecution
+  void isSeenInToThreadAndByKotlinCode(Execution where) {
     run(
-        execution,
+        where,
         () ->
             user.where(
                 "mario",
@@ -107,13 +102,12 @@ class ContextVarTest {
     assertEquals("nobody", user.get());
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void tasksOfAScopeInheritFromWhoMakesThem(Execution execution) {
-    try (AsyncScope scope = AsyncScope.builder().execution(execution).build()) {
+  @OnEachExecution
+  void tasksOfAScopeInheritFromWhoMakesThem(Execution where) {
+    try (AsyncScope scope = AsyncScope.builder().execution(where).build()) {
       List<String> seen =
           run(
-              execution,
+              where,
               () ->
                   user.where(
                       "mario",
@@ -126,12 +120,11 @@ class ContextVarTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void callbacksSeeTheValueOfWhoRegisteredThem(Execution execution) {
+  @OnEachExecution
+  void callbacksSeeTheValueOfWhoRegisteredThem(Execution where) {
     List<String> seen =
         run(
-            execution,
+            where,
             () -> {
               Promise<String> first = Promise.create();
               Promise<String> second = Promise.create();

@@ -11,6 +11,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,93 +30,70 @@ import kotlinx.coroutines.CoroutineName;
 
 class CreateTaskTest {
   @OnSerialExecutions
-  void aTaskStartsOnTheNextTurnNotAtOnce(Execution where) {
+  void aTaskStartsOnTheNextTurnNotAtOnce() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> order.add("task"));
-          order.add("maker");
-          task.await();
-        });
+    Task<?> task = createTask(() -> order.add("task"));
+    order.add("maker");
+    task.await();
     assertEquals(List.of("maker", "task"), order);
   }
 
   @OnSerialExecutions
-  void tasksStartInTheOrderInWhichTheyWereMade(Execution where) {
+  void tasksStartInTheOrderInWhichTheyWereMade() {
     List<Integer> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 0; i < 10; i++) {
-            int each = i;
-            tasks.add(createTask(() -> order.add(each)));
-          }
-          for (Task<?> task : tasks) task.await();
-        });
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int each = i;
+      tasks.add(createTask(() -> order.add(each)));
+    }
+    for (Task<?> task : tasks) task.await();
+
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), order);
   }
 
   @OnEachExecution
-  void tasksAreNumberedByTheirRun(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals("Task-1", currentTask().name());
-          assertEquals("Task-2", createTask(() -> {}).name());
-          assertEquals("Task-3", createTask(() -> "x").name());
-        });
+  void tasksAreNumberedByTheirRun() {
+    assertEquals("Task-1", currentTask().name());
+    assertEquals("Task-2", createTask(() -> {}).name());
+    assertEquals("Task-3", createTask(() -> "x").name());
   }
 
   @OnEachExecution
-  void aNameIsKeptAndSeenByKotlin(Execution where) {
-    run(
-        where,
-        () -> {
-          SuspendCall<CoroutineName> name = k -> k.getContext().get(CoroutineName.Key);
-          Task<CoroutineName> task = createTask("fetcher", name);
-          assertEquals("fetcher", task.name());
-          assertEquals("fetcher", task.await().getName());
-        });
+  void aNameIsKeptAndSeenByKotlin() {
+    SuspendCall<CoroutineName> name = k -> k.getContext().get(CoroutineName.Key);
+    Task<CoroutineName> task = createTask("fetcher", name);
+    assertEquals("fetcher", task.name());
+    assertEquals("fetcher", task.await().getName());
   }
 
   @OnEachExecution
-  void aNameIsNotInherited(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> outer =
-              createTask("outer", () -> await(createTask(() -> currentTask().name())));
-          assertEquals("Task-2", outer.await());
-        });
+  void aNameIsNotInherited() {
+    Task<String> outer = createTask("outer", () -> await(createTask(() -> currentTask().name())));
+    assertEquals("Task-2", outer.await());
   }
 
   @OnEachExecution
-  void everyOverloadRunsItsBody(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> ran = new CopyOnWriteArrayList<>();
-          Task<Void> action =
-              createTask(
-                  () -> {
-                    ran.add("action");
-                  });
-          Task<Void> namedAction =
-              createTask(
-                  "named",
-                  () -> {
-                    ran.add("named action");
-                  });
-          assertNull(action.await());
-          assertNull(namedAction.await());
-          assertEquals("value", createTask(() -> "value").await());
-          assertEquals("value", createTask("named", () -> "value").await());
-          assertEquals("call", Async.<String>createTask(k -> "call").await());
-          assertEquals("call", Async.<String>createTask("named", k -> "call").await());
-          assertEquals(Set.of("action", "named action"), Set.copyOf(ran));
-        });
+  void everyOverloadRunsItsBody() {
+    List<String> ran = new CopyOnWriteArrayList<>();
+    Task<Void> action =
+        createTask(
+            () -> {
+              ran.add("action");
+            });
+    Task<Void> namedAction =
+        createTask(
+            "named",
+            () -> {
+              ran.add("named action");
+            });
+
+    assertNull(action.await());
+    assertNull(namedAction.await());
+    assertEquals("value", createTask(() -> "value").await());
+    assertEquals("value", createTask("named", () -> "value").await());
+    assertEquals("call", Async.<String>createTask(k -> "call").await());
+    assertEquals("call", Async.<String>createTask("named", k -> "call").await());
+    assertEquals(Set.of("action", "named action"), Set.copyOf(ran));
   }
 
   @OnEachExecution
@@ -128,175 +107,136 @@ class CreateTaskTest {
   }
 
   @OnEachExecution
-  void aTaskOutlivesTheTaskThatMadeIt(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<Task<String>> maker = createTask(() -> createTask(() -> await(gate)));
-          Task<String> made = maker.await();
-          assertTrue(maker.isDone());
-          gate.complete("outlived");
-          assertEquals("outlived", made.await());
-        });
+  void aTaskOutlivesTheTaskThatMadeIt() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<Task<String>> maker = createTask(() -> createTask(() -> await(gate)));
+    Task<String> made = maker.await();
+    assertTrue(maker.isDone());
+    gate.complete("outlived");
+    assertEquals("outlived", made.await());
   }
 
   @OnEachExecution
-  void cancellingItsMakerDoesNotCancelATask(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          CompletableFuture<Task<String>> made = new CompletableFuture<>();
-          Task<?> maker =
-              createTask(
-                  () -> {
-                    made.complete(createTask(() -> await(gate)));
-                    sleep(ofHours(1));
-                  });
-          Task<String> task = await(made);
-
-          maker.cancel();
-
-          assertThrows(TaskCancelledException.class, maker::await);
-          gate.complete("runs on");
-          assertEquals("runs on", task.await());
-        });
-  }
-
-  @OnEachExecution
-  void theDeadlineOfItsMakerDoesNotReachATask(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          List<Task<String>> made = new CopyOnWriteArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      () -> {
-                        made.add(createTask(() -> await(gate)));
-                        sleep(ofHours(1));
-                      }));
-          gate.complete("runs on");
-          assertEquals("runs on", made.get(0).await());
-        });
-  }
-
-  @OnEachExecution
-  void theFailureOfATaskStaysInIt(Execution where) {
-    RuntimeException failure = new IllegalStateException("mine");
-    String value =
-        run(
-            where,
+  void cancellingItsMakerDoesNotCancelATask() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    CompletableFuture<Task<String>> made = new CompletableFuture<>();
+    Task<?> maker =
+        createTask(
             () -> {
-              Task<?> failing =
-                  createTask(
-                      () -> {
-                        throw failure;
-                      });
-              Task<String> other =
-                  createTask(
-                      () -> {
-                        sleep(ofMillis(1));
-                        return "unharmed";
-                      });
-              assertSame(failure, assertThrows(IllegalStateException.class, failing::await));
-              return other.await();
+              made.complete(createTask(() -> await(gate)));
+              sleep(ofHours(1));
             });
+    Task<String> task = await(made);
+
+    maker.cancel();
+
+    assertCancelled(maker);
+    gate.complete("runs on");
+    assertEquals("runs on", task.await());
+  }
+
+  @OnEachExecution
+  void theDeadlineOfItsMakerDoesNotReachATask() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    List<Task<String>> made = new CopyOnWriteArrayList<>();
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofMillis(1),
+                () -> {
+                  made.add(createTask(() -> await(gate)));
+                  sleep(ofHours(1));
+                }));
+    gate.complete("runs on");
+    assertEquals("runs on", made.get(0).await());
+  }
+
+  @OnEachExecution
+  void theFailureOfATaskStaysInIt() {
+    RuntimeException failure = new IllegalStateException("mine");
+    Task<?> failing = createTask(failing(failure));
+    Task<String> other =
+        createTask(
+            () -> {
+              sleep(ofMillis(1));
+              return "unharmed";
+            });
+    assertSame(failure, assertThrows(IllegalStateException.class, failing::await));
+    String value = other.await();
+
     assertEquals("unharmed", value);
   }
 
   @OnEachExecution
-  void currentTaskIsTheTaskThatCreateTaskReturned(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Task<?>> task = createTask(() -> currentTask());
-          assertSame(task, task.await());
-        });
+  void currentTaskIsTheTaskThatCreateTaskReturned() {
+    Task<Task<?>> task = createTask(() -> currentTask());
+    assertSame(task, task.await());
   }
 
   @OnEachExecution
-  void currentTaskStaysTheSameAcrossSuspensions(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> before = currentTask();
-          yieldNow();
-          sleep(ofMillis(1));
-          timeout(ofHours(1), () -> assertSame(before, currentTask()));
-          nonCancellable(() -> assertSame(before, currentTask()));
-          taskGroup(
-              g -> {
-                assertSame(before, currentTask());
-              });
+  void currentTaskStaysTheSameAcrossSuspensions() {
+    Task<?> before = currentTask();
+    yieldNow();
+    sleep(ofMillis(1));
+    timeout(ofHours(1), () -> assertSame(before, currentTask()));
+    nonCancellable(() -> assertSame(before, currentTask()));
+    taskGroup(
+        g -> {
           assertSame(before, currentTask());
         });
+
+    assertSame(before, currentTask());
   }
 
   @OnEachExecution
-  void allTasksIsASnapshotOfTheUnfinishedOnes(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> ended = createTask(() -> {});
-          ended.await();
-          Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
+  void allTasksIsASnapshotOfTheUnfinishedOnes() {
+    Task<?> ended = createTask(() -> {});
+    ended.await();
+    Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
 
-          Set<Task<?>> snapshot = allTasks();
+    Set<Task<?>> snapshot = allTasks();
 
-          assertEquals(Set.of(currentTask(), sleeping), snapshot);
-          createTask(() -> sleep(ofHours(1)));
-          assertEquals(2, snapshot.size());
-          assertEquals(3, allTasks().size());
-        });
+    assertEquals(Set.of(currentTask(), sleeping), snapshot);
+    createTask(() -> sleep(ofHours(1)));
+    assertEquals(2, snapshot.size());
+    assertEquals(3, allTasks().size());
   }
 
   @OnEachExecution
-  void allTasksHasTheTasksOfCombinatorsAndOfShieldedBlocks(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Set<Task<?>>> seen = new CompletableFuture<>();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          nonCancellable(
-              () ->
-                  gather(
-                      () -> {
-                        await(begun);
-                        seen.complete(allTasks());
-                      },
-                      () -> {
-                        begun.complete(null);
-                        await(seen);
-                      }));
-          assertEquals(3, await(seen).size());
-        });
+  void allTasksHasTheTasksOfCombinatorsAndOfShieldedBlocks() {
+    CompletableFuture<Set<Task<?>>> seen = new CompletableFuture<>();
+    Gate begun = new Gate();
+    nonCancellable(
+        () ->
+            gather(
+                () -> {
+                  begun.await();
+                  seen.complete(allTasks());
+                },
+                () -> {
+                  begun.open();
+                  await(seen);
+                }));
+
+    assertEquals(3, await(seen).size());
   }
 
   @OnEachExecution
-  void hundredsOfTasksAllRun(Execution where) {
-    int sum =
-        run(
-            where,
-            () -> {
-              List<Task<Integer>> tasks = new ArrayList<>();
-              for (int i = 0; i < 300; i++) {
-                int each = i;
-                tasks.add(
-                    createTask(
-                        () -> {
-                          yieldNow();
-                          return each;
-                        }));
-              }
-              int total = 0;
-              for (Task<Integer> task : tasks) total += task.await();
-              return total;
-            });
-    assertEquals(44_850, sum);
+  void hundredsOfTasksAllRun() {
+    List<Task<Integer>> tasks = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      int each = i;
+      tasks.add(
+          createTask(
+              () -> {
+                yieldNow();
+                return each;
+              }));
+    }
+    int total = 0;
+    for (Task<Integer> task : tasks) total += task.await();
+
+    assertEquals(44_850, total);
   }
 }

@@ -6,6 +6,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -74,7 +75,7 @@ class DeferredTaskTest {
 
     assertTrue(deferred.isCancelled());
     assertTrue(task.isCancelled());
-    assertEquals("enough", assertThrows(TaskCancelledException.class, task::await).getMessage());
+    assertEquals("enough", assertCancelled(task).getMessage());
   }
 
   @Test

@@ -100,6 +100,7 @@ class DumpTest {
                   + ".*"),
           dump);
     }
+
     assertTrue(dump.matches("(?s).*'reader', waits in AsyncQueue\\.get at " + place + ".*"), dump);
   }
 
@@ -134,6 +135,7 @@ class DumpTest {
               return dump();
             });
     String here = " at dev\\.menai\\.DumpTest\\.[^ ]+\\(DumpTest\\.java:\\d+\\)";
+
     assertTrue(dump.matches("(?s).*'adapted', waits in answer" + here + ".*"), dump);
     assertTrue(
         dump.matches("(?s).*'streaming', waits in AsyncStream\\.toList" + here + ".*"), dump);

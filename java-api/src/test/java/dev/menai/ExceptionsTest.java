@@ -9,10 +9,11 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.race;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
-import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -126,14 +127,7 @@ class ExceptionsTest {
     run(
         () -> {
           assertEquals(List.of(new Outcome.Failure<>(failure)), gatherSettled(failing(failure)));
-          TaskGroupException group =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(failing(failure)).await();
-                          }));
+          TaskGroupException group = groupFailure(g -> g.createTask(failing(failure)).await());
           assertEquals(List.of(failure), group.failures());
           CompletableFuture<Throwable> seen = new CompletableFuture<>();
           createTask(failing(failure))
@@ -177,51 +171,36 @@ class ExceptionsTest {
   }
 
   @OnEachExecution
-  void aCompletionExceptionOfTheUsersIsNotUnwrapped(Execution where) {
+  void aCompletionExceptionOfTheUsersIsNotUnwrapped() {
     CompletionException mine = new CompletionException(new IOException("inside"));
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    throw mine;
-                  });
-          assertSame(mine, assertThrows(CompletionException.class, task::await));
-          assertSame(mine, task.exception());
-        });
+    Task<?> task = createTask(failing(mine));
+    assertSame(mine, assertThrows(CompletionException.class, task::await));
+    assertSame(mine, task.exception());
   }
 
   @OnEachExecution
-  void anExceptionThatIsRethrownByItsMeeterIsStillItself(Execution where) {
+  void anExceptionThatIsRethrownByItsMeeterIsStillItself() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      await(failing(failure));
-                    } catch (CompletionException wrapped) {
-                      throw wrapped;
-                    }
-                  });
-          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
-          assertSame(failure, task.exception());
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                await(failing(failure));
+              } catch (CompletionException wrapped) {
+                throw wrapped;
+              }
+            });
+
+    assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution
-  void theAwaitersOfOneFailureAllMeetTheSameInstance(Execution where) {
+  void theAwaitersOfOneFailureAllMeetTheSameInstance() {
     RuntimeException failure = new IllegalStateException("shared");
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(failing(failure));
-          for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
-            assertSame(failure, ((Outcome.Failure<?>) each).exception());
-          assertEquals(0, failure.getSuppressed().length);
-        });
+    Task<?> task = createTask(failing(failure));
+    for (Outcome<?> each : gatherSettled(() -> task.await(), () -> task.await(), task))
+      assertSame(failure, ((Outcome.Failure<?>) each).exception());
+    assertEquals(0, failure.getSuppressed().length);
   }
 }

@@ -5,6 +5,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -100,7 +101,7 @@ class ExecutorEndTest {
 
     assertTrue(sleeper.isCancelled());
     assertTrue(late.isCancelled());
-    assertThrows(TaskCancelledException.class, late::await);
+    assertCancelled(late);
   }
 
   private void end(boolean now) {

@@ -5,6 +5,8 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,80 +25,64 @@ import org.junit.jupiter.api.Test;
 
 class GatherSettledTest {
   @OnEachExecution
-  void tellsHowEachEndedInTheOrderOfTheArguments(Execution where) {
+  void tellsHowEachEndedInTheOrderOfTheArguments() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          Task<Object> cancelled =
-              createTask(
-                  () -> {
-                    sleep(ofHours(1));
-                    return null;
-                  });
-          cancelled.cancel("not needed");
-          List<Outcome<Object>> outcomes =
-              gatherSettled(
-                  () -> {
-                    sleep(ofMillis(3));
-                    return "value";
-                  },
-                  () -> {
-                    throw failure;
-                  },
-                  cancelled);
-          assertEquals(
-              List.of(
-                  new Outcome.Success<>("value"),
-                  new Outcome.Failure<>(failure),
-                  new Outcome.Cancelled<>("not needed")),
-              outcomes);
-        });
+    Task<Object> cancelled =
+        createTask(
+            () -> {
+              sleep(ofHours(1));
+              return null;
+            });
+    cancelled.cancel("not needed");
+    List<Outcome<Object>> outcomes =
+        gatherSettled(
+            () -> {
+              sleep(ofMillis(3));
+              return "value";
+            },
+            failing(failure),
+            cancelled);
+
+    assertEquals(
+        List.of(
+            new Outcome.Success<>("value"),
+            new Outcome.Failure<>(failure),
+            new Outcome.Cancelled<>("not needed")),
+        outcomes);
   }
 
   @OnEachExecution
-  void aFailureStopsNoOther(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          List<Outcome<String>> outcomes =
-              gatherSettled(
-                  () -> await(gate),
-                  () -> {
-                    createTask(() -> gate.complete("after the failure"));
-                    throw new IllegalStateException("no");
-                  });
-          assertEquals(new Outcome.Success<>("after the failure"), outcomes.get(0));
-        });
+  void aFailureStopsNoOther() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    List<Outcome<String>> outcomes =
+        gatherSettled(
+            () -> await(gate),
+            () -> {
+              createTask(() -> gate.complete("after the failure"));
+              throw new IllegalStateException("no");
+            });
+
+    assertEquals(new Outcome.Success<>("after the failure"), outcomes.get(0));
   }
 
   @OnEachExecution
-  void ofNothingIsEmpty(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(), Async.<String>gatherSettled(List.of()));
-          assertEquals(List.of(), gatherSettled(new Action[0]));
-        });
+  void ofNothingIsEmpty() {
+    assertEquals(List.of(), Async.<String>gatherSettled(List.of()));
+    assertEquals(List.of(), gatherSettled(new Action[0]));
   }
 
   @OnEachExecution
-  void takesSuspendCallsAndActions(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Outcome<String>> calls =
-              Async.<String>gatherSettled(
-                  k -> "a",
-                  k -> {
-                    throw new IOException("b");
-                  });
-          assertEquals(new Outcome.Success<>("a"), calls.get(0));
-          assertInstanceOf(IOException.class, ((Outcome.Failure<?>) calls.get(1)).exception());
-          List<Outcome<Void>> actions = gatherSettled(() -> {}, () -> sleep(ofMillis(1)));
-          assertEquals(List.of(new Outcome.Success<>(null), new Outcome.Success<>(null)), actions);
-        });
+  void takesSuspendCallsAndActions() {
+    List<Outcome<String>> calls =
+        Async.<String>gatherSettled(
+            k -> "a",
+            k -> {
+              throw new IOException("b");
+            });
+    assertEquals(new Outcome.Success<>("a"), calls.get(0));
+    assertInstanceOf(IOException.class, ((Outcome.Failure<?>) calls.get(1)).exception());
+    List<Outcome<Void>> actions = gatherSettled(() -> {}, () -> sleep(ofMillis(1)));
+    assertEquals(List.of(new Outcome.Success<>(null), new Outcome.Success<>(null)), actions);
   }
 
   @OnEachExecution
@@ -105,12 +91,7 @@ class GatherSettledTest {
     var builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
     try (AsyncScope scope = builder.build()) {
-      scope.run(
-          () ->
-              gatherSettled(
-                  () -> {
-                    throw new IOException("gone");
-                  }));
+      scope.run(() -> gatherSettled(failing(new IOException("gone"))));
     }
     assertEquals(List.of(), unseen);
   }
@@ -121,13 +102,13 @@ class GatherSettledTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
+          Gate started = new Gate();
           Task<?> caller =
               createTask(
                   () -> {
                     gatherSettled(
                         () -> {
-                          started.complete(null);
+                          started.open();
                           try {
                             sleep(ofHours(1));
                           } catch (CancellationException swallowed) {
@@ -137,10 +118,11 @@ class GatherSettledTest {
                         });
                     returned.set(true);
                   });
-          await(started);
+          started.await();
           caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
+          assertCancelled(caller);
         });
+
     assertFalse(returned.get());
   }
 

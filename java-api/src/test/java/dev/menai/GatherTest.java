@@ -6,11 +6,12 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,40 +36,34 @@ import org.junit.jupiter.api.Test;
 
 class GatherTest {
   @OnEachExecution
-  void givesTheValuesInTheOrderOfTheArguments(Execution where) {
+  void givesTheValuesInTheOrderOfTheArguments() {
     List<Integer> values =
-        run(
-            where,
-            () ->
-                gather(
-                    () -> {
-                      sleep(ofMillis(5));
-                      return 1;
-                    },
-                    () -> 2,
-                    createTask(() -> 3)));
+        gather(
+            () -> {
+              sleep(ofMillis(5));
+              return 1;
+            },
+            () -> 2,
+            createTask(() -> 3));
     assertEquals(List.of(1, 2, 3), values);
   }
 
   @OnEachExecution
-  void runsItsBodiesAtTheSameTime(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> first = new CompletableFuture<>();
-          CompletableFuture<String> second = new CompletableFuture<>();
-          List<String> values =
-              gather(
-                  () -> {
-                    first.complete("from the first");
-                    return await(second);
-                  },
-                  () -> {
-                    second.complete("from the second");
-                    return await(first);
-                  });
-          assertEquals(List.of("from the second", "from the first"), values);
-        });
+  void runsItsBodiesAtTheSameTime() {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    CompletableFuture<String> second = new CompletableFuture<>();
+    List<String> values =
+        gather(
+            () -> {
+              first.complete("from the first");
+              return await(second);
+            },
+            () -> {
+              second.complete("from the second");
+              return await(first);
+            });
+
+    assertEquals(List.of("from the second", "from the first"), values);
   }
 
   @Test
@@ -84,130 +78,86 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void ofNothingIsAnEmptyList(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(), Async.<String>gather(List.of()));
-          assertEquals(List.of(), gather(new Awaitable<?>[0]));
-          gather(new Action[0]);
-        });
+  void ofNothingIsAnEmptyList() {
+    assertEquals(List.of(), Async.<String>gather(List.of()));
+    assertEquals(List.of(), gather(new Awaitable<?>[0]));
+    gather(new Action[0]);
   }
 
   @OnEachExecution
-  void keepsNullValues(Execution where) {
-    List<String> values = run(where, () -> Async.<String>gather(() -> null, () -> "b", () -> null));
+  void keepsNullValues() {
+    List<String> values = Async.<String>gather(() -> null, () -> "b", () -> null);
     assertEquals(Arrays.asList(null, "b", null), values);
   }
 
   @OnEachExecution
-  void takesSuspendCallsActionsAndCollections(Execution where) {
-    run(
-        where,
+  void takesSuspendCallsActionsAndCollections() {
+    List<String> calls = Async.<String>gather(k -> "a", k -> "b");
+    assertEquals(List.of("a", "b"), calls);
+    List<String> ran = new CopyOnWriteArrayList<>();
+    gather(
         () -> {
-          List<String> calls = Async.<String>gather(k -> "a", k -> "b");
-          assertEquals(List.of("a", "b"), calls);
-          List<String> ran = new CopyOnWriteArrayList<>();
-          gather(
-              () -> {
-                ran.add("a");
-              },
-              () -> {
-                ran.add("b");
-              });
-          assertEquals(Set.of("a", "b"), Set.copyOf(ran));
-          List<Awaitable<Integer>> bodies = List.of(() -> 1, () -> 2);
-          assertEquals(List.of(1, 2), gather(bodies));
+          ran.add("a");
+        },
+        () -> {
+          ran.add("b");
         });
+    assertEquals(Set.of("a", "b"), Set.copyOf(ran));
+    List<Awaitable<Integer>> bodies = List.of(() -> 1, () -> 2);
+    assertEquals(List.of(1, 2), gather(bodies));
   }
 
   @OnEachExecution
-  void eachLambdaIsATaskOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = gather(() -> currentTask(), () -> currentTask());
-          assertEquals(3, Set.of(tasks.get(0), tasks.get(1), currentTask()).size());
-        });
+  void eachLambdaIsATaskOfItsOwn() {
+    List<Task<?>> tasks = gather(() -> currentTask(), () -> currentTask());
+    assertEquals(3, Set.of(tasks.get(0), tasks.get(1), currentTask()).size());
   }
 
   @OnEachExecution
-  void theSameTaskTwiceFillsBothPlaces(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    yieldNow();
-                    return "once";
-                  });
-          assertEquals(List.of("once", "once"), gather(task, task));
-        });
+  void theSameTaskTwiceFillsBothPlaces() {
+    Task<String> task =
+        createTask(
+            () -> {
+              yieldNow();
+              return "once";
+            });
+    assertEquals(List.of("once", "once"), gather(task, task));
   }
 
   @OnEachExecution
-  void theSameLambdaTwiceRunsTwice(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicInteger runs = new AtomicInteger();
-          Awaitable<Integer> body = runs::incrementAndGet;
-          assertEquals(Set.of(1, 2), Set.copyOf(gather(body, body)));
-        });
+  void theSameLambdaTwiceRunsTwice() {
+    AtomicInteger runs = new AtomicInteger();
+    Awaitable<Integer> body = runs::incrementAndGet;
+    assertEquals(Set.of(1, 2), Set.copyOf(gather(body, body)));
   }
 
   @OnEachExecution
-  void aFailureCancelsTheOtherLambdasAndWaitsForThem(Execution where) {
+  void aFailureCancelsTheOtherLambdasAndWaitsForThem() {
     RuntimeException failure = new IllegalArgumentException("bad");
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Awaitable<String> fails =
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      gather(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } finally {
-                              nonCancellable(() -> sleep(ofMillis(3)));
-                              events.add("cleaned up");
-                            }
-                          },
-                          () -> {
-                            await(started);
-                            throw failure;
-                          }));
-          events.add("thrown");
-          assertSame(failure, thrown);
-        });
+          other.begun();
+          throw failure;
+        };
+
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> gather(other, fails));
+    events.add("thrown");
+
+    assertSame(failure, thrown);
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
 
   @OnEachExecution
-  void aFailureLeavesTheTasksRunningThatWerePassedIn(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> mine = createTask(() -> await(gate));
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  gather(
-                      mine,
-                      () -> {
-                        throw new IllegalStateException("no");
-                      }));
-          assertFalse(mine.isDone());
-          gate.complete("mine");
-          assertEquals("mine", mine.await());
-        });
+  void aFailureLeavesTheTasksRunningThatWerePassedIn() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> mine = createTask(() -> await(gate));
+    assertThrows(
+        IllegalStateException.class, () -> gather(mine, failing(new IllegalStateException("no"))));
+    assertFalse(mine.isDone());
+    gate.complete("mine");
+    assertEquals("mine", mine.await());
   }
 
   @OnSerialExecutions
@@ -216,45 +166,33 @@ class GatherTest {
     run(
         where,
         () -> {
-          Task<?> failed =
-              createTask(
-                  () -> {
-                    throw new IllegalStateException("no");
-                  });
+          Task<?> failed = createTask(failing(new IllegalStateException("no")));
           gatherSettled(failed);
           assertThrows(IllegalStateException.class, () -> gather(failed, () -> ran.add("ran")));
         });
+
     assertEquals(List.of(), ran);
   }
 
   @OnEachExecution
-  void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed(Execution where) {
+  void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed() {
     RuntimeException failure = new IllegalArgumentException("first");
     IOException further = new IOException("in the clean-up");
-    run(
-        where,
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw further;
+            });
+    Awaitable<String> fails =
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Throwable thrown =
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      gather(
-                          () -> {
-                            started.complete(null);
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw further;
-                            }
-                          },
-                          () -> {
-                            await(started);
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-          assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
-        });
+          other.begun();
+          throw failure;
+        };
+
+    Throwable thrown = assertThrows(IllegalArgumentException.class, () -> gather(other, fails));
+
+    assertSame(failure, thrown);
+    assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
   }
 
   @OnEachExecution
@@ -266,23 +204,21 @@ class GatherTest {
     try (AsyncScope scope = builder.build()) {
       scope.run(
           () -> {
-            CompletableFuture<Void> started = new CompletableFuture<>();
             Task<?> mine = createTask(() -> sleep(ofHours(1)));
+            Sleeper other =
+                new Sleeper(
+                    () -> {
+                      throw further;
+                    });
+            Awaitable<Object> cancelling =
+                () -> {
+                  mine.cancel("not needed");
+                  return other.await();
+                };
+
             TaskCancelledException thrown =
-                assertThrows(
-                    TaskCancelledException.class,
-                    () ->
-                        gather(
-                            mine,
-                            () -> {
-                              mine.cancel("not needed");
-                              try {
-                                sleep(ofHours(1));
-                              } catch (CancellationException cancelled) {
-                                throw further;
-                              }
-                              return null;
-                            }));
+                assertThrows(TaskCancelledException.class, () -> gather(mine, cancelling));
+
             assertEquals("not needed", thrown.getMessage());
             assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
           });
@@ -291,84 +227,61 @@ class GatherTest {
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByItselfIsToldApartFromACancelOfTheCaller(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
-          cancelled.cancel("not needed");
-          TaskCancelledException thrown =
-              assertThrows(TaskCancelledException.class, () -> gather(cancelled, () -> null));
-          assertEquals("not needed", thrown.getMessage());
-          checkCancelled();
-        });
+  void aTaskThatWasCancelledByItselfIsToldApartFromACancelOfTheCaller() {
+    Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
+    cancelled.cancel("not needed");
+    TaskCancelledException thrown =
+        assertThrows(TaskCancelledException.class, () -> gather(cancelled, () -> null));
+    assertEquals("not needed", thrown.getMessage());
+    checkCancelled();
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheLambdasWaitsForThemAndLeavesTasksAlone(Execution where) {
+  void cancellingTheCallerCancelsTheLambdasWaitsForThemAndLeavesTasksAlone() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<String> mine = createTask(() -> await(gate));
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    try {
-                      gather(
-                          mine,
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                              return null;
-                            } finally {
-                              nonCancellable(() -> sleep(ofMillis(3)));
-                              events.add("cleaned up");
-                            }
-                          });
-                    } finally {
-                      events.add("gather ended");
-                    }
-                  });
-          await(started);
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> mine = createTask(() -> await(gate));
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Task<?> caller =
+        createTask(
+            () -> {
+              try {
+                gather(mine, other);
+              } finally {
+                events.add("gather ended");
+              }
+            });
+    other.begun();
 
-          caller.cancel();
+    caller.cancel();
 
-          assertThrows(TaskCancelledException.class, caller::await);
-          assertFalse(mine.isDone());
-          gate.complete("mine");
-          assertEquals("mine", mine.await());
-        });
+    assertCancelled(caller);
+    assertFalse(mine.isDone());
+    gate.complete("mine");
+    assertEquals("mine", mine.await());
     assertEquals(List.of("cleaned up", "gather ended"), events);
   }
 
   @OnEachExecution
-  void aDeadlineAroundItCancelsTheLambdas(Execution where) {
+  void aDeadlineAroundItCancelsTheLambdas() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofHours(1),
-                      deadline -> {
-                        gather(
-                            () -> {
-                              try {
-                                // Not before this has begun: else it would never run.
-                                deadline.reschedule(ofMillis(1));
-                                sleep(ofHours(1));
-                              } finally {
-                                cancelled.set(true);
-                              }
-                            });
-                      }));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofHours(1),
+                deadline -> {
+                  gather(
+                      () -> {
+                        try {
+                          // Not before this has begun: else it would never run.
+                          deadline.reschedule(ofMillis(1));
+                          sleep(ofHours(1));
+                        } finally {
+                          cancelled.set(true);
+                        }
+                      });
+                }));
     assertTrue(cancelled.get());
   }
 
@@ -385,6 +298,7 @@ class GatherTest {
               NullPointerException.class, () -> gather((Action) () -> ran.set(true), null));
           sleep(ofMillis(2));
         });
+
     assertFalse(ran.get());
   }
 
@@ -401,30 +315,22 @@ class GatherTest {
           assertTrue(refused.getMessage().contains("awaits itself"), refused::getMessage);
           sleep(ofMillis(2));
         });
+
     assertFalse(ran.get());
   }
 
   @OnEachExecution
-  void aCheckedFailureIsWrappedOnceThroughNestedGathers(Execution where) {
+  void aCheckedFailureIsWrappedOnceThroughNestedGathers() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          Awaitable<List<Object>> inner =
-              () ->
-                  gather(
-                      () -> {
-                        throw failure;
-                      });
-          CompletionException thrown =
-              assertThrows(CompletionException.class, () -> gather(() -> gather(inner)));
-          assertSame(failure, thrown.getCause());
-        });
+    Awaitable<List<Object>> inner = () -> gather(failing(failure));
+    CompletionException thrown =
+        assertThrows(CompletionException.class, () -> gather(() -> gather(inner)));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void nestsDeeply(Execution where) {
-    int leaves = run(where, () -> tree(7));
+  void nestsDeeply() {
+    int leaves = tree(7);
     assertEquals(128, leaves);
   }
 

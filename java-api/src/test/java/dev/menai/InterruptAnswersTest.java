@@ -11,6 +11,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.waitFor;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -96,33 +98,26 @@ class InterruptAnswersTest {
             }
           });
     }
+
     assertEquals(List.of(), reported);
   }
 
   @OnEachExecution
-  void inATaskThatIsNotCancelledEachIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception answer : ANSWERS) {
-            Task<?> task = throwing(answer, false);
-            Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-            assertSame(answer, task.exception());
-          }
-        });
+  void inATaskThatIsNotCancelledEachIsAFailure() {
+    for (Exception answer : ANSWERS) {
+      Task<?> task = throwing(answer, false);
+      Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+      assertSame(answer, task.exception());
+    }
   }
 
   @OnEachExecution
-  void whatNoInterruptHasCausedIsAFailureInACancelledTaskToo(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception other : OTHERS) {
-            Task<?> task = throwing(other, true);
-            Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-            assertSame(other, task.exception());
-          }
-        });
+  void whatNoInterruptHasCausedIsAFailureInACancelledTaskToo() {
+    for (Exception other : OTHERS) {
+      Task<?> task = throwing(other, true);
+      Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+      assertSame(other, task.exception());
+    }
   }
 
   @Test
@@ -154,50 +149,39 @@ class InterruptAnswersTest {
   }
 
   @OnEachExecution
-  void aLimitEndsAPipeInAThread(Execution where) {
-    run(
-        where,
-        () -> {
-          try (PipedOutputStream out = new PipedOutputStream();
-              PipedInputStream in = new PipedInputStream(out)) {
-            assertTrue(moveOnAfter(ofMillis(20), () -> toThread(() -> in.read())).isEmpty());
-          }
+  void aLimitEndsAPipeInAThread() throws IOException {
+    try (PipedOutputStream out = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(out)) {
+      assertTrue(moveOnAfter(ofMillis(20), () -> toThread(() -> in.read())).isEmpty());
+    }
+  }
+
+  @OnEachExecution
+  void aGroupThatIsCancelledHasNoFailure() {
+    taskGroup(
+        g -> {
+          CountDownLatch begun = new CountDownLatch(1);
+          g.createTask(
+              () ->
+                  toThread(
+                      () -> {
+                        begun.countDown();
+                        return accept();
+                      }));
+          toThread(() -> begun.await());
+          g.cancel();
         });
   }
 
   @OnEachExecution
-  void aGroupThatIsCancelledHasNoFailure(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  CountDownLatch begun = new CountDownLatch(1);
-                  g.createTask(
-                      () ->
-                          toThread(
-                              () -> {
-                                begun.countDown();
-                                return accept();
-                              }));
-                  toThread(() -> begun.await());
-                  g.cancel();
-                }));
-  }
-
-  @OnEachExecution
-  void aBodyOfAGroupThatIsCancelledHasNoFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          Object value =
-              taskGroup(
-                  g -> {
-                    new Thread(g::cancel).start();
-                    return accept();
-                  });
-          assertNull(value);
-        });
+  void aBodyOfAGroupThatIsCancelledHasNoFailure() {
+    Object value =
+        taskGroup(
+            g -> {
+              new Thread(g::cancel).start();
+              return accept();
+            });
+    assertNull(value);
   }
 
   @Test
@@ -210,16 +194,10 @@ class InterruptAnswersTest {
       Exception thrown =
           assertThrows(
               IllegalStateException.class,
-              () ->
-                  scope.run(
-                      () ->
-                          gather(
-                              () -> accept(),
-                              () -> {
-                                throw failure;
-                              })));
+              () -> scope.run(() -> gather(() -> accept(), failing(failure))));
       assertEquals(0, thrown.getSuppressed().length);
     }
+
     assertEquals(List.of(), reported);
   }
 
@@ -248,27 +226,24 @@ class InterruptAnswersTest {
             });
     begun.await();
     scope.close();
+
     assertTrue(inThread.isCancelled());
     assertTrue(inBody.isCancelled());
     assertEquals(List.of(), reported);
   }
 
   @OnEachExecution
-  void aForeignInterruptInAThreadIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            Thread.currentThread().interrupt();
-                            return accept();
-                          }));
-          assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
-        });
+  void aForeignInterruptInAThreadIsAFailure() {
+    CompletionException thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                toThread(
+                    () -> {
+                      Thread.currentThread().interrupt();
+                      return accept();
+                    }));
+    assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
   }
 
   @OnEachExecution
@@ -286,14 +261,14 @@ class InterruptAnswersTest {
                       currentTask().cancel();
                       Async.await(Executed.failing(answer));
                     });
-            assertThrows(TaskCancelledException.class, awaiting::await);
+            assertCancelled(awaiting);
             Task<?> limited =
                 createTask(
                     () -> {
                       currentTask().cancel();
                       Async.timeout(ofDays(1), Executed.failing(answer));
                     });
-            assertThrows(TaskCancelledException.class, limited::await);
+            assertCancelled(limited);
             taskGroup(
                 g -> {
                   g.cancel();
@@ -301,28 +276,20 @@ class InterruptAnswersTest {
                 });
           });
     }
+
     assertEquals(List.of(cleanUp, cleanUp, cleanUp), reported);
   }
 
   @OnEachExecution
-  void theCleanUpOfATaskThatHasThrownAnAnswerOutOfABlockIsNotInterrupted(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Boolean> flag = createTask(() -> sleepInCleanUp(new ClosedByInterruptException()));
-          assertThrows(TaskCancelledException.class, flag::await);
-        });
+  void theCleanUpOfATaskThatHasThrownAnAnswerOutOfABlockIsNotInterrupted() {
+    Task<Boolean> flag = createTask(() -> sleepInCleanUp(new ClosedByInterruptException()));
+    assertCancelled(flag);
   }
 
   private static boolean sleepInCleanUp(Exception answer) throws Exception {
     try {
       currentTask().cancel();
-      ContextVar.<String>create("block")
-          .where(
-              "value",
-              () -> {
-                throw new RuntimeException(answer);
-              });
+      ContextVar.<String>create("block").where("value", failing(new RuntimeException(answer)));
     } finally {
       assertTrue(!Thread.currentThread().isInterrupted());
       nonCancellable(() -> sleep(ofMillis(1)));

@@ -11,6 +11,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,175 +44,144 @@ import kotlin.coroutines.Continuation;
 import kotlin.coroutines.intrinsics.IntrinsicsKt;
 import kotlinx.coroutines.DelayKt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Cancels that reach bodies which block in Java code, and interrupts that come from elsewhere. */
 class InterruptTest {
   @OnEachExecution
-  void aCancelInterruptsABodyThatBlocksInJavaCode(Execution where) {
-    run(
-        where,
-        () -> {
-          CountDownLatch blocking = new CountDownLatch(1);
-          Task<?> task =
-              createTask(
-                  () -> {
-                    blocking.countDown();
-                    new CountDownLatch(1).await();
-                  });
-          // The canceller has a thread of its own, since on an event loop the body holds the loop.
-          Thread canceller =
-              new Thread(
-                  () -> {
-                    try {
-                      blocking.await();
-                    } catch (InterruptedException impossible) {
-                      throw new AssertionError(impossible);
-                    }
-                    task.cancel("from outside");
-                  });
-          canceller.start();
-          assertEquals(
-              "from outside", assertThrows(TaskCancelledException.class, task::await).getMessage());
-          assertTrue(task.isCancelled());
-          canceller.join();
-        });
+  void aCancelInterruptsABodyThatBlocksInJavaCode() throws InterruptedException {
+    CountDownLatch blocking = new CountDownLatch(1);
+    Task<?> task =
+        createTask(
+            () -> {
+              blocking.countDown();
+              new CountDownLatch(1).await();
+            });
+    // The canceller has a thread of its own, since on an event loop the body holds the loop.
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                blocking.await();
+              } catch (InterruptedException impossible) {
+                throw new AssertionError(impossible);
+              }
+              task.cancel("from outside");
+            });
+    canceller.start();
+    assertEquals("from outside", assertCancelled(task).getMessage());
+    assertTrue(task.isCancelled());
+    canceller.join();
   }
 
   @OnEachExecution
-  void aThreadSleepInABodyThatIsCancelledEnds(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Task<?> me = currentTask();
-                    new Thread(me::cancel).start();
-                    Thread.sleep(3_600_000);
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+  void aThreadSleepInABodyThatIsCancelledEnds() {
+    Task<?> task =
+        createTask(
+            () -> {
+              Task<?> me = currentTask();
+              new Thread(me::cancel).start();
+              Thread.sleep(3_600_000);
+            });
+    assertCancelled(task);
   }
 
   @OnEachExecution
-  void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught(Execution where) {
-    AtomicReference<Throwable> caught = new AtomicReference<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    new Thread(currentTask()::cancel).start();
-                    try {
+  void anInterruptThatACancelCausedCountsAsThatCancelWhereItIsCaught() {
+    Thrown thrown = new Thrown();
+    Task<?> task =
+        createTask(
+            () -> {
+              new Thread(currentTask()::cancel).start();
+              thrown.by(
+                  () ->
                       await(
                           () -> {
                             new CountDownLatch(1).await();
                             return null;
-                          });
-                    } catch (RuntimeException each) {
-                      caught.set(each);
-                      throw each;
-                    }
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
-    assertInstanceOf(CancellationException.class, caught.get());
+                          }));
+            });
+
+    assertCancelled(task);
+    thrown.cancel();
   }
 
   @OnEachExecution
-  void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension(Execution where) {
+  void aBodyThatSwallowsTheInterruptIsCancelledAtItsNextSuspension() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    new Thread(currentTask()::cancel).start();
-                    try {
-                      new CountDownLatch(1).await();
-                    } catch (InterruptedException swallowed) {
-                      events.add("swallowed");
-                    }
-                    sleep(ofHours(1));
-                    events.add("not reached");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              new Thread(currentTask()::cancel).start();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException swallowed) {
+                events.add("swallowed");
+              }
+              sleep(ofHours(1));
+              events.add("not reached");
+            });
+
+    assertCancelled(task);
     assertEquals(List.of("swallowed"), events);
   }
 
   @OnEachExecution
-  void aForeignInterruptIsACheckedFailureNotACancel(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    Thread body = Thread.currentThread();
-                    new Thread(body::interrupt).start();
-                    new CountDownLatch(1).await();
-                  });
-          CompletionException thrown = assertThrows(CompletionException.class, task::await);
-          assertInstanceOf(InterruptedException.class, thrown.getCause());
-          assertFalse(task.isCancelled());
-        });
+  void aForeignInterruptIsACheckedFailureNotACancel() {
+    Task<?> task =
+        createTask(
+            () -> {
+              Thread body = Thread.currentThread();
+              new Thread(body::interrupt).start();
+              new CountDownLatch(1).await();
+            });
+    CompletionException thrown = assertThrows(CompletionException.class, task::await);
+
+    assertInstanceOf(InterruptedException.class, thrown.getCause());
+    assertFalse(task.isCancelled());
   }
 
   @OnEachExecution
-  void aForeignInterruptIsKeptAcrossSuspensions(Execution where) {
-    run(
-        where,
+  void aForeignInterruptIsKeptAcrossSuspensions() {
+    Thread.currentThread().interrupt();
+    sleep(ofMillis(1));
+    yieldNow();
+    await(createTask(() -> "value"));
+    Async.<Unit>await(k -> DelayKt.delay(1, k));
+    timeout(ofHours(1), () -> sleep(ofMillis(1)));
+
+    assertTrue(Thread.interrupted());
+    assertThrows(
+        InterruptedException.class,
         () -> {
           Thread.currentThread().interrupt();
           sleep(ofMillis(1));
-          yieldNow();
-          await(createTask(() -> "value"));
-          Async.<Unit>await(k -> DelayKt.delay(1, k));
-          timeout(ofHours(1), () -> sleep(ofMillis(1)));
-          assertTrue(Thread.interrupted());
-          assertThrows(
-              InterruptedException.class,
+          Thread.sleep(3_600_000);
+        });
+  }
+
+  @OnEachExecution
+  void theFlagOfACancelledBodyNeverLeaksToAnotherTask() {
+    for (int i = 0; i < 50; i++) {
+      Task<?> cancelled =
+          createTask(
               () -> {
-                Thread.currentThread().interrupt();
-                sleep(ofMillis(1));
-                Thread.sleep(3_600_000);
+                currentTask().cancel();
+                assertTrue(Thread.currentThread().isInterrupted());
               });
-        });
+      Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
+      assertCancelled(cancelled);
+      assertFalse(next.await());
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 
   @OnEachExecution
-  void theFlagOfACancelledBodyNeverLeaksToAnotherTask(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 50; i++) {
-            Task<?> cancelled =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      assertTrue(Thread.currentThread().isInterrupted());
-                    });
-            Task<Boolean> next = createTask(() -> Thread.currentThread().isInterrupted());
-            assertThrows(TaskCancelledException.class, cancelled::await);
-            assertFalse(next.await());
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
-  }
-
-  @OnEachExecution
-  void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 50; i++) {
-            createTask(() -> Thread.currentThread().interrupt()).await();
-            assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
-          }
-        });
+  void theFlagOfABodyThatInterruptedItselfNeverLeaksToAnotherTask() {
+    for (int i = 0; i < 50; i++) {
+      createTask(() -> Thread.currentThread().interrupt()).await();
+      assertFalse(createTask(() -> Thread.currentThread().isInterrupted()).await());
+    }
   }
 
   @Test
@@ -228,35 +198,28 @@ class InterruptTest {
                       new Thread(currentTask()::cancel).start();
                       new CountDownLatch(1).await();
                     });
-            assertThrows(TaskCancelledException.class, task::await);
+            assertCancelled(task);
           });
       assertFalse(executor.submit(() -> Thread.currentThread().isInterrupted()).get());
     }
   }
 
   @OnEachExecution
-  void aFinallyBlockOfACancelledBodyMayBlock(Execution where) {
+  void aFinallyBlockOfACancelledBodyMayBlock() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      assertFalse(Thread.currentThread().isInterrupted());
-                      assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-                      events.add("cleaned up");
-                    }
-                  });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              assertFalse(Thread.currentThread().isInterrupted());
+              assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+              events.add("cleaned up");
+            });
+    Task<?> task = createTask(body);
+    body.begun();
+
+    task.cancel();
+
+    assertCancelled(task);
     assertEquals(List.of("cleaned up"), events);
   }
 
@@ -277,42 +240,39 @@ class InterruptTest {
                       interrupted.set(Thread.currentThread().isInterrupted());
                     }
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertFalse(interrupted.get());
   }
 
   @OnEachExecution
-  void aCancelThatWasDeliveredDoesNotInterruptTheCleanUpAgainWhenAnotherIsInsideOfIt(
-      Execution where) {
+  void aCancelThatWasDeliveredDoesNotInterruptTheCleanUpAgainWhenAnotherIsInsideOfIt() {
     List<Action> cleanUps =
         List.of(
             () -> nonCancellable(() -> moveOnAfter(ofMillis(1), () -> sleep(ofHours(1)))),
             () -> nonCancellable(() -> cancelsItsGroup()));
     List<Boolean> interrupted = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          for (Action cleanUp : cleanUps) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      try {
-                        currentTask().cancel();
-                        sleep(ofHours(1));
-                      } finally {
-                        cleanUp.run();
-                        interrupted.add(Thread.currentThread().isInterrupted());
-                      }
-                    });
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Action cleanUp : cleanUps) {
+      Task<?> task =
+          createTask(
+              () -> {
+                try {
+                  currentTask().cancel();
+                  sleep(ofHours(1));
+                } finally {
+                  cleanUp.run();
+                  interrupted.add(Thread.currentThread().isInterrupted());
+                }
+              });
+      assertCancelled(task);
+    }
+
     assertEquals(List.of(false, false), interrupted);
   }
 
   @OnSerialExecutions
-  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack(Execution where) {
+  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack() throws Exception {
     AsyncLock lock = new AsyncLock();
     AsyncSemaphore permits = new AsyncSemaphore(0);
     CapacityLimiter slots = new CapacityLimiter(0);
@@ -334,22 +294,18 @@ class InterruptTest {
             new Wait(() -> full.put("second"), full::poll),
             new Wait(full::join, full::taskDone));
     List<Boolean> interrupted = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          for (Wait wait : each) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      assertThrows(CancellationException.class, wait.waits()::run);
-                      interrupted.add(Thread.currentThread().isInterrupted());
-                    });
-            yieldNow();
-            wait.serves().run();
-            task.cancel();
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Wait wait : each) {
+      Task<?> task =
+          createTask(
+              () -> {
+                assertThrows(CancellationException.class, wait.waits()::run);
+                interrupted.add(Thread.currentThread().isInterrupted());
+              });
+      yieldNow();
+      wait.serves().run();
+      task.cancel();
+      assertCancelled(task);
+    }
     assertEquals(Collections.nCopies(each.size(), false), interrupted);
   }
 
@@ -386,128 +342,104 @@ class InterruptTest {
                           interrupted.add(Thread.currentThread().isInterrupted());
                         });
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertEquals(List.of(false, false), interrupted);
   }
 
   @OnEachExecution
-  void aCancelBetweenTwoSuspensionsIsToldByTheFlag(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+  void aCancelBetweenTwoSuspensionsIsToldByTheFlag() {
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              assertThrows(InterruptedException.class, () -> Thread.sleep(3_600_000));
+              assertThrows(CancellationException.class, Async::checkCancelled);
+            });
+    assertCancelled(task);
   }
 
   @OnSerialExecutions
-  void aCancelThatComesWithTheAnswerOfAWaitIsToldByTheFlagAfterIt(Execution where) {
+  void aCancelThatComesWithTheAnswerOfAWaitIsToldByTheFlagAfterIt() {
     List<Object> seen = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          AtomicReference<Continuation<? super String>> waiting = new AtomicReference<>();
-          SuspendCall<String> call =
-              continuation -> {
-                waiting.set(continuation);
-                return IntrinsicsKt.getCOROUTINE_SUSPENDED();
-              };
-          Task<?> task =
-              createTask(
-                  () -> {
-                    seen.add(await(call));
-                    seen.add(Thread.currentThread().isInterrupted());
-                  });
-          yieldNow();
-          waiting.get().resumeWith("answer");
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    AtomicReference<Continuation<? super String>> waiting = new AtomicReference<>();
+    SuspendCall<String> call =
+        continuation -> {
+          waiting.set(continuation);
+          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+        };
+    Task<?> task =
+        createTask(
+            () -> {
+              seen.add(await(call));
+              seen.add(Thread.currentThread().isInterrupted());
+            });
+    yieldNow();
+    waiting.get().resumeWith("answer");
+
+    task.cancel();
+
+    assertCancelled(task);
     assertEquals(List.of("answer", true), seen);
   }
 
   @OnEachExecution
-  void theInterruptOfADeadlineEndsWithItsBlock(Execution where) {
-    run(
-        where,
+  void theInterruptOfADeadlineEndsWithItsBlock() throws InterruptedException {
+    timeout(
+        ofHours(1),
+        t -> {
+          t.reschedule(Duration.ZERO);
+          assertTrue(Thread.currentThread().isInterrupted());
+        });
+    assertFalse(Thread.currentThread().isInterrupted());
+    assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+  }
+
+  @OnEachExecution
+  void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt() {
+    Task<?> task =
+        createTask(
+            () -> {
+              nonCancellable(
+                  () -> {
+                    currentTask().cancel();
+                    assertFalse(Thread.currentThread().isInterrupted());
+                  });
+              assertTrue(Thread.currentThread().isInterrupted());
+            });
+    assertCancelled(task);
+  }
+
+  @OnEachExecution
+  void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt() {
+    Action fails =
         () -> {
-          timeout(
-              ofHours(1),
-              t -> {
-                t.reschedule(Duration.ZERO);
+          currentTask().cancel();
+          throw new IllegalStateException("for another reason");
+        };
+    Action suspendsAndFails =
+        () -> {
+          currentTask().cancel();
+          sleep(ofMillis(1));
+          throw new IllegalStateException("for another reason");
+        };
+    List<Executable> blocks =
+        List.of(() -> timeout(ofHours(1), fails), () -> nonCancellable(suspendsAndFails));
+
+    for (Executable block : blocks) {
+      Task<?> task =
+          createTask(
+              () -> {
+                assertThrows(IllegalStateException.class, block);
                 assertTrue(Thread.currentThread().isInterrupted());
               });
-          assertFalse(Thread.currentThread().isInterrupted());
-          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-        });
+      assertCancelled(task);
+    }
   }
 
   @OnEachExecution
-  void aCancelThatComesDuringAShieldedBlockIsToldByTheFlagAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    nonCancellable(
-                        () -> {
-                          currentTask().cancel();
-                          assertFalse(Thread.currentThread().isInterrupted());
-                        });
-                    assertTrue(Thread.currentThread().isInterrupted());
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
-  }
-
-  @OnEachExecution
-  void aCancelThatABlockDidNotMeetBeforeItFailedIsToldByTheFlagAfterIt(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> block =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        IllegalStateException.class,
-                        () ->
-                            timeout(
-                                ofHours(1),
-                                () -> {
-                                  currentTask().cancel();
-                                  throw new IllegalStateException("for another reason");
-                                }));
-                    assertTrue(Thread.currentThread().isInterrupted());
-                  });
-          Task<?> call =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        IllegalStateException.class,
-                        () ->
-                            nonCancellable(
-                                () -> {
-                                  currentTask().cancel();
-                                  sleep(ofMillis(1));
-                                  throw new IllegalStateException("for another reason");
-                                }));
-                    assertTrue(Thread.currentThread().isInterrupted());
-                  });
-          assertThrows(TaskCancelledException.class, block::await);
-          assertThrows(TaskCancelledException.class, call::await);
-        });
-  }
-
-  @OnEachExecution
-  void aSuspensionThatThrowsTheCancelTakesTheFlagBack(Execution where) {
+  void aSuspensionThatThrowsTheCancelTakesTheFlagBack() {
     List<Action> suspensions =
         List.of(
             () -> sleep(ofMillis(1)),
@@ -517,20 +449,16 @@ class InterruptTest {
             () -> Async.<Unit>await(k -> DelayKt.delay(1, k)),
             () -> gather(() -> {}),
             () -> await(createTask(() -> sleep(ofHours(1)))));
-    run(
-        where,
-        () -> {
-          for (Action suspension : suspensions) {
-            Task<?> task =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      assertTrue(Thread.currentThread().isInterrupted());
-                      assertThrows(CancellationException.class, suspension::run);
-                      assertFalse(Thread.currentThread().isInterrupted());
-                    });
-            assertThrows(TaskCancelledException.class, task::await);
-          }
-        });
+    for (Action suspension : suspensions) {
+      Task<?> task =
+          createTask(
+              () -> {
+                currentTask().cancel();
+                assertTrue(Thread.currentThread().isInterrupted());
+                assertThrows(CancellationException.class, suspension::run);
+                assertFalse(Thread.currentThread().isInterrupted());
+              });
+      assertCancelled(task);
+    }
   }
 }

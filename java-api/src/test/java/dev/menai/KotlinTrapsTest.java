@@ -36,117 +36,94 @@ class KotlinTrapsTest {
   private final Accounts accounts = new Accounts();
 
   @OnEachExecution
-  void kotlinsTimeoutIsAFailureInEveryViewOfATask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Long> task = createTask(k -> accounts.timesOut(k));
-          waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+  void kotlinsTimeoutIsAFailureInEveryViewOfATask() {
+    Task<Long> task = createTask(k -> accounts.timesOut(k));
+    waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
 
-          assertFalse(task.isCancelled());
-          assertInstanceOf(AsyncTimeoutException.class, task.exception());
-          CompletableFuture<Long> future = task.toCompletableFuture();
-          assertFalse(future.isCancelled());
-          assertSame(
-              task.exception(), assertThrows(ExecutionException.class, future::get).getCause());
-        });
+    assertFalse(task.isCancelled());
+    assertInstanceOf(AsyncTimeoutException.class, task.exception());
+    CompletableFuture<Long> future = task.toCompletableFuture();
+    assertFalse(future.isCancelled());
+    assertSame(task.exception(), assertThrows(ExecutionException.class, future::get).getCause());
   }
 
   @OnEachExecution
-  void kotlinsTimeoutPassesThroughAnOuterOneUnchanged(Execution where) {
-    run(
-        where,
-        () ->
-            timeout(
-                ofHours(1),
-                limit -> {
-                  assertThrows(AsyncTimeoutException.class, () -> await(k -> accounts.timesOut(k)));
-                  assertFalse(limit.expired());
-                  checkCancelled();
-                }));
-  }
-
-  @OnEachExecution
-  void kotlinsTimeoutReachesTheJavaBodyThatItLimits(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicBoolean seen = new AtomicBoolean();
-          boolean cut =
-              await(
-                  k ->
-                      Traps.INSTANCE.cutShort(
-                          20,
-                          inner ->
-                              Suspend.body(
-                                  inner,
-                                  () -> {
-                                    try {
-                                      Executed.never().await();
-                                    } catch (CancellationException cancel) {
-                                      seen.set(true);
-                                      throw cancel;
-                                    }
-                                  }),
-                          k));
-          assertTrue(cut);
-          assertTrue(seen.get());
+  void kotlinsTimeoutPassesThroughAnOuterOneUnchanged() {
+    timeout(
+        ofHours(1),
+        limit -> {
+          assertThrows(AsyncTimeoutException.class, () -> await(k -> accounts.timesOut(k)));
+          assertFalse(limit.expired());
           checkCancelled();
         });
   }
 
   @OnEachExecution
-  void theCancellationThatAFutureOfTheJdkThrowsIsNoCancelOfTheTask(Execution where) {
+  void kotlinsTimeoutReachesTheJavaBodyThatItLimits() {
+    AtomicBoolean seen = new AtomicBoolean();
+    boolean cut =
+        await(
+            k ->
+                Traps.INSTANCE.cutShort(
+                    20,
+                    inner ->
+                        Suspend.body(
+                            inner,
+                            () -> {
+                              try {
+                                Executed.never().await();
+                              } catch (CancellationException cancel) {
+                                seen.set(true);
+                                throw cancel;
+                              }
+                            }),
+                    k));
+    assertTrue(cut);
+    assertTrue(seen.get());
+    checkCancelled();
+  }
+
+  @OnEachExecution
+  void theCancellationThatAFutureOfTheJdkThrowsIsNoCancelOfTheTask() {
     CompletableFuture<String> cancelled = new CompletableFuture<>();
     cancelled.cancel(false);
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> cancelled.join());
-          waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-          assertFalse(task.isCancelled());
-          assertInstanceOf(CancellationException.class, task.exception());
-        });
+    Task<String> task = createTask(() -> cancelled.join());
+    waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+    assertFalse(task.isCancelled());
+    assertInstanceOf(CancellationException.class, task.exception());
   }
 
   @OnEachExecution
-  void aFailingChildOfAKotlinScopeFailsTheCallAndNotTheTask(Execution where) {
+  void aFailingChildOfAKotlinScopeFailsTheCallAndNotTheTask() {
     IllegalStateException failure = new IllegalStateException("of the child");
-    run(
-        where,
-        () -> {
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () -> await(k -> Traps.INSTANCE.failingChild(failure, k))));
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () -> await(k -> Traps.INSTANCE.failingChild(failure, k))));
+    checkCancelled();
+    sleep(ofMillis(1));
   }
 
   // Where bodies take turns, so that the task has suspended by then: of one that is about to, on
   // another thread, kotlinx itself takes back what it was just handed.
   @OnSerialExecutions
-  void aValueThatWasHandedOverBeforeACancelIsNotLost(Execution where) {
+  void aValueThatWasHandedOverBeforeACancelIsNotLost() {
     var channel = ChannelKt.<String>Channel(1, BufferOverflow.SUSPEND, null);
-    run(
-        where,
-        () -> {
-          AtomicReference<String> received = new AtomicReference<>();
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    received.set(await(k -> channel.receive(k)));
-                  });
-          yieldNow();
-          await(k -> channel.send("value", k));
-          task.cancel();
-          waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-          // A task that was cancelled before it asked has taken nothing.
-          String left = received.get() != null ? received.get() : await(k -> channel.receive(k));
-          assertEquals("value", left);
-        });
+    AtomicReference<String> received = new AtomicReference<>();
+    Task<Void> task =
+        createTask(
+            () -> {
+              received.set(await(k -> channel.receive(k)));
+            });
+    yieldNow();
+    await(k -> channel.send("value", k));
+    task.cancel();
+    waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+    // A task that was cancelled before it asked has taken nothing.
+    String left = received.get() != null ? received.get() : await(k -> channel.receive(k));
+
+    assertEquals("value", left);
   }
 
   @Test
@@ -217,15 +194,11 @@ class KotlinTrapsTest {
   }
 
   @OnSerialExecutions
-  void aResumeFromAForeignThreadGoesOnOnTheTasksOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Thread own = Thread.currentThread();
-          String from = await(k -> Traps.INSTANCE.resumedElsewhere(k));
-          assertSame(own, Thread.currentThread());
-          assertNotSame("from " + own.getName(), from);
-        });
+  void aResumeFromAForeignThreadGoesOnOnTheTasksOwn() {
+    Thread own = Thread.currentThread();
+    String from = await(k -> Traps.INSTANCE.resumedElsewhere(k));
+    assertSame(own, Thread.currentThread());
+    assertNotSame("from " + own.getName(), from);
   }
 
   @Test

@@ -97,6 +97,7 @@ class KotlinxNamesTest {
   @Test
   void theCancellationOfAJobHasItsClass() {
     Job job = JobKt.Job((Job) null);
+
     job.cancel(null);
 
     assertEquals(CANCELLATION, job.getCancellationException().getClass().getName());

@@ -6,8 +6,8 @@ import static dev.menai.Async.moveOnAfter;
 import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.race;
 import static dev.menai.Async.run;
-import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -82,15 +82,12 @@ class MachineErrorsTest {
           where,
           () -> {
             TaskGroupException thrown =
-                assertThrows(
-                    TaskGroupException.class,
-                    () ->
-                        taskGroup(
-                            group -> {
-                              group.createTask(() -> sleepsUntilCancelled(ended));
-                              Async.yieldNow();
-                              group.createTask(body);
-                            }));
+                groupFailure(
+                    group -> {
+                      group.createTask(() -> sleepsUntilCancelled(ended));
+                      Async.yieldNow();
+                      group.createTask(body);
+                    });
             assertEquals(1, thrown.failures().size());
             assertSame(body.thrown, thrown.failures().get(0));
           });
@@ -169,6 +166,7 @@ class MachineErrorsTest {
                           () -> condition.awaitUntil(() -> body.await() == null));
                       assertTrue(condition.lock().isLocked());
                     }));
+
     assertFalse(condition.lock().isLocked());
   }
 

@@ -15,29 +15,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class MapConcurrentTest {
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void keepsTheOrderAndTheLimit(Execution execution) {
+  @OnEachExecution
+  void keepsTheOrderAndTheLimit() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     List<Integer> items = IntStream.range(0, 40).boxed().toList();
     List<Integer> results =
-        run(
-            execution,
-            () ->
-                mapConcurrent(
-                    items,
-                    4,
-                    item -> {
-                      most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                      sleep(Duration.ofMillis(1));
-                      running.decrementAndGet();
-                      return item * 2;
-                    }));
+        mapConcurrent(
+            items,
+            4,
+            item -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              sleep(Duration.ofMillis(1));
+              running.decrementAndGet();
+              return item * 2;
+            });
+
     assertEquals(items.stream().map(item -> item * 2).toList(), results);
     assertTrue(most.get() <= 4 && most.get() > 1, () -> "at once: " + most);
   }
@@ -62,6 +57,7 @@ class MapConcurrentTest {
                               if (item == 2) throw failure;
                               return item;
                             }))));
+
     assertEquals(List.of(1, 2), begun);
   }
 

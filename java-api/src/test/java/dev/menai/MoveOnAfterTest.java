@@ -1,13 +1,13 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.moveOnAfter;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -22,38 +22,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class MoveOnAfterTest {
   @OnEachExecution
-  void givesTheValueOfABodyThatEndsInTime(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(Optional.of("value"), moveOnAfter(ofHours(1), () -> "value"));
-          assertTrue(moveOnAfter(ofHours(1), () -> sleep(ofMillis(1))));
-        });
+  void givesTheValueOfABodyThatEndsInTime() {
+    assertEquals(Optional.of("value"), moveOnAfter(ofHours(1), () -> "value"));
+    assertTrue(moveOnAfter(ofHours(1), () -> sleep(ofMillis(1))));
   }
 
   @OnEachExecution
-  void isEmptyWhenTimeIsOver(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              Optional.empty(),
-              moveOnAfter(
-                  ofMillis(1),
-                  () -> {
-                    sleep(ofHours(1));
-                    return "value";
-                  }));
-          assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+  void isEmptyWhenTimeIsOver() {
+    assertEquals(
+        Optional.empty(),
+        moveOnAfter(
+            ofMillis(1),
+            () -> {
+              sleep(ofHours(1));
+              return "value";
+            }));
+    assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
+    checkCancelled();
+    sleep(ofMillis(1));
   }
 
   @Test
@@ -68,108 +59,76 @@ class MoveOnAfterTest {
   }
 
   @OnEachExecution
-  void isEmptyForANullValueToo(Execution where) {
-    run(
-        where,
-        () -> assertEquals(Optional.empty(), Async.<String>moveOnAfter(ofHours(1), () -> null)));
+  void isEmptyForANullValueToo() {
+    assertEquals(Optional.empty(), Async.<String>moveOnAfter(ofHours(1), () -> null));
   }
 
   @OnEachExecution
-  void withoutTimeTheBodyRunsUpToItsFirstSuspension(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(Optional.of("value"), moveOnAfter(Duration.ZERO, () -> "value"));
-          List<String> events = new ArrayList<>();
-          assertFalse(
-              moveOnAfter(
-                  ofMillis(-1),
-                  () -> {
-                    events.add("runs");
-                    yieldNow();
-                    events.add("not reached");
-                  }));
-          assertEquals(List.of("runs"), events);
-        });
+  void withoutTimeTheBodyRunsUpToItsFirstSuspension() {
+    assertEquals(Optional.of("value"), moveOnAfter(Duration.ZERO, () -> "value"));
+    List<String> events = new ArrayList<>();
+    assertFalse(
+        moveOnAfter(
+            ofMillis(-1),
+            () -> {
+              events.add("runs");
+              yieldNow();
+              events.add("not reached");
+            }));
+    assertEquals(List.of("runs"), events);
   }
 
   @OnEachExecution
-  void aFailureIsThrown(Execution where) {
+  void aFailureIsThrown() {
     RuntimeException failure = new IllegalStateException("no");
-    run(
-        where,
-        () -> {
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      moveOnAfter(
-                          ofHours(1),
-                          () -> {
-                            throw failure;
-                          })));
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      moveOnAfter(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          })));
-        });
+    assertSame(
+        failure,
+        assertThrows(IllegalStateException.class, () -> moveOnAfter(ofHours(1), failing(failure))));
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                moveOnAfter(
+                    ofMillis(1),
+                    () -> {
+                      try {
+                        sleep(ofHours(1));
+                      } catch (CancellationException cancelled) {
+                        throw failure;
+                      }
+                    })));
   }
 
   @OnEachExecution
-  void aTimeoutInsideIsAFailure(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    moveOnAfter(ofHours(1), () -> timeout(ofMillis(1), () -> sleep(ofHours(1))))));
+  void aTimeoutInsideIsAFailure() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> moveOnAfter(ofHours(1), () -> timeout(ofMillis(1), () -> sleep(ofHours(1)))));
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskIsThrown(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicBoolean movedOn = new AtomicBoolean();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    moveOnAfter(
-                        ofHours(1),
-                        () -> {
-                          started.complete(null);
-                          sleep(ofHours(1));
-                        });
-                    movedOn.set(true);
-                  });
-          await(started);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertFalse(movedOn.get());
-        });
+  void aCancelOfTheTaskIsThrown() {
+    AtomicBoolean movedOn = new AtomicBoolean();
+    Sleeper body = new Sleeper();
+    Task<?> task =
+        createTask(
+            () -> {
+              moveOnAfter(ofHours(1), body);
+              movedOn.set(true);
+            });
+    body.begun();
+
+    task.cancel();
+
+    assertCancelled(task);
+    assertFalse(movedOn.get());
   }
 
   @OnEachExecution
-  void anOuterDeadlineIsNotMovedOnFrom(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(ofMillis(1), () -> moveOnAfter(ofHours(1), () -> sleep(ofHours(1))))));
+  void anOuterDeadlineIsNotMovedOnFrom() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> moveOnAfter(ofHours(1), () -> sleep(ofHours(1)))));
   }
 }

@@ -12,6 +12,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,7 +24,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -30,154 +31,121 @@ import java.util.concurrent.TimeUnit;
 
 class NonCancellableTest {
   @OnEachExecution
-  void givesItsValueOrFailure(Execution where) {
+  void givesItsValueOrFailure() {
     IOException failure = new IOException("gone");
-    run(
-        where,
-        () -> {
-          assertEquals("value", nonCancellable(() -> "value"));
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      nonCancellable(
-                          () -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    assertEquals("value", nonCancellable(() -> "value"));
+    CompletionException thrown =
+        assertThrows(CompletionException.class, () -> nonCancellable(failing(failure)));
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void suspendsInATaskThatIsCancelledAlready(Execution where) {
+  void suspendsInATaskThatIsCancelledAlready() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+    Action gathers = () -> events.add("gathers");
+    Action blocks = () -> events.add("blocks off the loop");
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              nonCancellable(
                   () -> {
-                    currentTask().cancel();
-                    nonCancellable(
-                        () -> {
-                          sleep(ofMillis(1));
-                          yieldNow();
-                          checkCancelled();
-                          gather(
-                              () -> {
-                                events.add("gathers");
-                              },
-                              () -> {
-                                events.add("gathers");
-                              });
-                          events.add(await(createTask(() -> "waits for a task")));
-                          toThread(
-                              () -> {
-                                events.add("blocks off the loop");
-                              });
-                          events.add("came through");
-                        });
+                    sleep(ofMillis(1));
+                    yieldNow();
                     checkCancelled();
-                    events.add("not reached");
+                    gather(gathers, gathers);
+                    events.add(await(createTask(() -> "waits for a task")));
+                    toThread(blocks);
+                    events.add("came through");
                   });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+              checkCancelled();
+              events.add("not reached");
+            });
+
+    assertCancelled(task);
     assertEquals(
         List.of("gathers", "gathers", "waits for a task", "blocks off the loop", "came through"),
         events);
   }
 
   @OnEachExecution
-  void isNotReachedByACancelThatComesWhileItRuns(Execution where) {
+  void isNotReachedByACancelThatComesWhileItRuns() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> inside = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
+    Gate inside = new Gate();
+    Gate cancelled = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              nonCancellable(
                   () -> {
-                    nonCancellable(
-                        () -> {
-                          inside.complete(null);
-                          await(gate);
-                          sleep(ofMillis(1));
-                          events.add("came through");
-                        });
-                    sleep(ofHours(1));
+                    inside.open();
+                    cancelled.await();
+                    sleep(ofMillis(1));
+                    events.add("came through");
                   });
-          await(inside);
-          task.cancel();
-          gate.complete(null);
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+              sleep(ofHours(1));
+            });
+    inside.await();
+
+    task.cancel();
+    cancelled.open();
+
+    assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }
 
   @OnEachExecution
-  void isNotInterruptedWhileItBlocksInJavaCode(Execution where) {
+  void isNotInterruptedWhileItBlocksInJavaCode() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              nonCancellable(
                   () -> {
-                    currentTask().cancel();
-                    nonCancellable(
-                        () -> {
-                          assertFalse(Thread.currentThread().isInterrupted());
-                          assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
-                          events.add("came through");
-                        });
+                    assertFalse(Thread.currentThread().isInterrupted());
+                    assertFalse(new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS));
+                    events.add("came through");
                   });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+            });
+
+    assertCancelled(task);
     assertEquals(List.of("came through"), events);
   }
 
   @OnEachExecution
-  void holdsEveryOuterDeadlineOffAndThoseInsideWork(Execution where) {
+  void holdsEveryOuterDeadlineOffAndThoseInsideWork() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      Duration.ZERO,
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                Duration.ZERO,
+                () -> {
+                  nonCancellable(
                       () -> {
-                        nonCancellable(
-                            () -> {
-                              sleep(ofMillis(1));
-                              events.add("held off");
-                              assertThrows(
-                                  AsyncTimeoutException.class,
-                                  () -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-                              assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
-                              sleep(ofMillis(1));
-                              events.add("those inside work");
-                            });
-                        yieldNow();
-                      }));
-        });
+                        sleep(ofMillis(1));
+                        events.add("held off");
+                        assertThrows(
+                            AsyncTimeoutException.class,
+                            () -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+                        assertFalse(moveOnAfter(ofMillis(1), () -> sleep(ofHours(1))));
+                        sleep(ofMillis(1));
+                        events.add("those inside work");
+                      });
+                  yieldNow();
+                }));
     assertEquals(List.of("held off", "those inside work"), events);
   }
 
   @OnEachExecution
-  void runsInlineInTheCaller(Execution where) {
-    run(
-        where,
+  void runsInlineInTheCaller() {
+    Thread thread = Thread.currentThread();
+    Task<?> task = currentTask();
+    nonCancellable(
         () -> {
-          Thread thread = Thread.currentThread();
-          Task<?> task = currentTask();
-          nonCancellable(
-              () -> {
-                assertSame(task, currentTask());
-                assertSame(thread, Thread.currentThread());
-              });
+          assertSame(task, currentTask());
+          assertSame(thread, Thread.currentThread());
         });
   }
 
@@ -187,33 +155,31 @@ class NonCancellableTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> inside = new CompletableFuture<>();
+          Gate inside = new Gate();
           createTask(
               () ->
                   nonCancellable(
                       () -> {
-                        inside.complete(null);
+                        inside.open();
                         sleep(ofMillis(5));
                         events.add("came through");
                       }));
-          await(inside);
+          inside.await();
         });
+
     assertEquals(List.of("came through"), events);
   }
 
   @OnEachExecution
-  void mayBeNested(Execution where) {
+  void mayBeNested() {
     assertEquals(
         "value",
-        run(
-            where,
+        nonCancellable(
             () ->
                 nonCancellable(
-                    () ->
-                        nonCancellable(
-                            () -> {
-                              sleep(ofMillis(1));
-                              return "value";
-                            }))));
+                    () -> {
+                      sleep(ofMillis(1));
+                      return "value";
+                    })));
   }
 }

@@ -10,6 +10,8 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,13 +25,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** {@code onCancel}: a cancel that unblocks what no interrupt ends. */
@@ -45,17 +45,21 @@ class OnCancelTest {
 
     String block() throws IOException {
       begun.countDown();
-      boolean interrupted = false;
-      while (true) {
-        try {
-          unblocked.await();
-          break;
-        } catch (InterruptedException ignored) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) Thread.currentThread().interrupt();
+      if (isInterruptedBefore(unblocked)) Thread.currentThread().interrupt();
       throw new IOException("unblocked");
+    }
+  }
+
+  /** Waits for a latch, as a call does that takes no notice of an interrupt; was there one? */
+  private static boolean isInterruptedBefore(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        return interrupted;
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
     }
   }
 
@@ -84,7 +88,7 @@ class OnCancelTest {
                             }));
             begun.await();
             task.cancel("enough");
-            var thrown = assertThrows(TaskCancelledException.class, task::await);
+            var thrown = assertCancelled(task);
             assertEquals("enough", thrown.getMessage());
           }
           try (ServerSocket server = new ServerSocket(0)) {
@@ -112,40 +116,33 @@ class OnCancelTest {
   }
 
   @OnEachExecution
-  void aBlockedAcceptInAThreadGivesWayToALimit(Execution where) {
-    run(
-        where,
-        () -> {
-          try (ServerSocket server = new ServerSocket(0)) {
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofMillis(20),
-                        () -> onCancel(server::close, () -> toThread(() -> server.accept()))));
-          }
-        });
+  void aBlockedAcceptInAThreadGivesWayToALimit() throws IOException {
+    try (ServerSocket server = new ServerSocket(0)) {
+      assertThrows(
+          AsyncTimeoutException.class,
+          () ->
+              timeout(
+                  ofMillis(20),
+                  () -> onCancel(server::close, () -> toThread(() -> server.accept()))));
+    }
   }
 
   @OnEachExecution
-  void theCancelOfAGroupUnblocksItsBodyAndItsTasks(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  Deaf body = new Deaf();
-                  Deaf task = new Deaf();
-                  g.createTask(() -> onCancel(task::unblock, () -> toThread(() -> task.block())));
-                  new Thread(
-                          () -> {
-                            awaitIn(task.begun);
-                            awaitIn(body.begun);
-                            g.cancel();
-                          })
-                      .start();
-                  onCancel(body::unblock, () -> toThread(() -> body.block()));
-                }));
+  void theCancelOfAGroupUnblocksItsBodyAndItsTasks() {
+    taskGroup(
+        g -> {
+          Deaf body = new Deaf();
+          Deaf task = new Deaf();
+          g.createTask(() -> onCancel(task::unblock, () -> toThread(() -> task.block())));
+          new Thread(
+                  () -> {
+                    awaitIn(task.begun);
+                    awaitIn(body.begun);
+                    g.cancel();
+                  })
+              .start();
+          onCancel(body::unblock, () -> toThread(() -> body.block()));
+        });
   }
 
   private static void awaitIn(CountDownLatch latch) {
@@ -174,8 +171,9 @@ class OnCancelTest {
       deaf.begun.await();
       task.cancel();
       task.cancel();
-      assertThrows(TaskCancelledException.class, task::await);
+      assertCancelled(task);
     }
+
     assertEquals(2, seen.size());
     assertSame(Thread.currentThread(), seen.get(0));
   }
@@ -190,40 +188,34 @@ class OnCancelTest {
           assertThrows(
               IllegalStateException.class,
               () ->
-                  onCancel(
-                      actions::incrementAndGet,
-                      () -> {
-                        throw new IllegalStateException("failed");
-                      }));
+                  onCancel(actions::incrementAndGet, failing(new IllegalStateException("failed"))));
           Task<?> later =
               createTask(
                   () -> {
                     onCancel(actions::incrementAndGet, () -> {});
                     currentTask().cancel();
                   });
-          assertThrows(TaskCancelledException.class, later::await);
+          assertCancelled(later);
         });
+
     assertEquals(0, actions.get());
   }
 
   @OnEachExecution
-  void aFailureBeforeTheCancelStaysAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          IOException failure = new IOException("before");
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      onCancel(() -> {}, Executed.failing(failure));
-                    } finally {
-                      currentTask().cancel();
-                    }
-                  });
-          Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-          assertSame(failure, task.exception());
-        });
+  void aFailureBeforeTheCancelStaysAFailure() {
+    IOException failure = new IOException("before");
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                onCancel(() -> {}, Executed.failing(failure));
+              } finally {
+                currentTask().cancel();
+              }
+            });
+    Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+
+    assertSame(failure, task.exception());
   }
 
   @OnEachExecution
@@ -232,29 +224,22 @@ class OnCancelTest {
     CountDownLatch acting = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);
-    AtomicReference<Thread> body = new AtomicReference<>();
+    Action action =
+        () -> {
+          acting.countDown();
+          released.await();
+          events.add("action");
+        };
+    Action body =
+        () -> {
+          begun.countDown();
+          isInterruptedBefore(acting);
+        };
     try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
       Task<?> task =
           scope.createTask(
               () -> {
-                body.set(Thread.currentThread());
-                onCancel(
-                    () -> {
-                      acting.countDown();
-                      released.await();
-                      events.add("action");
-                    },
-                    () -> {
-                      begun.countDown();
-                      while (true) {
-                        try {
-                          acting.await();
-                          return;
-                        } catch (InterruptedException again) {
-                          // As a call that takes no notice of it.
-                        }
-                      }
-                    });
+                onCancel(action, body);
                 events.add("body");
               });
       begun.await();
@@ -262,8 +247,10 @@ class OnCancelTest {
       canceller.start();
       acting.await();
       while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
+
       released.countDown();
-      assertThrows(TaskCancelledException.class, task::await);
+
+      assertCancelled(task);
       canceller.join();
     }
     assertEquals(List.of("action", "body"), events);
@@ -281,109 +268,110 @@ class OnCancelTest {
                     currentTask().cancel();
                     onCancel(() -> events.add("action"), () -> events.add("body"));
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertEquals(List.of(), events);
   }
 
   @OnEachExecution
-  void nestedOnesRunFromTheOutsideIn(Execution where) {
+  void nestedOnesRunFromTheOutsideIn() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () ->
-                      onCancel(
-                          () -> events.add("outer"),
-                          () ->
-                              onCancel(
-                                  () -> events.add("inner"),
-                                  () -> {
-                                    currentTask().cancel();
-                                    sleep(ofDays(1));
-                                  })));
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () ->
+                onCancel(
+                    () -> events.add("outer"),
+                    () ->
+                        onCancel(
+                            () -> events.add("inner"),
+                            () -> {
+                              currentTask().cancel();
+                              sleep(ofDays(1));
+                            })));
+
+    assertCancelled(task);
     assertEquals(List.of("outer", "inner"), events);
   }
 
   @OnEachExecution
-  void inAShieldedBlockACancelRunsNothing(Execution where) {
+  void inAShieldedBlockACancelRunsNothing() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () ->
-                      nonCancellable(
-                          () ->
-                              onCancel(
-                                  () -> events.add("action"),
-                                  () -> {
-                                    currentTask().cancel();
-                                    sleep(ofMillis(1));
-                                    events.add("slept");
-                                  })));
-          assertThrows(TaskCancelledException.class, task::await);
-          timeout(
-              ofDays(1),
-              limit -> {
-                onCancel(() -> events.add("limit"), () -> limit.reschedule(ofMillis(-1)));
-              });
+    Task<?> task =
+        createTask(
+            () ->
+                nonCancellable(
+                    () ->
+                        onCancel(
+                            () -> events.add("action"),
+                            () -> {
+                              currentTask().cancel();
+                              sleep(ofMillis(1));
+                              events.add("slept");
+                            })));
+    assertCancelled(task);
+    timeout(
+        ofDays(1),
+        limit -> {
+          onCancel(() -> events.add("limit"), () -> limit.reschedule(ofMillis(-1)));
         });
     assertEquals(List.of("slept", "limit"), events);
   }
 
   @OnEachExecution
   void whatTheActionThrowsIsSuppressedInTheCancelAndReported(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
     IOException failure = new IOException("can't close");
-    AtomicReference<Throwable> caught = new AtomicReference<>();
-    Action unblock =
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Thrown thrown = new Thrown();
+    Action body =
         () -> {
-          throw failure;
+          currentTask().cancel("enough");
+          sleep(ofDays(1));
         };
+
     try (AsyncScope scope = scope(where, reported)) {
-      Task<?> cancelled =
-          scope.createTask(
-              () -> {
-                try {
-                  onCancel(
-                      unblock,
-                      () -> {
-                        currentTask().cancel("enough");
-                        sleep(ofDays(1));
-                      });
-                } catch (CancellationException cancel) {
-                  caught.set(cancel);
-                  throw cancel;
-                }
-              });
-      assertThrows(TaskCancelledException.class, cancelled::await);
-      assertEquals("enough", caught.get().getMessage());
-      assertEquals(List.of(failure), List.of(caught.get().getSuppressed()));
+      assertCancelled(
+          scope.createTask(() -> thrown.by(() -> onCancel(failing(failure)::await, body))));
       assertEquals(List.of(failure), reported);
-      Task<?> returning =
-          scope.createTask(() -> onCancel(unblock, () -> currentTask().cancel() ? "value" : ""));
-      assertThrows(TaskCancelledException.class, returning::await);
-      assertEquals(List.of(failure, failure), reported);
-      AssertionError error = new AssertionError("of the body");
-      Task<?> broken =
-          scope.createTask(
-              () ->
-                  onCancel(
-                      unblock,
-                      () -> {
-                        currentTask().cancel();
-                        throw error;
-                      }));
-      assertSame(error, assertThrows(AssertionError.class, broken::await));
-      assertEquals(List.of(failure), List.of(error.getSuppressed()));
     }
-    assertEquals(List.of(failure, failure), reported);
+
+    assertEquals("enough", thrown.cancel().getMessage());
+    assertEquals(List.of(failure), List.of(thrown.get().getSuppressed()));
+    assertEquals(List.of(failure), reported);
+  }
+
+  @OnEachExecution
+  void whatTheActionThrowsIsReportedWhereTheBodyReturns(Execution where) {
+    IOException failure = new IOException("can't close");
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Awaitable<Boolean> body = () -> currentTask().cancel();
+
+    try (AsyncScope scope = scope(where, reported)) {
+      assertCancelled(scope.createTask(() -> onCancel(failing(failure)::await, body)));
+      assertEquals(List.of(failure), reported);
+    }
+
+    assertEquals(List.of(failure), reported);
+  }
+
+  @OnEachExecution
+  void whatTheActionThrowsIsSuppressedInTheFailureOfTheBody(Execution where) {
+    IOException failure = new IOException("can't close");
+    AssertionError error = new AssertionError("of the body");
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Action body =
+        () -> {
+          currentTask().cancel();
+          throw error;
+        };
+
+    try (AsyncScope scope = scope(where, reported)) {
+      Task<?> broken = scope.createTask(() -> onCancel(failing(failure)::await, body));
+      assertSame(error, assertThrows(AssertionError.class, broken::await));
+    }
+
+    assertEquals(List.of(failure), List.of(error.getSuppressed()));
+    assertEquals(List.of(), reported);
   }
 
   @OnEachExecution
@@ -426,7 +414,7 @@ class OnCancelTest {
                             }));
             begun.await();
             task.cancel();
-            assertThrows(TaskCancelledException.class, task::await);
+            assertCancelled(task);
           }
         });
     pool.shutdown();

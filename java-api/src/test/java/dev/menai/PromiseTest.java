@@ -5,6 +5,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -18,23 +19,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PromiseTest {
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void wakesEveryAwaiterWithItsValue(Execution execution) {
-    List<String> values =
-        run(
-            execution,
-            () -> {
-              Promise<String> promise = Promise.create();
-              Task<Void> supplier = createTask(() -> assertTrue(promise.complete("v")));
-              List<String> awaited = gather(promise, promise, promise::await);
-              supplier.await();
-              return awaited;
-            });
+  @OnEachExecution
+  void wakesEveryAwaiterWithItsValue() {
+    Promise<String> promise = Promise.create();
+    Task<Void> supplier = createTask(() -> assertTrue(promise.complete("v")));
+    List<String> values = gather(promise, promise, promise::await);
+    supplier.await();
     assertEquals(List.of("v", "v", "v"), values);
   }
 
@@ -49,6 +41,7 @@ class PromiseTest {
               return promise.await();
             });
     other.join();
+
     assertEquals("from a thread", value);
   }
 
@@ -72,6 +65,7 @@ class PromiseTest {
         () ->
             assertSame(
                 failure, assertThrows(CompletionException.class, promise::await).getCause()));
+
     assertSame(failure, promise.exception());
   }
 
@@ -82,7 +76,7 @@ class PromiseTest {
     assertTrue(promise.isCancelled());
     assertEquals(
         "no more", assertThrows(TaskCancelledException.class, promise::result).getMessage());
-    run(() -> assertThrows(TaskCancelledException.class, promise::await));
+    run(() -> assertCancelled(promise));
   }
 
   @Test
@@ -116,7 +110,7 @@ class PromiseTest {
           Task<String> awaiter = createTask(promise::await);
           yieldNow();
           awaiter.cancel();
-          assertThrows(TaskCancelledException.class, awaiter::await);
+          assertCancelled(awaiter);
           assertFalse(promise.isDone());
         });
   }

@@ -6,6 +6,8 @@ import static dev.menai.Async.race;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -18,40 +20,25 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RaceTest {
   private static final Duration LONG = Duration.ofHours(1);
 
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void theFirstToEndWinsAndTheLosersHaveEnded(Execution execution) {
+  @OnEachExecution
+  void theFirstToEndWinsAndTheLosersHaveEnded() {
     AtomicBoolean loserEnded = new AtomicBoolean();
+    Sleeper loser = new Sleeper(() -> loserEnded.set(true));
+
     String winner =
-        run(
-            execution,
+        race(
+            loser,
             () -> {
-              Promise<String> begun = Promise.create();
-              String first =
-                  race(
-                      () -> {
-                        try {
-                          begun.complete("");
-                          sleep(LONG);
-                        } finally {
-                          loserEnded.set(true);
-                        }
-                        return "slow";
-                      },
-                      () -> {
-                        begun.await();
-                        return "fast";
-                      });
-              assertTrue(loserEnded.get());
-              return first;
+              loser.begun();
+              return "fast";
             });
+
     assertEquals("fast", winner);
+    assertTrue(loserEnded.get());
   }
 
   @Test
@@ -60,13 +47,12 @@ class RaceTest {
     Action main =
         () ->
             Async.<String>race(
-                () -> {
-                  throw failure;
-                },
+                failing(failure),
                 () -> {
                   sleep(LONG);
                   return "never";
                 });
+
     assertSame(failure, assertThrows(IllegalStateException.class, () -> run(main)));
   }
 
@@ -81,50 +67,36 @@ class RaceTest {
         });
   }
 
-  @Test
+  @OnEachExecution
   void whatALoserThrowsOnItsWayOutIsAddedToTheWinnersFailure() {
     IllegalStateException failure = new IllegalStateException("winner");
     RuntimeException late = new RuntimeException("loser");
-    run(
-        () ->
-            assertThrows(
-                IllegalStateException.class,
-                () ->
-                    Async.<String>race(
-                        () -> {
-                          try {
-                            sleep(LONG);
-                          } finally {
-                            throwIt(late);
-                          }
-                          return "";
-                        },
-                        () -> {
-                          yieldNow();
-                          throw failure;
-                        })));
+    Sleeper loser =
+        new Sleeper(
+            () -> {
+              throw late;
+            });
+    Awaitable<String> winner =
+        () -> {
+          loser.begun();
+          throw failure;
+        };
+
+    assertThrows(IllegalStateException.class, () -> race(loser, winner));
+
     assertEquals(List.of(late), List.of(failure.getSuppressed()));
   }
 
-  private static void throwIt(RuntimeException failure) {
-    throw failure;
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void anyPassesOverFailures(Execution execution) {
+  @OnEachExecution
+  void anyPassesOverFailures() {
     String value =
-        run(
-            execution,
-            () ->
-                any(
-                    () -> {
-                      throw new IOException("down");
-                    },
-                    () -> {
-                      sleep(Duration.ofMillis(5));
-                      return "mirror";
-                    }));
+        any(
+            failing(new IOException("down")),
+            () -> {
+              sleep(Duration.ofMillis(5));
+              return "mirror";
+            });
+
     assertEquals("mirror", value);
   }
 
@@ -143,9 +115,7 @@ class RaceTest {
                             yieldNow();
                             throw second;
                           },
-                          () -> {
-                            throw first;
-                          }));
+                          failing(first)));
           assertEquals(List.of(first, second), all.failures());
           assertSame(first, all.getCause());
         });
@@ -183,39 +153,20 @@ class RaceTest {
   @Test
   void aCheckedFailureOfTheWinnerArrivesWrappedOnce() {
     IOException failure = new IOException("x");
-    Action main =
-        () ->
-            Async.<String>race(
-                () -> {
-                  throw failure;
-                });
+    Action main = () -> Async.<String>race(failing(failure));
     assertSame(failure, assertThrows(CompletionException.class, () -> run(main)).getCause());
   }
 
-  @Test
+  @OnEachExecution
   void cancellingTheCallerCancelsAndAwaitsTheRacers() {
     AtomicBoolean ended = new AtomicBoolean();
-    run(
-        () -> {
-          Task<String> caller =
-              createTask(
-                  () ->
-                      race(
-                          () -> {
-                            try {
-                              sleep(LONG);
-                            } finally {
-                              Async.nonCancellable(() -> sleep(Duration.ofMillis(5)));
-                              ended.set(true);
-                            }
-                            return "";
-                          }));
-          yieldNow();
-          yieldNow();
-          caller.cancel("enough");
-          assertEquals(
-              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
-          assertTrue(ended.get());
-        });
+    Sleeper racer = Sleeper.slowToEnd(() -> ended.set(true));
+    Task<String> caller = createTask(() -> race(racer));
+    racer.begun();
+
+    caller.cancel("enough");
+
+    assertEquals("enough", assertCancelled(caller).getMessage());
+    assertTrue(ended.get());
   }
 }

@@ -59,36 +59,30 @@ class RescheduleTest {
   }
 
   @OnEachExecution
-  void toZeroFiresAtOnce(Execution where) {
-    run(
-        where,
+  void toZeroFiresAtOnce() {
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          t.reschedule(Duration.ZERO);
-                          assertTrue(t.expired());
-                          sleep(ofHours(1));
-                        })));
+            timeout(
+                ofHours(1),
+                t -> {
+                  t.reschedule(Duration.ZERO);
+                  assertTrue(t.expired());
+                  sleep(ofHours(1));
+                }));
   }
 
   @OnEachExecution
-  void toATimeFarInThePastFiresAtOnce(Execution where) {
-    run(
-        where,
+  void toATimeFarInThePastFiresAtOnce() {
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          t.reschedule(Duration.ofSeconds(Long.MIN_VALUE));
-                          sleep(ofHours(1));
-                        })));
+            timeout(
+                ofHours(1),
+                t -> {
+                  t.reschedule(Duration.ofSeconds(Long.MIN_VALUE));
+                  sleep(ofHours(1));
+                }));
   }
 
   @Test
@@ -109,66 +103,53 @@ class RescheduleTest {
   }
 
   @OnEachExecution
-  void isRefusedAfterTheDeadlineFired(Execution where) {
-    run(
-        where,
-        () ->
-            timeout(
-                Duration.ZERO,
-                t -> {
-                  assertThrows(IllegalStateException.class, () -> t.reschedule(ofHours(1)));
-                }));
-  }
-
-  @OnEachExecution
-  void isRefusedAfterTheBlockEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          Timeout ended =
-              timeout(
-                  ofHours(1),
-                  t -> {
-                    return t;
-                  });
-          assertThrows(IllegalStateException.class, () -> ended.reschedule(ofHours(1)));
-          assertFalse(ended.expired());
-          assertFalse(ended.remaining().compareTo(Duration.ZERO) > 0);
+  void isRefusedAfterTheDeadlineFired() {
+    timeout(
+        Duration.ZERO,
+        t -> {
+          assertThrows(IllegalStateException.class, () -> t.reschedule(ofHours(1)));
         });
   }
 
   @OnEachExecution
-  void remainingTellsHowLongStill(Execution where) {
-    run(
-        where,
-        () ->
-            timeout(
-                ofMinutes(60),
-                t -> {
-                  Duration left = t.remaining();
-                  assertTrue(left.compareTo(ofMinutes(60)) <= 0, left::toString);
-                  assertTrue(left.compareTo(ofMinutes(59)) > 0, left::toString);
-                  t.reschedule(ofMinutes(5));
-                  assertTrue(t.remaining().compareTo(ofMinutes(5)) <= 0);
-                  t.reschedule(Duration.ZERO);
-                  assertFalse(t.remaining().compareTo(Duration.ZERO) > 0);
-                }));
+  void isRefusedAfterTheBlockEnded() {
+    Timeout ended =
+        timeout(
+            ofHours(1),
+            t -> {
+              return t;
+            });
+    assertThrows(IllegalStateException.class, () -> ended.reschedule(ofHours(1)));
+    assertFalse(ended.expired());
+    assertFalse(ended.remaining().compareTo(Duration.ZERO) > 0);
   }
 
   @OnEachExecution
-  void worksFromAnotherTask(Execution where) {
-    run(
-        where,
+  void remainingTellsHowLongStill() {
+    timeout(
+        ofMinutes(60),
+        t -> {
+          Duration left = t.remaining();
+          assertTrue(left.compareTo(ofMinutes(60)) <= 0, left::toString);
+          assertTrue(left.compareTo(ofMinutes(59)) > 0, left::toString);
+          t.reschedule(ofMinutes(5));
+          assertTrue(t.remaining().compareTo(ofMinutes(5)) <= 0);
+          t.reschedule(Duration.ZERO);
+          assertFalse(t.remaining().compareTo(Duration.ZERO) > 0);
+        });
+  }
+
+  @OnEachExecution
+  void worksFromAnotherTask() {
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          createTask(() -> t.reschedule(Duration.ZERO));
-                          sleep(ofHours(1));
-                        })));
+            timeout(
+                ofHours(1),
+                t -> {
+                  createTask(() -> t.reschedule(Duration.ZERO));
+                  sleep(ofHours(1));
+                }));
   }
 
   @OnEachExecution

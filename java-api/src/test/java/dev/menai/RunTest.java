@@ -7,6 +7,7 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
@@ -57,6 +57,7 @@ class RunTest {
           order.add("main");
           yieldNow();
         });
+
     assertEquals(List.of("main", "task"), order);
   }
 
@@ -84,6 +85,7 @@ class RunTest {
                       sleep(ofMillis(1));
                       throw failure;
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -91,14 +93,7 @@ class RunTest {
   void throwsTheCheckedFailureOfMainInsideACompletionException(Execution where) {
     Exception failure = new IOException("gone");
     CompletionException thrown =
-        assertThrows(
-            CompletionException.class,
-            () ->
-                run(
-                    where,
-                    () -> {
-                      throw failure;
-                    }));
+        assertThrows(CompletionException.class, () -> run(where, failing(failure)));
     assertSame(failure, thrown.getCause());
   }
 
@@ -106,24 +101,16 @@ class RunTest {
   void cancelsTasksThatMainLeftBehindAndWaitsForThem(Execution where) {
     List<String> events = new CopyOnWriteArrayList<>();
     AtomicReference<Task<?>> left = new AtomicReference<>();
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+
     run(
         where,
         () -> {
-          var started = new CompletableFuture<Void>();
-          left.set(
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(5)));
-                      events.add("cleaned up");
-                    }
-                  }));
-          Async.await(started);
+          left.set(createTask(body));
+          body.begun();
           events.add("main ended");
         });
+
     assertEquals(List.of("main ended", "cleaned up"), events);
     assertTrue(left.get().isCancelled());
   }
@@ -132,21 +119,15 @@ class RunTest {
   void aTaskThatIsMadeWhileTheRunEndsNeverRuns(Execution where) {
     AtomicReference<Task<?>> late = new AtomicReference<>();
     List<String> events = new CopyOnWriteArrayList<>();
+    Sleeper body = new Sleeper(() -> late.set(createTask(() -> events.add("ran"))));
+
     run(
         where,
         () -> {
-          var started = new CompletableFuture<Void>();
-          createTask(
-              () -> {
-                try {
-                  started.complete(null);
-                  sleep(ofHours(1));
-                } finally {
-                  late.set(createTask(() -> events.add("ran")));
-                }
-              });
-          Async.await(started);
+          createTask(body);
+          body.begun();
         });
+
     assertTrue(late.get().isCancelled());
     assertEquals(List.of(), events);
   }
@@ -193,6 +174,7 @@ class RunTest {
   void anInterruptOfTheCallingThreadCancelsMainWaitsAndRestoresTheFlag(Execution where) {
     Thread caller = Thread.currentThread();
     List<String> events = new CopyOnWriteArrayList<>();
+
     assertThrows(
         TaskCancelledException.class,
         () ->
@@ -256,6 +238,7 @@ class RunTest {
                         throw failure;
                       }
                     }));
+
     assertSame(failure, thrown);
   }
 
@@ -286,6 +269,7 @@ class RunTest {
           seen.add(allTasks().size());
         });
     other.join();
+
     assertEquals(List.of(1, 1), seen);
     assertFalse(other.isAlive());
   }

@@ -1,6 +1,5 @@
 package dev.menai;
 
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.toThread;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -98,6 +97,7 @@ class ScopeCloseTest {
       Task<?> task = scope.createTask(Executed.failing(new IllegalArgumentException("unseen")));
       while (!task.isDone()) Thread.onSpinWait();
     }
+
     assertTrue(thrown.isDone());
     assertNull(thrown.join());
   }
@@ -115,17 +115,9 @@ class ScopeCloseTest {
   @OnEachExecution
   void aSecondCloseWaitsAsTheFirstDoes(Execution where) throws Exception {
     AsyncScope scope = on(where);
-    Promise<Void> cleaning = Promise.create();
-    Promise<Void> cleaned = Promise.create();
-    Task<?> task =
-        scope.createTask(
-            () ->
-                nonCancellable(
-                    () -> {
-                      cleaning.complete(null);
-                      cleaned.await();
-                    }));
-    cleaning.await();
+    Gate body = new Gate();
+    Task<?> task = scope.createTask(body::hold);
+    body.reached();
     Thread first = new Thread(scope::close, "first");
     Thread second = new Thread(scope::close, "second");
     for (Thread closing : List.of(first, second)) {
@@ -135,7 +127,7 @@ class ScopeCloseTest {
         assertTrue(closing.isAlive(), closing::getName);
     }
 
-    cleaned.complete(null);
+    body.open();
     second.join();
 
     assertTrue(task.isDone());
@@ -174,20 +166,13 @@ class ScopeCloseTest {
             .name("given up")
             .closeTimeout(Duration.ofMillis(1))
             .build();
-    Promise<Void> cleaning = Promise.create();
-    Promise<Void> cleaned = Promise.create();
-    scope.createTask(
-        () ->
-            nonCancellable(
-                () -> {
-                  cleaning.complete(null);
-                  cleaned.await();
-                }));
-    cleaning.await();
+    Gate body = new Gate();
+    scope.createTask(body::hold);
+    body.reached();
     scope.close();
     assertTrue(Async.dump().contains("given up"));
 
-    cleaned.complete(null);
+    body.open();
 
     // What is released is no longer shown; its threads end before.
     while (Async.dump().contains("given up")) Thread.onSpinWait();

@@ -3,6 +3,7 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
 import static java.util.concurrent.TimeUnit.DAYS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -122,7 +123,7 @@ class ScopeExecutorTest {
     try (AsyncScope scope = on(where)) {
       CountDownLatch begun = new CountDownLatch(1);
       Promise<String> ended = Promise.create();
-      Promise<String> mayEnd = Promise.create();
+      Gate mayEnd = new Gate();
       Future<?> future =
           scope
               .asExecutor()
@@ -139,7 +140,7 @@ class ScopeExecutorTest {
 
       assertTrue(future.cancel(false));
       assertFalse(future.isDone());
-      mayEnd.complete("now");
+      mayEnd.open();
 
       assertThrows(CancellationException.class, future::get);
       assertTrue(future.isCancelled());
@@ -194,7 +195,13 @@ class ScopeExecutorTest {
   void shutDownItRunsWhatItWasGivenAndRefusesMore(Execution where) throws Exception {
     try (AsyncScope scope = on(where)) {
       ScheduledExecutorService executor = scope.asExecutor();
-      ScheduledFuture<String> delayed = executor.schedule(() -> "run", 20, MILLISECONDS);
+      Gate refused = new Gate();
+      Callable<String> command =
+          () -> {
+            refused.await();
+            return "run";
+          };
+      ScheduledFuture<String> delayed = executor.schedule(command, 20, MILLISECONDS);
 
       executor.shutdown();
 
@@ -203,6 +210,7 @@ class ScopeExecutorTest {
       assertThrows(RejectedExecutionException.class, () -> executor.execute(() -> {}));
       assertThrows(
           RejectedExecutionException.class, () -> executor.schedule(() -> "late", 1, SECONDS));
+      refused.open();
       assertTrue(executor.awaitTermination(10, SECONDS));
       assertEquals("run", delayed.get());
       assertEquals("open", scope.<String>run(() -> "open"));
@@ -350,15 +358,27 @@ class ScopeExecutorTest {
   @OnEachExecution
   void invokeAllCancelsWhatIsLate(Execution where) throws Exception {
     try (AsyncScope scope = on(where)) {
-      CountDownLatch begun = new CountDownLatch(1);
-      List<Callable<String>> commands = List.of(() -> "one", never(begun));
+      List<Callable<String>> commands = List.of(never(new CountDownLatch(1)));
 
       List<Future<String>> all =
-          scope.run(() -> scope.asExecutor().invokeAll(commands, 30, MILLISECONDS));
+          scope.run(() -> scope.asExecutor().invokeAll(commands, 1, MILLISECONDS));
+
+      assertTrue(all.get(0).isDone());
+      assertTrue(all.get(0).isCancelled());
+    }
+  }
+
+  @Test
+  void invokeAllKeepsWhatIsInTime() throws Exception {
+    try (Virtual virtual = new Virtual()) {
+      List<Callable<String>> commands = List.of(() -> "one", never(new CountDownLatch(1)));
+
+      List<Future<String>> all =
+          virtual.run(() -> virtual.scope.asExecutor().invokeAll(commands, 30, MILLISECONDS));
 
       assertEquals("one", all.get(0).get());
-      assertTrue(all.get(1).isDone());
       assertTrue(all.get(1).isCancelled());
+      assertEquals(30, virtual.now());
     }
   }
 
@@ -386,11 +406,11 @@ class ScopeExecutorTest {
 
   private static void cancelCaller(Execution where, boolean any) {
     try (AsyncScope scope = on(where)) {
-      Promise<Boolean> begun = Promise.create();
+      Gate begun = new Gate();
       Promise<Boolean> cancelled = Promise.create();
       Callable<String> endless =
           () -> {
-            begun.complete(true);
+            begun.open();
             try {
               return Executed.<String>never().await();
             } finally {

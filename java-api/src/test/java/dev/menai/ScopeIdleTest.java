@@ -3,6 +3,7 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -126,10 +127,7 @@ class ScopeIdleTest {
             yieldNow();
             waits.cancel();
             createTask(() -> "returned");
-            createTask(
-                () -> {
-                  throw new IllegalStateException("on purpose");
-                });
+            createTask(failing(new IllegalStateException("on purpose")));
           });
 
       assertTrue(scope.awaitIdle(LONG));
@@ -143,10 +141,10 @@ class ScopeIdleTest {
   void tasksThatWaitAreCounted(Execution where) {
     try (AsyncScope scope = on(where)) {
       Promise<String> never = Promise.create();
-      Promise<String> begun = Promise.create();
+      Gate begun = new Gate();
       scope.createTask(
           () -> {
-            begun.complete("");
+            begun.open();
             never.await();
           });
       begun.await();

@@ -9,9 +9,10 @@ import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.waitFor;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofDays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -130,7 +131,7 @@ class SharedCancelTest {
       waiting.await();
       untilAwaited();
       scope.cancel();
-      assertThrows(TaskCancelledException.class, awaiting::await);
+      assertCancelled(awaiting);
       assertEquals("open", scope.run(() -> "open"));
     }
     assertEquals(List.of(), reported);
@@ -144,20 +145,17 @@ class SharedCancelTest {
         Execution.parallel(),
         () -> {
           TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            Task<String> source = g.createTask(this::source);
-                            g.createTask(this::holdUp);
-                            g.createTask(() -> awaiting(wait.apply(source)));
-                            g.createTask(
-                                () -> {
-                                  waiting.await();
-                                  throw failure;
-                                });
-                          }));
+              groupFailure(
+                  g -> {
+                    Task<String> source = g.createTask(this::source);
+                    g.createTask(this::holdUp);
+                    g.createTask(() -> awaiting(wait.apply(source)));
+                    g.createTask(
+                        () -> {
+                          waiting.await();
+                          throw failure;
+                        });
+                  });
           assertEquals(List.of(failure), thrown.failures());
         });
   }
@@ -170,20 +168,17 @@ class SharedCancelTest {
         Execution.parallel(),
         () -> {
           TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            Task<String> source = g.createTask(this::source);
-                            g.createTask(this::holdUp);
-                            g.createTask(
-                                () -> {
-                                  waiting.await();
-                                  throw failure;
-                                });
-                            awaiting(wait.apply(source));
-                          }));
+              groupFailure(
+                  g -> {
+                    Task<String> source = g.createTask(this::source);
+                    g.createTask(this::holdUp);
+                    g.createTask(
+                        () -> {
+                          waiting.await();
+                          throw failure;
+                        });
+                    awaiting(wait.apply(source));
+                  });
           assertEquals(List.of(failure), thrown.failures());
         });
   }
@@ -249,6 +244,7 @@ class SharedCancelTest {
                 }));
     waiting.await();
     scope.close();
+
     assertEquals(List.of("the scope was closed"), reasons);
     assertEquals(List.of(), reported);
   }
@@ -259,7 +255,7 @@ class SharedCancelTest {
       Task<String> source = scope.createTask(this::source);
       Task<?> awaiting = scope.createTask(() -> await(source));
       source.cancel("alone");
-      var thrown = assertThrows(TaskCancelledException.class, awaiting::await);
+      var thrown = assertCancelled(awaiting);
       assertEquals("alone", thrown.getMessage());
       assertTrue(awaiting.isDone() && !awaiting.isCancelled());
     }

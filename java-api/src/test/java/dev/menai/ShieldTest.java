@@ -6,6 +6,7 @@ import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.never;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,34 +17,27 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ShieldTest {
-  @ParameterizedTest
-  @MethodSource("dev.menai.Executions#all")
-  void theShieldedWorkRunsOnWhenItsCallerIsCancelled(Execution execution) {
-    run(
-        execution,
+  @OnEachExecution
+  void theShieldedWorkRunsOnWhenItsCallerIsCancelled() {
+    Gate cancelled = new Gate();
+    Gate began = new Gate();
+    Gate ended = new Gate();
+    Action work =
         () -> {
-          Promise<String> go = Promise.create();
-          Promise<String> end = Promise.create();
-          Promise<String> began = Promise.create();
-          Task<String> caller =
-              createTask(
-                  () ->
-                      shield(
-                          () -> {
-                            began.complete("");
-                            end.complete(go.await());
-                            return "";
-                          }));
-          began.await();
-          caller.cancel("enough");
-          assertThrows(TaskCancelledException.class, caller::await);
-          go.complete("went on");
-          assertEquals("went on", end.await());
-        });
+          began.open();
+          cancelled.await();
+          ended.open();
+        };
+    Task<?> caller = createTask(() -> shield(work));
+    began.await();
+
+    caller.cancel("enough");
+
+    assertCancelled(caller);
+    cancelled.open();
+    ended.await();
   }
 
   @Test
@@ -69,12 +63,13 @@ class ShieldTest {
             yieldNow();
             yieldNow();
             caller.cancel();
-            assertThrows(TaskCancelledException.class, caller::await);
+            assertCancelled(caller);
             go.complete("");
             for (int i = 0; i < 5; i++) yieldNow();
             assertEquals(List.of(failure), reported);
           });
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -112,7 +107,7 @@ class ShieldTest {
           yieldNow();
           yieldNow();
           caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
+          assertCancelled(caller);
           assertFalse(inner.isDone());
         });
   }
@@ -136,6 +131,7 @@ class ShieldTest {
           yieldNow();
           yieldNow();
         });
+
     assertTrue(ended.get());
   }
 }

@@ -7,6 +7,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -55,15 +56,11 @@ class SleepAndYieldTest {
   }
 
   @OnEachExecution
-  void sleepNeverWakesEarly(Execution where) {
-    run(
-        where,
-        () -> {
-          long start = System.nanoTime();
-          sleep(ofMillis(20));
-          long slept = System.nanoTime() - start;
-          assertTrue(slept >= ofMillis(20).toNanos(), () -> "woke after " + slept + " ns");
-        });
+  void sleepNeverWakesEarly() {
+    long start = System.nanoTime();
+    sleep(ofMillis(20));
+    long slept = System.nanoTime() - start;
+    assertTrue(slept >= ofMillis(20).toNanos(), () -> "woke after " + slept + " ns");
   }
 
   @OnEachExecution
@@ -100,6 +97,7 @@ class SleepAndYieldTest {
                   });
           });
     }
+
     assertEquals(List.of(10, 20, 30), order);
   }
 
@@ -134,30 +132,27 @@ class SleepAndYieldTest {
   }
 
   @OnSerialExecutions
-  void zeroAndNegativeSleepsLetTheOthersRunOnce(Execution where) {
+  void zeroAndNegativeSleepsLetTheOthersRunOnce() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
+    createTask(
         () -> {
-          createTask(
-              () -> {
-                order.add("a1");
-                sleep(Duration.ZERO);
-                order.add("a2");
-                sleep(ofMillis(-5));
-                order.add("a3");
-              });
-          Task<?> last =
-              createTask(
-                  () -> {
-                    order.add("b1");
-                    sleep(Duration.ZERO);
-                    order.add("b2");
-                    yieldNow();
-                    order.add("b3");
-                  });
-          last.await();
+          order.add("a1");
+          sleep(Duration.ZERO);
+          order.add("a2");
+          sleep(ofMillis(-5));
+          order.add("a3");
         });
+    Task<?> last =
+        createTask(
+            () -> {
+              order.add("b1");
+              sleep(Duration.ZERO);
+              order.add("b2");
+              yieldNow();
+              order.add("b3");
+            });
+    last.await();
+
     assertEquals(List.of("a1", "b1", "a2", "b2", "a3", "b3"), order);
   }
 
@@ -176,48 +171,37 @@ class SleepAndYieldTest {
   }
 
   @OnEachExecution
-  void aSleepBeyondAnyClockEndsWithACancelOnly(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> forEver = createTask(() -> sleep(Duration.ofSeconds(Long.MAX_VALUE)));
-          Task<?> almost = createTask(() -> sleep(ofDays(365L * 500)));
-          sleep(ofMillis(2));
-          assertFalse(forEver.isDone());
-          assertFalse(almost.isDone());
-        });
+  void aSleepBeyondAnyClockEndsWithACancelOnly() {
+    Task<?> forEver = createTask(() -> sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+    Task<?> almost = createTask(() -> sleep(ofDays(365L * 500)));
+    sleep(ofMillis(2));
+    assertFalse(forEver.isDone());
+    assertFalse(almost.isDone());
   }
 
   @OnEachExecution
-  void cancelEndsASleepAtOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
-          yieldNow();
-          sleeper.cancel();
-          assertThrows(TaskCancelledException.class, sleeper::await);
-        });
+  void cancelEndsASleepAtOnce() {
+    Task<?> sleeper = createTask(() -> sleep(ofHours(1)));
+    yieldNow();
+    sleeper.cancel();
+    assertCancelled(sleeper);
   }
 
   @OnEachExecution
-  void aCancelledTaskCanNeitherSleepNorYield(Execution where) {
+  void aCancelledTaskCanNeitherSleepNorYield() {
     List<String> thrown = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    currentTask().cancel();
-                    assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
-                    assertThrows(CancellationException.class, () -> sleep(Duration.ZERO));
-                    assertThrows(CancellationException.class, Async::yieldNow);
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                    thrown.add("all");
-                  });
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Task<?> task =
+        createTask(
+            () -> {
+              currentTask().cancel();
+              assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
+              assertThrows(CancellationException.class, () -> sleep(Duration.ZERO));
+              assertThrows(CancellationException.class, Async::yieldNow);
+              assertThrows(CancellationException.class, Async::checkCancelled);
+              thrown.add("all");
+            });
+
+    assertCancelled(task);
     assertEquals(List.of("all"), thrown);
   }
 
@@ -234,26 +218,23 @@ class SleepAndYieldTest {
   }
 
   @OnSerialExecutions
-  void aYieldThatIsCancelledBeforeItsTurnThrows(Execution where) {
+  void aYieldThatIsCancelledBeforeItsTurnThrows() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> yielding =
-              createTask(
-                  () -> {
-                    try {
-                      order.add("yields");
-                      yieldNow();
-                      order.add("not reached");
-                    } catch (CancellationException cancelled) {
-                      order.add("thrown");
-                      throw cancelled;
-                    }
-                  });
-          createTask(() -> yielding.cancel());
-          assertThrows(TaskCancelledException.class, yielding::await);
-        });
+    Task<?> yielding =
+        createTask(
+            () -> {
+              try {
+                order.add("yields");
+                yieldNow();
+                order.add("not reached");
+              } catch (CancellationException cancelled) {
+                order.add("thrown");
+                throw cancelled;
+              }
+            });
+    createTask(() -> yielding.cancel());
+
+    assertCancelled(yielding);
     assertEquals(List.of("yields", "thrown"), order);
   }
 }

@@ -98,18 +98,14 @@ class SlowBodyTest {
   }
 
   @OnSerialExecutions
-  void whoWaitsInMenaiHoldsNoLoop(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<Void> sleeper = createTask(() -> sleep(ofHours(1)));
-          Task<Void> waiter = createTask(() -> sleeper.await());
-          while (TaskState.of((BodyTask<?>) waiter).target() != sleeper) yieldNow();
-          for (Task<Void> task : List.of(sleeper, waiter)) {
-            Thread thread = ((BodyTask<?>) task).fiber().getThread();
-            assertNull(SlowPlace.of(thread.getStackTrace()));
-          }
-        });
+  void whoWaitsInMenaiHoldsNoLoop() {
+    Task<Void> sleeper = createTask(() -> sleep(ofHours(1)));
+    Task<Void> waiter = createTask(() -> sleeper.await());
+    while (TaskState.of((BodyTask<?>) waiter).target() != sleeper) yieldNow();
+    for (Task<Void> task : List.of(sleeper, waiter)) {
+      Thread thread = ((BodyTask<?>) task).fiber().getThread();
+      assertNull(SlowPlace.of(thread.getStackTrace()));
+    }
   }
 
   @Test
@@ -171,6 +167,7 @@ class SlowBodyTest {
             while (!computing.stream().allMatch(Task::isDone)) yieldNow();
           });
     }
+
     assertEquals(List.of(), log.with("no task"));
   }
 

@@ -5,6 +5,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -154,7 +155,7 @@ class SuspendAdaptTest {
           Task<Long> task = view.forever();
           await(k -> accounts.getStarted().await(k));
           assertTrue(task.cancel("enough"));
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
           assertEquals("enough", Async.<String>await(k -> accounts.getCancelled().await(k)));
         });
   }
@@ -435,6 +436,7 @@ class SuspendAdaptTest {
             "\n  unspellable(): " + name + " has nothing of that name")) {
       assertTrue(message.contains(line), () -> line + "\nnot in\n" + message);
     }
+
     assertFalse(message.contains("\n  count("), message);
   }
 

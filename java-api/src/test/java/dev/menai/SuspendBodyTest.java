@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -127,20 +126,16 @@ class SuspendBodyTest {
   @MethodSource("contexts")
   void aCancelReachesItWhereItSuspends(CoroutineContext context) {
     CompletableDeferred<Unit> started = signal();
-    AtomicReference<Throwable> seen = new AtomicReference<>();
+    Thrown thrown = new Thrown();
     Work<String> work =
         work(
             input -> {
               started.complete(Unit.INSTANCE);
-              try {
-                return Executed.<String>never().await();
-              } catch (CancellationException cancel) {
-                seen.set(cancel);
-                throw cancel;
-              }
+              return thrown.by(Executed.<String>never());
             });
+
     assertInstanceOf(CancellationException.class, Callers.cancel(context, work, started));
-    assertInstanceOf(CancellationException.class, seen.get());
+    thrown.cancel();
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -159,25 +154,17 @@ class SuspendBodyTest {
 
   @Test
   void kotlinsTimeoutCancelsIt() {
-    AtomicReference<Throwable> seen = new AtomicReference<>();
-    Work<String> work =
-        work(
-            input -> {
-              try {
-                return Executed.<String>never().await();
-              } catch (CancellationException cancel) {
-                seen.set(cancel);
-                throw cancel;
-              }
-            });
+    Thrown thrown = new Thrown();
+    Work<String> work = work(input -> thrown.by(Executed.<String>never()));
+
     assertNull(Callers.withTimeout(10, work));
-    assertInstanceOf(CancellationException.class, seen.get());
+    thrown.cancel();
   }
 
   @Test
   void itsTasksAreChildrenOfTheKotlinCoroutine() {
     AtomicReference<Task<String>> made = new AtomicReference<>();
-    CompletableFuture<Void> goOn = new CompletableFuture<>();
+    Gate goOn = new Gate();
     Work<String> work =
         work(
             input -> {
@@ -187,9 +174,10 @@ class SuspendBodyTest {
                         sleep(ofMillis(20));
                         return "child";
                       }));
-              goOn.complete(null);
+              goOn.open();
               return "parent";
             });
+
     assertEquals("parent", Callers.inScope(work));
     assertTrue(made.get().isDone());
     assertEquals("child", made.get().result());
@@ -238,6 +226,7 @@ class SuspendBodyTest {
                   sleep(ofMillis(50));
                   return input;
                 }));
+
     assertEquals(IntStream.range(0, many).mapToObj(String::valueOf).toList(), inputs);
   }
 
@@ -290,6 +279,7 @@ class SuspendBodyTest {
     Throwable failure =
         SuspendAdaptTest.thrownBy(
             () -> Callers.blocking(kotlin.coroutines.EmptyCoroutineContext.INSTANCE, work));
+
     assertInstanceOf(CancellationException.class, failure);
     assertEquals("by itself", failure.getMessage());
   }
@@ -304,6 +294,7 @@ class SuspendBodyTest {
             return Suspend.body(k, () -> map.put(input, input));
           }
         };
+
     assertEquals(Unit.INSTANCE, run(() -> await(k -> work.run("in", k))));
     assertEquals(Map.of("in", "in"), map);
   }
@@ -332,6 +323,7 @@ class SuspendBodyTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(() -> await(k -> wrong.run("in", k))));
+
     assertTrue(refused.getMessage().contains("returned a value and resumed"), refused::toString);
   }
 }

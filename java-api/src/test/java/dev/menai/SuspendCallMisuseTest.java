@@ -65,6 +65,7 @@ class SuspendCallMisuseTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(where, () -> await(both)));
+
     assertEquals(
         HERE + " returned a value and resumed its continuation as well; return one or the other",
         refused.getMessage());
@@ -106,32 +107,27 @@ class SuspendCallMisuseTest {
   }
 
   @OnEachExecution
-  void toForgetToReturnWhatTheCallReturnedIsThrownByTheNextSuspension(Execution where) {
+  void toForgetToReturnWhatTheCallReturnedIsThrownByTheNextSuspension() {
     CompletableDeferred<String> lost = CompletableDeferredKt.CompletableDeferred((Job) null);
     SuspendCall<String> forgetful =
         k -> {
           lost.await(k);
           return null;
         };
-    Task<?> forgetting =
-        run(
-            where,
+    Gate forgot = new Gate();
+    Task<?> task =
+        Async.createTask(
             () -> {
-              CompletableFuture<Void> forgot = new CompletableFuture<>();
-              Task<?> task =
-                  Async.createTask(
-                      () -> {
-                        assertNull(forgetful.await());
-                        forgot.complete(null);
-                        while (true) sleep(ofMillis(1));
-                      });
-              await(forgot);
-              lost.complete("lost");
-              Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
-              assertTrue(task.exception() instanceof IllegalStateException);
-              return task;
+              assertNull(forgetful.await());
+              forgot.open();
+              while (true) sleep(ofMillis(1));
             });
-    String message = String.valueOf(forgetting.exception());
+    forgot.await();
+    lost.complete("lost");
+    Async.waitOn(List.of(task), ReturnWhen.ALL_COMPLETED);
+
+    assertTrue(task.exception() instanceof IllegalStateException);
+    String message = String.valueOf(task.exception());
     assertTrue(message.contains(HERE + " was over"), message);
   }
 
@@ -167,20 +163,20 @@ class SuspendCallMisuseTest {
         inScope(
             where,
             () -> {
-              CompletableFuture<Void> begun = new CompletableFuture<>();
+              Gate begun = new Gate();
               Async.taskGroup(
                   g -> {
                     g.createTask(
                         () -> {
                           try {
-                            begun.complete(null);
+                            begun.open();
                             Async.await(Executed.never());
                           } finally {
                             Async.nonCancellable(() -> sleep(ofMillis(1)));
                             events.add("child");
                           }
                         });
-                    await(begun);
+                    begun.await();
                     keeping("returned").await();
                     g.cancel();
                     resume("stray");
@@ -188,6 +184,7 @@ class SuspendCallMisuseTest {
               events.add("group");
               return assertThrows(IllegalStateException.class, Async::yieldNow);
             });
+
     assertEquals(List.of("child", "group"), events);
     assertTrue(stray.getMessage().startsWith(HERE + " was over"), stray::getMessage);
   }
@@ -209,23 +206,18 @@ class SuspendCallMisuseTest {
               return assertThrows(IllegalStateException.class, () -> sleep(ofMillis(1)))
                   .getMessage();
             });
+
     assertTrue(message.startsWith(HERE + " was over"), message);
   }
 
   @OnEachExecution
-  void aSecondResumeThrowsToTheResumerAndAnswersNoOtherCall(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> waiting = Async.createTask(keeping(IntrinsicsKt.getCOROUTINE_SUSPENDED()));
-          while (kept.get() == null) sleep(ofMillis(1));
-          resume("first");
-          String message =
-              assertThrows(IllegalStateException.class, () -> resume("second")).getMessage();
-          assertEquals(
-              HERE + " resumed its continuation twice; the second resume is ignored", message);
-          assertEquals("first", waiting.await());
-        });
+  void aSecondResumeThrowsToTheResumerAndAnswersNoOtherCall() {
+    Task<String> waiting = Async.createTask(keeping(IntrinsicsKt.getCOROUTINE_SUSPENDED()));
+    while (kept.get() == null) sleep(ofMillis(1));
+    resume("first");
+    String message = assertThrows(IllegalStateException.class, () -> resume("second")).getMessage();
+    assertEquals(HERE + " resumed its continuation twice; the second resume is ignored", message);
+    assertEquals("first", waiting.await());
   }
 
   @OnEachExecution
@@ -238,6 +230,7 @@ class SuspendCallMisuseTest {
         };
     IllegalStateException refused =
         assertThrows(IllegalStateException.class, () -> run(where, () -> await(twice)));
+
     assertTrue(refused.getMessage().contains("twice"), refused::getMessage);
   }
 
@@ -263,16 +256,12 @@ class SuspendCallMisuseTest {
   }
 
   @OnEachExecution
-  void theMessageNamesTheCall(Execution where) {
-    run(
-        where,
-        () -> {
-          String ofClass =
-              assertThrows(IllegalStateException.class, () -> await(new Call())).getMessage();
-          assertTrue(ofClass.startsWith("the suspend call " + Call.class.getName()), ofClass);
-          View view = Suspend.adapt(View.class, new Wrong());
-          String ofView = assertThrows(IllegalStateException.class, view::answer).getMessage();
-          assertTrue(ofView.startsWith("the function behind View.answer returned"), ofView);
-        });
+  void theMessageNamesTheCall() {
+    String ofClass =
+        assertThrows(IllegalStateException.class, () -> await(new Call())).getMessage();
+    assertTrue(ofClass.startsWith("the suspend call " + Call.class.getName()), ofClass);
+    View view = Suspend.adapt(View.class, new Wrong());
+    String ofView = assertThrows(IllegalStateException.class, view::answer).getMessage();
+    assertTrue(ofView.startsWith("the function behind View.answer returned"), ofView);
   }
 }

@@ -8,10 +8,10 @@ import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.shield;
 import static dev.menai.Async.timeout;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.sync.AsyncLock;
@@ -26,73 +26,60 @@ import kotlinx.coroutines.DelayKt;
 /** Calls of suspend functions, as lambdas, in the verbs that take them. */
 class SuspendCallVerbsTest {
   @OnEachExecution
-  void aLambdaThatTakesAContinuationServes(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              Optional.of("value"),
-              moveOnAfter(ofSeconds(10), k -> RepositoryKt.delayed("value", k)));
-          assertEquals(
-              Optional.empty(), moveOnAfter(ofMillis(1), k -> DelayKt.delay(3_600_000, k)));
-          assertEquals("value", Async.<String>shield(k -> RepositoryKt.delayed("value", k)));
-          assertEquals(
-              "value", Async.<String>nonCancellable(k -> RepositoryKt.delayed("value", k)));
-        });
+  void aLambdaThatTakesAContinuationServes() {
+    assertEquals(
+        Optional.of("value"), moveOnAfter(ofSeconds(10), k -> RepositoryKt.delayed("value", k)));
+    assertEquals(Optional.empty(), moveOnAfter(ofMillis(1), k -> DelayKt.delay(3_600_000, k)));
+    assertEquals("value", Async.<String>shield(k -> RepositoryKt.delayed("value", k)));
+    assertEquals("value", Async.<String>nonCancellable(k -> RepositoryKt.delayed("value", k)));
   }
 
   @OnEachExecution
-  void aCallInNonCancellableEndsThoughTheTaskIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> cleaned = new CompletableFuture<>();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      begun.complete(null);
-                      await(Executed.never());
-                    } finally {
-                      cleaned.complete(nonCancellable(k -> RepositoryKt.delayed("cleaned", k)));
-                    }
-                  });
-          await(begun);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("cleaned", cleaned.getNow("nothing"));
-        });
+  void aCallInNonCancellableEndsThoughTheTaskIsCancelled() {
+    CompletableFuture<String> cleaned = new CompletableFuture<>();
+    Gate begun = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                begun.open();
+                await(Executed.never());
+              } finally {
+                cleaned.complete(nonCancellable(k -> RepositoryKt.delayed("cleaned", k)));
+              }
+            });
+    begun.await();
+
+    task.cancel();
+
+    assertCancelled(task);
+    assertEquals("cleaned", cleaned.getNow("nothing"));
   }
 
   @OnEachExecution
-  void aShieldedCallRunsOnWhenItsCallerIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<String> answer = Promise.create();
-          CompletableFuture<Void> begun = new CompletableFuture<>();
-          CompletableFuture<Void> callerEnded = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      Async.<Unit>shield(
-                          k ->
-                              Suspend.body(
-                                  k,
-                                  () -> {
-                                    begun.complete(null);
-                                    await(callerEnded);
-                                    answer.complete(await(l -> RepositoryKt.delayed("later", l)));
-                                  })));
-          await(begun);
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+  void aShieldedCallRunsOnWhenItsCallerIsCancelled() {
+    Promise<String> answer = Promise.create();
+    Gate begun = new Gate();
+    Gate callerEnded = new Gate();
+    Task<?> task =
+        createTask(
+            () ->
+                Async.<Unit>shield(
+                    k ->
+                        Suspend.body(
+                            k,
+                            () -> {
+                              begun.open();
+                              callerEnded.await();
+                              answer.complete(await(l -> RepositoryKt.delayed("later", l)));
+                            })));
+    begun.await();
+    task.cancel();
+    assertCancelled(task);
 
-          callerEnded.complete(null);
+    callerEnded.open();
 
-          assertEquals("later", answer.await());
-        });
+    assertEquals("later", answer.await());
   }
 
   @OnEachExecution

@@ -259,6 +259,7 @@ class SuspendImplementTest {
             "\n  plain(): plain takes (int)")) {
       assertTrue(message.contains(line), () -> line + "\nnot in\n" + message);
     }
+
     assertFalse(message.contains("kept"), message);
   }
 

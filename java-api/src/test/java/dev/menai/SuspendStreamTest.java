@@ -31,41 +31,30 @@ class SuspendStreamTest {
   private final View view = Suspend.adapt(View.class, kotlin);
 
   @OnEachExecution
-  void aFlowIsAStreamInJava(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(1, 2, 3), view.upTo(3).toList());
-          assertEquals(List.of(1, 2), view.later(2).toList());
-        });
+  void aFlowIsAStreamInJava() {
+    assertEquals(List.of(1, 2, 3), view.upTo(3).toList());
+    assertEquals(List.of(1, 2), view.later(2).toList());
   }
 
   @OnEachExecution
-  void aStreamIsAFlowInKotlin(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of(2, 4),
-                view.doubled(
-                    AsyncStream.generate(
-                        out -> {
-                          out.emit(1);
-                          Async.yieldNow();
-                          out.emit(2);
-                        }))));
+  void aStreamIsAFlowInKotlin() {
+    assertEquals(
+        List.of(2, 4),
+        view.doubled(
+            AsyncStream.generate(
+                out -> {
+                  out.emit(1);
+                  Async.yieldNow();
+                  out.emit(2);
+                })));
   }
 
   @OnEachExecution
-  void leavingTheStreamClosesTheFlow(Execution where) {
-    run(
-        where,
-        () -> {
-          try (var cursor = view.upTo(9).open()) {
-            assertEquals(1, cursor.next());
-          }
-          assertEquals("closed", kotlin.getEvents().get(kotlin.getEvents().size() - 1));
-        });
+  void leavingTheStreamClosesTheFlow() {
+    try (var cursor = view.upTo(9).open()) {
+      assertEquals(1, cursor.next());
+    }
+    assertEquals("closed", kotlin.getEvents().get(kotlin.getEvents().size() - 1));
   }
 
   @Test
@@ -116,13 +105,9 @@ class SuspendStreamTest {
   }
 
   @OnEachExecution
-  void kotlinsFirstClosesTheJavaGenerator(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(1, Async.<Integer>await(k -> FlowsKt.firstOf(numbers, 9, k)));
-          assertEquals(List.of("closed"), java.events);
-        });
+  void kotlinsFirstClosesTheJavaGenerator() {
+    assertEquals(1, Async.<Integer>await(k -> FlowsKt.firstOf(numbers, 9, k)));
+    assertEquals(List.of("closed"), java.events);
   }
 
   private interface AsFlows {

@@ -1,6 +1,5 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
@@ -11,7 +10,10 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,114 +25,88 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code TaskGroup.cancel}, and groups that take no more tasks. */
 class TaskGroupCancelTest {
   @OnEachExecution
-  void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue(Execution where) {
+  void cancelEndsTheGroupWithoutAnExceptionAndWithoutAValue() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          String value =
-              taskGroup(
-                  g -> {
-                    CompletableFuture<Void> started = new CompletableFuture<>();
-                    g.createTask(
-                        () -> {
-                          try {
-                            started.complete(null);
-                            sleep(ofHours(1));
-                          } finally {
-                            events.add("task cancelled");
-                          }
-                        });
-                    await(started);
-                    g.cancel();
-                    g.cancel("again");
-                    yieldNow();
-                    return "not reached";
-                  });
-          assertNull(value);
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+    Sleeper other = new Sleeper(() -> events.add("task cancelled"));
+
+    String value =
+        taskGroup(
+            g -> {
+              g.createTask(other);
+              other.begun();
+              g.cancel();
+              g.cancel("again");
+              yieldNow();
+              return "not reached";
+            });
+
+    assertNull(value);
+    checkCancelled();
+    sleep(ofMillis(1));
     assertEquals(List.of("task cancelled"), events);
   }
 
   @OnEachExecution
-  void theValueIsTheBodysIfItHadReturned(Execution where) {
+  void theValueIsTheBodysIfItHadReturned() {
     assertEquals(
         "value",
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            untilDumpSays("'Task-1', waits in Async.taskGroup");
-                            g.cancel();
-                            sleep(ofHours(1));
-                          });
-                      g.createTask(() -> sleep(ofHours(1)));
-                      return "value";
-                    })));
+        taskGroup(
+            g -> {
+              g.createTask(
+                  () -> {
+                    untilDumpSays("'Task-1', waits in Async.taskGroup");
+                    g.cancel();
+                    sleep(ofHours(1));
+                  });
+              g.createTask(() -> sleep(ofHours(1)));
+              return "value";
+            }));
   }
 
   @OnEachExecution
-  void itsTasksSeeTheReason(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new CopyOnWriteArrayList<>();
-          taskGroup(
-              g -> {
-                tasks.add(g.createTask(() -> sleep(ofHours(1))));
-                g.cancel("enough");
-              });
-          assertEquals(
-              "enough",
-              assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
+  void itsTasksSeeTheReason() {
+    List<Task<?>> tasks = new CopyOnWriteArrayList<>();
+    taskGroup(
+        g -> {
+          tasks.add(g.createTask(() -> sleep(ofHours(1))));
+          g.cancel("enough");
+        });
+
+    assertEquals(
+        "enough",
+        assertThrows(TaskCancelledException.class, () -> tasks.get(0).result()).getMessage());
+  }
+
+  @OnEachExecution
+  void mayBeCalledFromAnyThread() {
+    taskGroup(
+        g -> {
+          new Thread(g::cancel).start();
+          sleep(ofHours(1));
         });
   }
 
   @OnEachExecution
-  void mayBeCalledFromAnyThread(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  new Thread(g::cancel).start();
-                  sleep(ofHours(1));
-                }));
-  }
-
-  @OnEachExecution
-  void aFailureInTheCleanUpIsThrownInSpiteOfIt(Execution where) {
+  void aFailureInTheCleanUpIsThrownInSpiteOfIt() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.cancel();
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          assertEquals(List.of(failure), thrown.failures());
-        });
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              g.cancel();
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException cancelled) {
+                throw failure;
+              }
+            });
+
+    assertEquals(List.of(failure), thrown.failures());
   }
 
   @OnEachExecution
@@ -150,30 +126,28 @@ class TaskGroupCancelTest {
                         });
                     wentOn.set(true);
                   });
-          TaskCancelledException thrown = assertThrows(TaskCancelledException.class, caller::await);
+          TaskCancelledException thrown = assertCancelled(caller);
           assertEquals("mine", thrown.getMessage());
         });
+
     assertFalse(wentOn.get());
   }
 
   @OnEachExecution
-  void doesNotSwallowADeadlineAroundTheGroup(Execution where) {
-    run(
-        where,
+  void doesNotSwallowADeadlineAroundTheGroup() {
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofHours(1),
-                        t -> {
-                          taskGroup(
-                              g -> {
-                                t.reschedule(Duration.ZERO);
-                                g.cancel();
-                                sleep(ofHours(1));
-                              });
-                        })));
+            timeout(
+                ofHours(1),
+                t -> {
+                  taskGroup(
+                      g -> {
+                        t.reschedule(Duration.ZERO);
+                        g.cancel();
+                        sleep(ofHours(1));
+                      });
+                }));
   }
 
   @OnEachExecution
@@ -192,6 +166,7 @@ class TaskGroupCancelTest {
                   assertEquals(
                       "the task group takes no more tasks: it is cancelled", refused.getMessage());
                 }));
+
     assertFalse(ran.get());
   }
 
@@ -202,25 +177,20 @@ class TaskGroupCancelTest {
     run(
         where,
         () ->
-            assertThrows(
-                TaskGroupException.class,
-                () ->
-                    taskGroup(
-                        g -> {
-                          g.createTask(
-                              () -> {
-                                throw new IllegalStateException("no");
-                              });
-                          try {
-                            sleep(ofHours(1));
-                          } catch (CancellationException cancelled) {
-                            refusals.add(
-                                assertThrows(
-                                        IllegalStateException.class,
-                                        () -> g.createTask(() -> ran.getAndSet(true)))
-                                    .getMessage());
-                          }
-                        })));
+            groupFailure(
+                g -> {
+                  g.createTask(failing(new IllegalStateException("no")));
+                  try {
+                    sleep(ofHours(1));
+                  } catch (CancellationException cancelled) {
+                    refusals.add(
+                        assertThrows(
+                                IllegalStateException.class,
+                                () -> g.createTask(() -> ran.getAndSet(true)))
+                            .getMessage());
+                  }
+                }));
+
     assertFalse(ran.get());
     assertEquals(List.of("the task group takes no more tasks: it is failing"), refusals);
   }
@@ -243,102 +213,85 @@ class TaskGroupCancelTest {
           over.cancel();
           checkCancelled();
         });
+
     assertFalse(ran.get());
   }
 
   @OnEachExecution
-  void aGroupWhoseCallerIsCancelledTakesNoMoreTasks(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> caller =
-              createTask(
-                  () ->
-                      taskGroup(
-                          g -> {
-                            currentTask().cancel();
-                            assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
-                          }));
-          assertThrows(TaskCancelledException.class, caller::await);
+  void aGroupWhoseCallerIsCancelledTakesNoMoreTasks() {
+    Task<?> caller =
+        createTask(
+            () ->
+                taskGroup(
+                    g -> {
+                      currentTask().cancel();
+                      assertThrows(IllegalStateException.class, () -> g.createTask(() -> {}));
+                    }));
+    assertCancelled(caller);
+  }
+
+  @OnEachExecution
+  void tasksIsASnapshotOfTheUnfinishedOnesInOrder() {
+    taskGroup(
+        g -> {
+          Gate gate = new Gate();
+          Task<?> first = g.createTask(() -> gate.await());
+          Task<?> second = g.createTask(() -> gate.await());
+          g.createTask(() -> {}).await();
+
+          List<Task<?>> snapshot = g.tasks();
+
+          assertEquals(List.of(first, second), snapshot);
+          gate.open();
+          gather(first, second);
+          assertEquals(List.of(), g.tasks());
+          assertEquals(2, snapshot.size());
         });
   }
 
   @OnEachExecution
-  void tasksIsASnapshotOfTheUnfinishedOnesInOrder(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  CompletableFuture<Void> gate = new CompletableFuture<>();
-                  Task<?> first = g.createTask(() -> await(gate));
-                  Task<?> second = g.createTask(() -> await(gate));
-                  g.createTask(() -> {}).await();
-
-                  List<Task<?>> snapshot = g.tasks();
-
-                  assertEquals(List.of(first, second), snapshot);
-                  gate.complete(null);
-                  gather(first, second);
-                  assertEquals(List.of(), g.tasks());
-                  assertEquals(2, snapshot.size());
-                }));
-  }
-
-  @OnEachExecution
-  void aTaskMayBeStartedFromAThreadOutside(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  Task<String> task =
-                      Async.<Task<String>>toThread(
-                          () ->
-                              g.createTask(
-                                  () -> {
-                                    sleep(ofMillis(1));
-                                    return "value";
-                                  }));
-                  assertEquals("value", task.await());
-                }));
-  }
-
-  @OnEachExecution
-  void aBodyThatStartsTasksUntilItsCallerIsCancelledIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> caller =
-              createTask(
+  void aTaskMayBeStartedFromAThreadOutside() {
+    taskGroup(
+        g -> {
+          Task<String> task =
+              Async.<Task<String>>toThread(
                   () ->
-                      taskGroup(
-                          g -> {
-                            currentTask().cancel("enough");
-                            while (!currentTask().isDone()) g.createTask(() -> {});
+                      g.createTask(
+                          () -> {
+                            sleep(ofMillis(1));
+                            return "value";
                           }));
-          assertEquals(
-              "enough", assertThrows(TaskCancelledException.class, caller::await).getMessage());
+          assertEquals("value", task.await());
         });
   }
 
   @OnEachExecution
-  void whoStartsTasksUntilTheGroupIsCancelledDoesNotFailIt(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  g.createTask(
-                      () -> {
-                        while (true) {
-                          g.createTask(() -> {});
-                          yieldNow();
-                        }
-                      });
+  void aBodyThatStartsTasksUntilItsCallerIsCancelledIsCancelled() {
+    Task<?> caller =
+        createTask(
+            () ->
+                taskGroup(
+                    g -> {
+                      currentTask().cancel("enough");
+                      while (!currentTask().isDone()) g.createTask(() -> {});
+                    }));
+    assertEquals("enough", assertCancelled(caller).getMessage());
+  }
+
+  @OnEachExecution
+  void whoStartsTasksUntilTheGroupIsCancelledDoesNotFailIt() {
+    taskGroup(
+        g -> {
+          g.createTask(
+              () -> {
+                while (true) {
+                  g.createTask(() -> {});
                   yieldNow();
-                  g.cancel();
-                }));
+                }
+              });
+          yieldNow();
+          g.cancel();
+        });
   }
 
   @OnEachExecution
@@ -353,13 +306,10 @@ class TaskGroupCancelTest {
                     () ->
                         taskGroup(
                             g -> {
-                              Task<?> task =
-                                  g.createTask(
-                                      () -> {
-                                        throw failure;
-                                      });
+                              Task<?> task = g.createTask(failing(failure));
                               nonCancellable(() -> task.get());
                             })));
+
     assertEquals(List.of(failure), thrown.failures());
   }
 }

@@ -10,7 +10,10 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
+import static dev.menai.TaskAssertions.groupFailure;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -38,73 +41,64 @@ class TaskGroupTest {
   private static final IOException CHECKED = new IOException("gone");
 
   @OnEachExecution
-  void givesTheBodysValueAfterAllTasksHaveEnded(Execution where) {
+  void givesTheBodysValueAfterAllTasksHaveEnded() {
     List<String> events = new CopyOnWriteArrayList<>();
+
     String value =
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      g.createTask(
-                          () -> {
-                            sleep(ofMillis(5));
-                            events.add("task ended");
-                          });
-                      return "value";
-                    }));
+        taskGroup(
+            g -> {
+              g.createTask(
+                  () -> {
+                    sleep(ofMillis(5));
+                    events.add("task ended");
+                  });
+              return "value";
+            });
     events.add("group ended");
+
     assertEquals("value", value);
     assertEquals(List.of("task ended", "group ended"), events);
   }
 
   @OnEachExecution
-  void withoutTasksItIsJustItsBody(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              "value",
-              taskGroup(
-                  g -> {
-                    return "value";
-                  }));
-          assertNull(
-              taskGroup(
-                  g -> {
-                    return null;
-                  }));
+  void withoutTasksItIsJustItsBody() {
+    assertEquals(
+        "value",
+        taskGroup(
+            g -> {
+              return "value";
+            }));
+    assertNull(
+        taskGroup(
+            g -> {
+              return null;
+            }));
+  }
+
+  @OnEachExecution
+  void everyOverloadStartsATask() {
+    taskGroup(
+        g -> {
+          assertEquals("a", g.createTask(() -> "a").await());
+          assertEquals("b", g.createTask("named", () -> "b").await());
+          assertEquals("c", g.<String>createTask(k -> "c").await());
+          assertEquals("d", g.<String>createTask("named", k -> "d").await());
+          assertNull(g.createTask(() -> {}).await());
+          Task<?> named = g.createTask("named", () -> {});
+          assertEquals("named", named.name());
+          named.await();
         });
   }
 
   @OnEachExecution
-  void everyOverloadStartsATask(Execution where) {
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  assertEquals("a", g.createTask(() -> "a").await());
-                  assertEquals("b", g.createTask("named", () -> "b").await());
-                  assertEquals("c", g.<String>createTask(k -> "c").await());
-                  assertEquals("d", g.<String>createTask("named", k -> "d").await());
-                  assertNull(g.createTask(() -> {}).await());
-                  Task<?> named = g.createTask("named", () -> {});
-                  assertEquals("named", named.name());
-                  named.await();
-                }));
-  }
-
-  @OnEachExecution
-  void tasksMayAddTasksAlsoWhenTheBodyHasReturned(Execution where) {
+  void tasksMayAddTasksAlsoWhenTheBodyHasReturned() {
     AtomicInteger runs = new AtomicInteger();
-    run(
-        where,
-        () ->
-            taskGroup(
-                g -> {
-                  countDown(g, 5, runs);
-                }));
+
+    taskGroup(
+        g -> {
+          countDown(g, 5, runs);
+        });
+
     assertEquals(6, runs.get());
   }
 
@@ -118,146 +112,91 @@ class TaskGroupTest {
   }
 
   @OnEachExecution
-  void aFailingTaskCancelsTheOthersAndTheBodyAndWaitsForThem(Execution where) {
+  void aFailingTaskCancelsTheOthersAndTheBodyAndWaitsForThem() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    nonCancellable(() -> sleep(ofMillis(2)));
-                                    events.add("task");
-                                  }
-                                });
-                            g.createTask(
-                                () -> {
-                                  await(started);
-                                  throw CHECKED;
-                                });
-                            try {
-                              sleep(ofHours(1));
-                            } finally {
-                              events.add("body");
-                            }
-                          }));
-          events.add("thrown");
-          assertEquals(List.of(CHECKED), thrown.failures());
-          assertSame(CHECKED, thrown.getCause());
-          checkCancelled();
-        });
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("task"));
+    Sleeper body = new Sleeper(() -> events.add("body"));
+
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              g.createTask(other);
+              g.createTask(
+                  () -> {
+                    other.begun();
+                    throw CHECKED;
+                  });
+              body.await();
+            });
+    events.add("thrown");
+
     // Which of the two ends first is open where bodies run in parallel.
     assertEquals(Set.of("body", "task"), Set.copyOf(events.subList(0, 2)));
     assertEquals("thrown", events.get(2));
+    assertEquals(List.of(CHECKED), thrown.failures());
+    assertSame(CHECKED, thrown.getCause());
+    checkCancelled();
   }
 
   @OnEachExecution
-  void aFailingBodyCancelsTheTasksAndIsGroupedToo(Execution where) {
+  void aFailingBodyCancelsTheTasksAndIsGroupedToo() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          (TaskGroup g) -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    cancelled.set(true);
-                                  }
-                                });
-                            await(started);
-                            throw CHECKED;
-                          }));
-          assertEquals(List.of(CHECKED), thrown.failures());
-        });
+    Sleeper other = new Sleeper(() -> cancelled.set(true));
+
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              g.createTask(other);
+              other.begun();
+              throw CHECKED;
+            });
+
+    assertEquals(List.of(CHECKED), thrown.failures());
     assertTrue(cancelled.get());
   }
 
   @OnEachExecution
-  void failuresStandInTheOrderInWhichTheyHappened(Execution where) {
+  void failuresStandInTheOrderInWhichTheyHappened() {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            CompletableFuture<Void> started = new CompletableFuture<>();
-                            CompletableFuture<Void> noted = new CompletableFuture<>();
-                            Task<?> other =
-                                g.createTask(
-                                    () -> {
-                                      started.complete(null);
-                                      try {
-                                        sleep(ofHours(1));
-                                      } catch (CancellationException cancelled) {
-                                        throw second;
-                                      }
-                                    });
-                            // The group, too, hears of its end by a callback, and was the first.
-                            other.onDone(ended -> noted.complete(null));
-                            g.createTask(
-                                () -> {
-                                  await(started);
-                                  throw CHECKED;
-                                });
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              nonCancellable(() -> await(noted));
-                              throw third;
-                            }
-                          }));
-          assertEquals(List.of(CHECKED, second, third), thrown.failures());
-          assertSame(CHECKED, thrown.getCause());
-          assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
-          assertThrows(UnsupportedOperationException.class, () -> thrown.failures().clear());
-        });
+    Gate ended = new Gate();
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw second;
+            });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              nonCancellable(ended::await);
+              throw third;
+            });
+
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              // The group, too, hears of its end by a callback, and was the first.
+              g.createTask(other).onDone(task -> ended.open());
+              g.createTask(
+                  () -> {
+                    other.begun();
+                    throw CHECKED;
+                  });
+              body.await();
+            });
+
+    assertEquals(List.of(CHECKED, second, third), thrown.failures());
+    assertSame(CHECKED, thrown.getCause());
+    assertArrayEquals(new Throwable[] {second, third}, thrown.getSuppressed());
+    assertThrows(UnsupportedOperationException.class, () -> thrown.failures().clear());
   }
 
   @OnEachExecution
-  void aFailureThatTheBodyMetByAwaitingItCountsOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
-            TaskGroupException thrown =
-                assertThrows(
-                    TaskGroupException.class,
-                    () ->
-                        taskGroup(
-                            g -> {
-                              g.createTask(
-                                      () -> {
-                                        throw failure;
-                                      })
-                                  .await();
-                            }));
-            assertEquals(List.of(failure), thrown.failures());
-          }
-        });
+  void aFailureThatTheBodyMetByAwaitingItCountsOnce() {
+    for (Exception failure : List.of(CHECKED, new IllegalStateException("unchecked"))) {
+      TaskGroupException thrown = groupFailure(g -> g.createTask(failing(failure)).await());
+      assertEquals(List.of(failure), thrown.failures());
+    }
   }
 
   @OnEachExecution
@@ -266,245 +205,154 @@ class TaskGroupTest {
     var builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
     try (AsyncScope scope = builder.build()) {
-      scope.run(
-          () ->
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  throw CHECKED;
-                                });
-                          })));
+      scope.run(() -> groupFailure(g -> g.createTask(failing(CHECKED))));
     }
     assertEquals(List.of(), unseen);
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByItselfIsNoFailure(Execution where) {
-    assertEquals(
-        "value",
-        run(
-            where,
-            () ->
-                taskGroup(
-                    g -> {
-                      Task<?> task = g.createTask(() -> sleep(ofHours(1)));
-                      yieldNow();
-                      task.cancel();
-                      assertThrows(TaskCancelledException.class, task::await);
-                      checkCancelled();
-                      return "value";
-                    })));
+  void aTaskThatWasCancelledByItselfIsNoFailure() {
+    String value =
+        taskGroup(
+            g -> {
+              Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+              yieldNow();
+              task.cancel();
+              assertCancelled(task);
+              checkCancelled();
+              return "value";
+            });
+
+    assertEquals("value", value);
   }
 
   @OnEachExecution
-  void theCancellationOfATaskThatEscapesTheBodyIsAFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            Task<?> task = g.createTask(() -> sleep(ofHours(1)));
-                            task.cancel("not needed");
-                            task.await();
-                          }));
-          assertInstanceOf(TaskCancelledException.class, thrown.getCause());
-          checkCancelled();
-        });
+  void theCancellationOfATaskThatEscapesTheBodyIsAFailure() {
+    TaskGroupException thrown =
+        groupFailure(
+            g -> {
+              Task<?> task = g.createTask(() -> sleep(ofHours(1)));
+              task.cancel("not needed");
+              task.await();
+            });
+
+    assertInstanceOf(TaskCancelledException.class, thrown.getCause());
+    checkCancelled();
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheGroupAndWaitsForIt(Execution where) {
+  void cancellingTheCallerCancelsTheGroupAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> caller =
-              createTask(
-                  "caller",
-                  () -> {
-                    try {
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  try {
-                                    started.complete(null);
-                                    sleep(ofHours(1));
-                                  } finally {
-                                    nonCancellable(() -> sleep(ofMillis(2)));
-                                    events.add("task");
-                                  }
-                                });
-                          });
-                    } catch (CancellationException cancelled) {
-                      events.add("group: " + cancelled.getMessage());
-                      throw cancelled;
-                    }
-                  });
-          await(started);
-          untilDumpSays("'caller', waits in Async.taskGroup");
-          caller.cancel("mine");
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
-    assertEquals(List.of("task", "group: mine"), events);
+    Sleeper other = Sleeper.slowToEnd(() -> events.add("task"));
+    TaskGroup.VoidBody group = g -> g.createTask(other);
+    Thrown thrown = new Thrown();
+    Task<?> caller =
+        createTask(
+            "caller",
+            () -> {
+              try {
+                thrown.by(() -> taskGroup(group));
+              } finally {
+                events.add("group");
+              }
+            });
+    other.begun();
+    untilDumpSays("'caller', waits in Async.taskGroup");
+
+    caller.cancel("mine");
+
+    assertCancelled(caller);
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertEquals(List.of("task", "group"), events);
   }
 
   @OnEachExecution
-  void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled(
-      Execution where) {
+  void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    assertThrows(
-                        TaskGroupException.class,
-                        () ->
-                            taskGroup(
-                                g -> {
-                                  g.createTask(
-                                      () -> {
-                                        started.complete(null);
-                                        try {
-                                          sleep(ofHours(1));
-                                        } catch (CancellationException cancelled) {
-                                          throw CHECKED;
-                                        }
-                                      });
-                                }));
-                    assertThrows(CancellationException.class, Async::checkCancelled);
-                    events.add("stays cancelled");
-                  });
-          await(started);
-          caller.cancel();
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+    Sleeper other =
+        new Sleeper(
+            () -> {
+              throw CHECKED;
+            });
+    Task<?> caller =
+        createTask(
+            () -> {
+              groupFailure(g -> g.createTask(other));
+              assertThrows(CancellationException.class, Async::checkCancelled);
+              events.add("stays cancelled");
+            });
+    other.begun();
+
+    caller.cancel();
+
+    assertCancelled(caller);
     assertEquals(List.of("stays cancelled"), events);
   }
 
   @OnEachExecution
-  void groupsNest(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException outer =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () ->
-                                    taskGroup(
-                                        inner -> {
-                                          inner.createTask(
-                                              () -> {
-                                                throw CHECKED;
-                                              });
-                                        }));
-                          }));
-          TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
-          assertEquals(List.of(CHECKED), inner.failures());
-        });
+  void groupsNest() {
+    TaskGroup.VoidBody failing = g -> g.createTask(failing(CHECKED));
+
+    TaskGroupException outer = groupFailure(g -> g.createTask(() -> taskGroup(failing)));
+
+    TaskGroupException inner = assertInstanceOf(TaskGroupException.class, outer.getCause());
+    assertEquals(List.of(CHECKED), inner.failures());
   }
 
   @OnEachExecution
-  void aDeadlineAroundItEndsIt(Execution where) {
+  void aDeadlineAroundItEndsIt() {
     AtomicBoolean cancelled = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofHours(1),
-                      deadline -> {
-                        taskGroup(
-                            g -> {
-                              g.createTask(
-                                  () -> {
-                                    try {
-                                      // Not before this has begun: else it would never run.
-                                      untilDumpSays("'Task-1', waits in Async.taskGroup");
-                                      deadline.reschedule(ofMillis(1));
-                                      sleep(ofHours(1));
-                                    } finally {
-                                      cancelled.set(true);
-                                    }
-                                  });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofHours(1),
+                deadline -> {
+                  taskGroup(
+                      g -> {
+                        g.createTask(
+                            () -> {
+                              try {
+                                // Not before this has begun: else it would never run.
+                                untilDumpSays("'Task-1', waits in Async.taskGroup");
+                                deadline.reschedule(ofMillis(1));
+                                sleep(ofHours(1));
+                              } finally {
+                                cancelled.set(true);
+                              }
                             });
-                      }));
-          checkCancelled();
-        });
+                      });
+                }));
+    checkCancelled();
     assertTrue(cancelled.get());
   }
 
   @OnEachExecution
-  void aDeadlineOfOneTaskIsAFailureOfIt(Execution where) {
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-                          }));
-          assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
-        });
+  void aDeadlineOfOneTaskIsAFailureOfIt() {
+    TaskGroupException thrown =
+        groupFailure(g -> g.createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1)))));
+
+    assertInstanceOf(AsyncTimeoutException.class, thrown.getCause());
   }
 
   @OnEachExecution
-  void anErrorIsGroupedToo(Execution where) {
+  void anErrorIsGroupedToo() {
     Error error = new AssertionError("error");
-    run(
-        where,
-        () -> {
-          TaskGroupException thrown =
-              assertThrows(
-                  TaskGroupException.class,
-                  () ->
-                      taskGroup(
-                          g -> {
-                            g.createTask(
-                                () -> {
-                                  throw error;
-                                });
-                          }));
-          assertEquals(List.of(error), thrown.failures());
-        });
+    TaskGroupException thrown = groupFailure(g -> g.createTask(failing(error)));
+    assertEquals(List.of(error), thrown.failures());
   }
 
   @OnEachExecution
-  void aTaskMadeWithCreateTaskInTheBodyIsNotOfTheGroup(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> outside =
-              taskGroup(
-                  g -> {
-                    return createTask(() -> await(gate));
-                  });
-          assertFalse(outside.isDone());
-          gate.complete("outside");
-          assertEquals("outside", outside.await());
-        });
+  void aTaskMadeWithCreateTaskInTheBodyIsNotOfTheGroup() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> outside =
+        taskGroup(
+            g -> {
+              return createTask(() -> await(gate));
+            });
+    assertFalse(outside.isDone());
+    gate.complete("outside");
+    assertEquals("outside", outside.await());
   }
 
   @Test

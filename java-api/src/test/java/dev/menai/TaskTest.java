@@ -3,10 +3,11 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,130 +31,83 @@ class TaskTest {
   private static final IOException CHECKED = new IOException("gone");
 
   @OnEachExecution
-  void isNotDoneBeforeItsBodyHasEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
+  void isNotDoneBeforeItsBodyHasEnded() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
 
-          assertFalse(task.isDone());
-          assertFalse(task.isCancelled());
-          assertThrows(IllegalStateException.class, task::result);
-          assertThrows(IllegalStateException.class, task::exception);
+    assertFalse(task.isDone());
+    assertFalse(task.isCancelled());
+    assertThrows(IllegalStateException.class, task::result);
+    assertThrows(IllegalStateException.class, task::exception);
 
-          gate.complete("value");
-          task.await();
-          assertTrue(task.isDone());
-          assertFalse(task.isCancelled());
-          assertEquals("value", task.result());
-          assertNull(task.exception());
-        });
+    gate.complete("value");
+    task.await();
+    assertTrue(task.isDone());
+    assertFalse(task.isCancelled());
+    assertEquals("value", task.result());
+    assertNull(task.exception());
   }
 
   @OnEachExecution
-  void resultThrowsTheFailureAndExceptionReturnsItBare(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> unchecked =
-              createTask(
-                  () -> {
-                    throw UNCHECKED;
-                  });
-          Task<?> checked =
-              createTask(
-                  () -> {
-                    throw CHECKED;
-                  });
-          gatherSettled(unchecked, checked);
+  void resultThrowsTheFailureAndExceptionReturnsItBare() {
+    Task<?> unchecked = createTask(failing(UNCHECKED));
+    Task<?> checked = createTask(failing(CHECKED));
+    gatherSettled(unchecked, checked);
 
-          assertSame(UNCHECKED, assertThrows(IllegalArgumentException.class, unchecked::result));
-          assertSame(UNCHECKED, unchecked.exception());
-          assertSame(CHECKED, assertThrows(CompletionException.class, checked::result).getCause());
-          assertSame(CHECKED, checked.exception());
-        });
+    assertSame(UNCHECKED, assertThrows(IllegalArgumentException.class, unchecked::result));
+    assertSame(UNCHECKED, unchecked.exception());
+    assertSame(CHECKED, assertThrows(CompletionException.class, checked::result).getCause());
+    assertSame(CHECKED, checked.exception());
   }
 
   @OnEachExecution
-  void resultAndExceptionOfACancelledTaskThrowTheReason(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          task.cancel("not needed");
-          assertThrows(TaskCancelledException.class, task::await);
+  void resultAndExceptionOfACancelledTaskThrowTheReason() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    task.cancel("not needed");
+    assertCancelled(task);
 
-          assertEquals(
-              "not needed", assertThrows(TaskCancelledException.class, task::result).getMessage());
-          assertEquals(
-              "not needed",
-              assertThrows(TaskCancelledException.class, task::exception).getMessage());
-          assertThrows(CancellationException.class, task::get);
-          assertTrue(task.isCancelled());
-          assertTrue(task.isDone());
-        });
+    assertEquals(
+        "not needed", assertThrows(TaskCancelledException.class, task::result).getMessage());
+    assertEquals(
+        "not needed", assertThrows(TaskCancelledException.class, task::exception).getMessage());
+    assertThrows(CancellationException.class, task::get);
+    assertTrue(task.isCancelled());
+    assertTrue(task.isDone());
   }
 
   @OnEachExecution
-  void theFirstReasonOfSeveralCancelsIsTold(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          assertTrue(task.cancel("first"));
-          task.cancel("second");
-          assertEquals(
-              "first", assertThrows(TaskCancelledException.class, task::await).getMessage());
-        });
+  void theFirstReasonOfSeveralCancelsIsTold() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    assertTrue(task.cancel("first"));
+    task.cancel("second");
+    assertEquals("first", assertCancelled(task).getMessage());
   }
 
   @OnEachExecution
-  void isNotDoneWhileItCleansUpAfterACancel(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> sleeping = new CompletableFuture<>();
-          CompletableFuture<Void> cleaning = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleeping.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(
-                          () -> {
-                            cleaning.complete(null);
-                            await(gate);
-                          });
-                    }
-                  });
-          await(sleeping);
-          task.cancel();
-          await(cleaning);
+  void isNotDoneWhileItCleansUpAfterACancel() {
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Task<?> task = createTask(body);
+    body.begun();
 
-          assertFalse(task.isDone());
-          assertFalse(task.isCancelled());
-          gate.complete(null);
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(task.isCancelled());
-        });
+    task.cancel();
+    cleanUp.reached();
+
+    assertFalse(task.isDone());
+    assertFalse(task.isCancelled());
+    cleanUp.open();
+    assertCancelled(task);
+    assertTrue(task.isCancelled());
   }
 
   @OnEachExecution
-  void cancelReturnsFalseWhenDone(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          task.await();
-          assertFalse(task.cancel());
-          assertFalse(task.cancel("reason"));
-          assertFalse(task.cancel(true));
-          assertEquals("value", task.result());
-        });
+  void cancelReturnsFalseWhenDone() {
+    Task<String> task = createTask(() -> "value");
+    task.await();
+    assertFalse(task.cancel());
+    assertFalse(task.cancel("reason"));
+    assertFalse(task.cancel(true));
+    assertEquals("value", task.result());
   }
 
   @Test
@@ -168,21 +122,17 @@ class TaskTest {
   }
 
   @OnEachExecution
-  void getInATaskSuspends(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    yieldNow();
-                    return "value";
-                  });
-          assertEquals("value", task.get());
-          Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
-          assertThrows(TimeoutException.class, () -> sleeping.get(1, TimeUnit.MILLISECONDS));
-          assertFalse(sleeping.isDone());
-        });
+  void getInATaskSuspends() throws Exception {
+    Task<String> task =
+        createTask(
+            () -> {
+              yieldNow();
+              return "value";
+            });
+    assertEquals("value", task.get());
+    Task<?> sleeping = createTask(() -> sleep(ofHours(1)));
+    assertThrows(TimeoutException.class, () -> sleeping.get(1, TimeUnit.MILLISECONDS));
+    assertFalse(sleeping.isDone());
   }
 
   @OnEachExecution
@@ -246,16 +196,12 @@ class TaskTest {
   }
 
   @OnEachExecution
-  void tellsItsStateInWords(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Integer> gate = new CompletableFuture<>();
-          Task<?> value = createTask("fetcher", () -> await(gate));
-          assertEquals("Task[fetcher, running]", value.toString());
-          gate.complete(42);
-          value.await();
-          assertEquals("Task[fetcher, Success[value=42]]", value.toString());
-        });
+  void tellsItsStateInWords() {
+    CompletableFuture<Integer> gate = new CompletableFuture<>();
+    Task<?> value = createTask("fetcher", () -> await(gate));
+    assertEquals("Task[fetcher, running]", value.toString());
+    gate.complete(42);
+    value.await();
+    assertEquals("Task[fetcher, Success[value=42]]", value.toString());
   }
 }

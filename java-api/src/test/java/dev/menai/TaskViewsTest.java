@@ -4,10 +4,11 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.nonCancellable;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitOn;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -41,21 +42,9 @@ class TaskViewsTest {
   void getKeepsTheContractOfFuture() throws Exception {
     try (AsyncScope scope = AsyncScope.create()) {
       Task<String> value = scope.createTask(() -> "value");
-      Task<String> unchecked =
-          scope.createTask(
-              () -> {
-                throw UNCHECKED;
-              });
-      Task<String> checked =
-          scope.createTask(
-              () -> {
-                throw CHECKED;
-              });
-      Task<String> error =
-          scope.createTask(
-              () -> {
-                throw new AssertionError("error");
-              });
+      Task<String> unchecked = scope.createTask(failing(UNCHECKED));
+      Task<String> checked = scope.createTask(failing(CHECKED));
+      Task<String> error = scope.createTask(failing(new AssertionError("error")));
 
       assertEquals("value", value.get());
       assertEquals("value", value.get(1, TimeUnit.HOURS));
@@ -67,31 +56,28 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void onDoneRunsInOrderOfRegistrationAndNeverInsideTheCall(Execution where) {
+  void onDoneRunsInOrderOfRegistrationAndNeverInsideTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> last = new CompletableFuture<>();
-          Task<String> task = createTask(() -> "value");
-          task.onDone(done -> events.add("first " + done.result()));
-          task.onDone(done -> events.add("second"));
-          task.await();
-          await(
-              createTask(
-                  () -> {
-                    Thread registering = Thread.currentThread();
-                    boolean[] inside = {true};
-                    task.onDone(
-                        done -> {
-                          boolean inline = inside[0] && Thread.currentThread() == registering;
-                          events.add(inline ? "inline" : "third");
-                        });
-                    task.onDone(done -> last.complete(null));
-                    inside[0] = false;
-                  }));
-          await(last);
-        });
+    Gate last = new Gate();
+    Task<String> task = createTask(() -> "value");
+    task.onDone(done -> events.add("first " + done.result()));
+    task.onDone(done -> events.add("second"));
+    task.await();
+    await(
+        createTask(
+            () -> {
+              Thread registering = Thread.currentThread();
+              boolean[] inside = {true};
+              task.onDone(
+                  done -> {
+                    boolean inline = inside[0] && Thread.currentThread() == registering;
+                    events.add(inline ? "inline" : "third");
+                  });
+              task.onDone(done -> last.open());
+              inside[0] = false;
+            }));
+    last.await();
+
     assertEquals(List.of("first value", "second", "third"), events);
   }
 
@@ -101,17 +87,14 @@ class TaskViewsTest {
     run(
         where,
         () -> {
-          Task<?> failed =
-              createTask(
-                  () -> {
-                    throw CHECKED;
-                  });
+          Task<?> failed = createTask(failing(CHECKED));
           Task<?> cancelled = createTask(() -> sleep(ofHours(1)));
           failed.onDone(task -> events.add("failed with " + task.exception().getMessage()));
           cancelled.onDone(task -> events.add("cancelled: " + task.isCancelled()));
           cancelled.cancel();
           gatherSettled(failed, cancelled);
         });
+
     assertEquals(Set.of("failed with gone", "cancelled: true"), Set.copyOf(events));
   }
 
@@ -157,58 +140,36 @@ class TaskViewsTest {
       // Whoever awaits the task may go on before its callbacks have run.
       second.get(10, TimeUnit.SECONDS);
     }
+
     assertEquals(List.of("job: bad", "second"), events);
   }
 
   @OnEachExecution
-  void theFutureCompletesWithTheBodysOutcome(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> value = createTask(() -> "value").toCompletableFuture();
-          CompletableFuture<?> failed =
-              createTask(
-                      () -> {
-                        throw CHECKED;
-                      })
-                  .toCompletableFuture();
-          assertEquals("value", await(value));
-          assertSame(
-              CHECKED, assertThrows(CompletionException.class, () -> await(failed)).getCause());
-          assertSame(CHECKED, assertThrows(ExecutionException.class, failed::get).getCause());
-        });
+  void theFutureCompletesWithTheBodysOutcome() {
+    CompletableFuture<String> value = createTask(() -> "value").toCompletableFuture();
+    CompletableFuture<?> failed = createTask(failing(CHECKED)).toCompletableFuture();
+    assertEquals("value", await(value));
+    assertSame(CHECKED, assertThrows(CompletionException.class, () -> await(failed)).getCause());
+    assertSame(CHECKED, assertThrows(ExecutionException.class, failed::get).getCause());
   }
 
   @OnEachExecution
-  void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> sleeping = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleeping.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> await(gate));
-                    }
-                  });
-          CompletableFuture<?> future = task.toCompletableFuture();
-          await(sleeping);
+  void cancellingTheFutureCompletesItAtOnceAndTheTaskWhenTheBodyHasEnded() {
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Task<?> task = createTask(body);
+    CompletableFuture<?> future = task.toCompletableFuture();
+    body.begun();
 
-          boolean accepted = future.cancel(true);
-          boolean done = future.isDone() && future.isCancelled();
-          boolean bodyHasEnded = task.isDone();
-          gate.complete(null);
+    boolean accepted = future.cancel(true);
+    boolean done = future.isDone() && future.isCancelled();
+    boolean bodyHasEnded = task.isDone();
+    cleanUp.open();
 
-          assertTrue(accepted && done);
-          assertFalse(bodyHasEnded);
-          assertThrows(TaskCancelledException.class, () -> await(future));
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertTrue(accepted && done);
+    assertFalse(bodyHasEnded);
+    assertThrows(TaskCancelledException.class, () -> await(future));
+    assertCancelled(task);
   }
 
   /** The ways in which somebody else may complete a future. */
@@ -250,30 +211,22 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Consumer<CompletableFuture<String>> completion : completions()) {
-            Task<String> task = createTask(Executed.never());
-            completion.accept(task.toCompletableFuture());
-            assertThrows(TaskCancelledException.class, task::await);
-            assertInstanceOf(Outcome.Cancelled.class, task.outcome());
-          }
-        });
+  void completingTheFutureByHandGivesTheTaskNoValueAndNoFailure() {
+    for (Consumer<CompletableFuture<String>> completion : completions()) {
+      Task<String> task = createTask(Executed.never());
+      completion.accept(task.toCompletableFuture());
+      assertCancelled(task);
+      assertInstanceOf(Outcome.Cancelled.class, task.outcome());
+    }
   }
 
   @OnEachExecution
-  void whoeverCompletesTheFutureOfAPromiseCancelsThePromise(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Consumer<CompletableFuture<String>> completion : completions()) {
-            Promise<String> promise = Promise.create();
-            completion.accept(promise.toCompletableFuture());
-            assertThrows(TaskCancelledException.class, promise::await);
-          }
-        });
+  void whoeverCompletesTheFutureOfAPromiseCancelsThePromise() {
+    for (Consumer<CompletableFuture<String>> completion : completions()) {
+      Promise<String> promise = Promise.create();
+      completion.accept(promise.toCompletableFuture());
+      assertCancelled(promise);
+    }
   }
 
   @OnEachExecution
@@ -282,18 +235,14 @@ class TaskViewsTest {
     AsyncScope.Builder builder =
         AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
     try (AsyncScope scope = builder.build()) {
-      CompletableFuture<Void> started = new CompletableFuture<>();
-      CompletableFuture<Void> future =
-          scope.future(
+      Sleeper body =
+          new Sleeper(
               () -> {
-                try {
-                  started.complete(null);
-                  sleep(ofHours(1));
-                } catch (CancellationException cancelled) {
-                  throw UNCHECKED;
-                }
+                throw UNCHECKED;
               });
-      started.join();
+      CompletableFuture<String> future = scope.future(body);
+      body.begun();
+
       future.cancel(true);
     }
     assertEquals(List.of(UNCHECKED), reported);
@@ -308,11 +257,11 @@ class TaskViewsTest {
             .execution(where)
             .onUncaught((task, failure) -> reported.add(failure))
             .build();
-    CompletableFuture<Void> gate = new CompletableFuture<>();
+    Gate gate = new Gate();
     CompletableFuture<Void> failing =
         scope.future(
             () -> {
-              await(gate);
+              gate.await();
               throw UNCHECKED;
             });
     CountDownLatch closed = new CountDownLatch(1);
@@ -330,7 +279,7 @@ class TaskViewsTest {
               awaitFor(closed, 50);
             });
 
-    gate.complete(null);
+    gate.open();
 
     assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));
@@ -369,38 +318,26 @@ class TaskViewsTest {
   }
 
   @OnEachExecution
-  void cancellingADependentOfTheFutureLeavesTheTaskRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
-          task.toCompletableFuture().thenApply(x -> x).cancel(true);
-          gate.complete("value");
-          assertEquals("value", task.await());
-        });
+  void cancellingADependentOfTheFutureLeavesTheTaskRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
+    task.toCompletableFuture().thenApply(x -> x).cancel(true);
+    gate.complete("value");
+    assertEquals("value", task.await());
   }
 
   @OnEachExecution
-  void eachCallMakesAFutureOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          assertNotSame(task.toCompletableFuture(), task.toCompletableFuture());
-        });
+  void eachCallMakesAFutureOfItsOwn() {
+    Task<String> task = createTask(() -> "value");
+    assertNotSame(task.toCompletableFuture(), task.toCompletableFuture());
   }
 
   @OnEachExecution
-  void everyDeferredOfATaskHasItsValue(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "value");
-          Deferred<String> before = task.asDeferred();
-          task.await();
-          assertEquals("value", Async.<String>await(before::await));
-          assertEquals("value", Async.<String>await(task.asDeferred()::await));
-        });
+  void everyDeferredOfATaskHasItsValue() {
+    Task<String> task = createTask(() -> "value");
+    Deferred<String> before = task.asDeferred();
+    task.await();
+    assertEquals("value", Async.<String>await(before::await));
+    assertEquals("value", Async.<String>await(task.asDeferred()::await));
   }
 }

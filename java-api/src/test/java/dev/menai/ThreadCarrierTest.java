@@ -3,7 +3,6 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gather;
-import static dev.menai.Async.run;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
 import static dev.menai.Async.withContext;
@@ -59,15 +58,11 @@ class ThreadCarrierTest {
   }
 
   @OnEachExecution
-  void blocksShareNoElement(Execution where) {
+  void blocksShareNoElement() {
     CoroutineContext shared = new Carried("given");
-    run(
-        where,
-        () -> {
-          assertEquals(List.of("a", "b"), gather(() -> own(shared, "a"), () -> own(shared, "b")));
-          assertEquals("given", withContext(shared, VALUE::get));
-          assertNull(VALUE.get());
-        });
+    assertEquals(List.of("a", "b"), gather(() -> own(shared, "a"), () -> own(shared, "b")));
+    assertEquals("given", withContext(shared, VALUE::get));
+    assertNull(VALUE.get());
   }
 
   private static String own(CoroutineContext shared, String value) {

@@ -67,23 +67,18 @@ class ThreadHygieneTest {
   }
 
   @OnEachExecution
-  void aTaskInheritsNoThreadLocalsFromItsCreatorNorFromWhoeverStartsItsThread(Execution where) {
+  void aTaskInheritsNoThreadLocalsFromItsCreatorNorFromWhoeverStartsItsThread() {
     inheritable.set("of the caller");
 
-    run(
-        where,
+    createTask(
         () -> {
-          createTask(
-              () -> {
-                inheritable.set("of another task");
-                yieldNow();
-                yieldNow();
-              });
-          List<Task<String>> tasks =
-              List.of(createTask(inheritable::get), createTask(inheritable::get));
-          for (Task<String> task : tasks) assertNull(await(task));
-          assertNull(toThread(() -> inheritable.get()));
+          inheritable.set("of another task");
+          yieldNow();
+          yieldNow();
         });
+    List<Task<String>> tasks = List.of(createTask(inheritable::get), createTask(inheritable::get));
+    for (Task<String> task : tasks) assertNull(await(task));
+    assertNull(toThread(() -> inheritable.get()));
   }
 
   @OnEachExecution

@@ -9,6 +9,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -16,7 +17,6 @@ import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,25 +36,21 @@ import org.junit.jupiter.api.Test;
 
 class TimeoutTest {
   @OnEachExecution
-  void givesTheValueOfABodyThatEndsInTime(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals("value", timeout(ofHours(1), () -> "value"));
-          assertEquals(
-              "value",
-              timeout(
-                  ofHours(1),
-                  t -> {
-                    sleep(ofMillis(1));
-                    return "value";
-                  }));
-          timeout(ofHours(1), () -> sleep(ofMillis(1)));
-          timeout(
-              ofHours(1),
-              t -> {
-                t.remaining();
-              });
+  void givesTheValueOfABodyThatEndsInTime() {
+    assertEquals("value", timeout(ofHours(1), () -> "value"));
+    assertEquals(
+        "value",
+        timeout(
+            ofHours(1),
+            t -> {
+              sleep(ofMillis(1));
+              return "value";
+            }));
+    timeout(ofHours(1), () -> sleep(ofMillis(1)));
+    timeout(
+        ofHours(1),
+        t -> {
+          t.remaining();
         });
   }
 
@@ -82,30 +78,24 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void insideTheDeadlineIsAPermanentCancellation(Execution where) {
+  void insideTheDeadlineIsAPermanentCancellation() {
     List<String> thrown = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      () -> {
-                        CancellationException first =
-                            assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
-                        assertFalse(first instanceof TaskCancelledException);
-                        assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
-                        assertThrows(CancellationException.class, Async::yieldNow);
-                        assertThrows(
-                            CancellationException.class, () -> await(new CompletableFuture<>()));
-                        assertThrows(
-                            CancellationException.class, () -> gather(() -> sleep(ofMillis(1))));
-                        thrown.add("each time");
-                        checkCancelled();
-                      }));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofMillis(1),
+                () -> {
+                  CancellationException first =
+                      assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
+                  assertFalse(first instanceof TaskCancelledException);
+                  assertThrows(CancellationException.class, () -> sleep(ofMillis(1)));
+                  assertThrows(CancellationException.class, Async::yieldNow);
+                  assertThrows(CancellationException.class, () -> await(new CompletableFuture<>()));
+                  assertThrows(CancellationException.class, () -> gather(() -> sleep(ofMillis(1))));
+                  thrown.add("each time");
+                  checkCancelled();
+                }));
     assertEquals(List.of("each time"), thrown);
   }
 
@@ -138,196 +128,116 @@ class TimeoutTest {
   }
 
   @OnEachExecution
-  void aBodyThatReturnsAfterItsDeadlineHasWonAndExpiredTells(Execution where) {
-    run(
-        where,
-        () -> {
-          String value =
-              timeout(
-                  ofMillis(1),
-                  t -> {
-                    try {
-                      sleep(ofHours(1));
-                    } catch (CancellationException swallowed) {
-                      return "swallowed, expired: " + t.expired();
-                    }
-                    return "slept";
-                  });
-          assertEquals("swallowed, expired: true", value);
-        });
+  void aBodyThatReturnsAfterItsDeadlineHasWonAndExpiredTells() {
+    String value =
+        timeout(
+            ofMillis(1),
+            t -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed, expired: " + t.expired();
+              }
+              return "slept";
+            });
+    assertEquals("swallowed, expired: true", value);
   }
 
   @OnEachExecution
-  void aFailureOnTheWayOutWins(Execution where) {
+  void aFailureOnTheWayOutWins() {
     IOException failure = new IOException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletionException thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          assertSame(failure, thrown.getCause());
-        });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+
+    CompletionException thrown =
+        assertThrows(CompletionException.class, () -> timeout(ofMillis(1), body));
+
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskWinsOverTheDeadline(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          CompletableFuture<Void> expired = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } finally {
-                              nonCancellable(
-                                  () -> {
-                                    expired.complete(null);
-                                    await(gate);
-                                  });
-                            }
-                          });
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(expired);
+  void aCancelOfTheTaskWinsOverTheDeadline() {
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Thrown thrown = new Thrown();
+    Task<?> task = createTask(() -> thrown.by(() -> timeout(ofMillis(1), body)));
+    cleanUp.reached();
 
-          task.cancel("mine");
-          gate.complete(null);
+    task.cancel("mine");
+    cleanUp.open();
 
-          assertEquals(
-              "mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertCancelled(task);
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskWinsOverTheDeadlineAndAFailureOnTheWayOut(Execution where) {
+  void aCancelOfTheTaskWinsOverTheDeadlineAndAFailureOnTheWayOut() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> expired = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      timeout(
-                          ofMillis(1),
-                          () -> {
-                            try {
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              nonCancellable(
-                                  () -> {
-                                    expired.complete(null);
-                                    await(gate);
-                                  });
-                              throw failure;
-                            }
-                          });
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(expired);
+    Gate cleanUp = new Gate();
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              cleanUp.hold();
+              throw failure;
+            });
+    Thrown thrown = new Thrown();
+    Task<?> task = createTask(() -> thrown.by(() -> timeout(ofMillis(1), body)));
+    cleanUp.reached();
 
-          task.cancel("mine");
-          gate.complete(null);
+    task.cancel("mine");
+    cleanUp.open();
 
-          Throwable cancel = await(thrown);
-          assertEquals("mine", assertInstanceOf(CancellationException.class, cancel).getMessage());
-          assertArrayEquals(new Throwable[] {failure}, cancel.getSuppressed());
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertArrayEquals(new Throwable[] {failure}, thrown.get().getSuppressed());
+    assertCancelled(task);
   }
 
   @OnEachExecution
-  void aFailureOfABodyThatWasCancelledInTimeIsAFailure(Execution where) {
+  void aFailureOfABodyThatWasCancelledInTimeIsAFailure() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      timeout(
-                          ofHours(1),
-                          () -> {
-                            try {
-                              started.complete(null);
-                              sleep(ofHours(1));
-                            } catch (CancellationException cancelled) {
-                              throw failure;
-                            }
-                          }));
-          await(started);
-          task.cancel();
-          assertSame(failure, assertThrows(IllegalStateException.class, task::await));
-        });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+    Task<?> task = createTask(() -> timeout(ofHours(1), body));
+    body.begun();
+
+    task.cancel();
+
+    assertSame(failure, assertThrows(IllegalStateException.class, task::await));
   }
 
   @OnEachExecution
-  void anInnerTimeoutPassesThroughAnOuterOneUnchanged(Execution where) {
-    run(
-        where,
-        () -> {
-          List<AsyncTimeoutException> inner = new ArrayList<>();
-          AsyncTimeoutException outer =
-              assertThrows(
-                  AsyncTimeoutException.class,
-                  () ->
-                      timeout(
-                          ofHours(1),
-                          () -> {
-                            try {
-                              timeout(ofMillis(1), () -> sleep(ofHours(1)));
-                            } catch (AsyncTimeoutException late) {
-                              inner.add(late);
-                              throw late;
-                            }
-                          }));
-          assertSame(inner.get(0), outer);
-        });
+  void anInnerTimeoutPassesThroughAnOuterOneUnchanged() {
+    Thrown inner = new Thrown();
+
+    AsyncTimeoutException outer =
+        assertThrows(
+            AsyncTimeoutException.class,
+            () ->
+                timeout(
+                    ofHours(1),
+                    () -> inner.by(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))))));
+
+    assertSame(inner.get(), outer);
   }
 
   @OnEachExecution
-  void theOuterOfTwoDeadlinesThatHaveBothPassedWins(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Throwable> inside = new ArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      outer -> {
-                        try {
+  void theOuterOfTwoDeadlinesThatHaveBothPassedWins() {
+    Thrown inside = new Thrown();
+
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofMillis(1),
+                outer -> {
+                  inside.by(
+                      () ->
                           timeout(
                               Duration.ZERO,
                               () -> {
@@ -336,96 +246,73 @@ class TimeoutTest {
                                       while (!outer.expired()) sleep(ofMillis(1));
                                     });
                                 sleep(ofHours(1));
-                              });
-                        } catch (RuntimeException each) {
-                          inside.add(each);
-                          throw each;
-                        }
-                      }));
-          assertInstanceOf(CancellationException.class, inside.get(0));
-        });
+                              }));
+                }));
+
+    inside.cancel();
   }
 
   @OnEachExecution
-  void withoutTimeTheBodyRunsUpToItsFirstSuspension(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> events = new ArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      Duration.ZERO,
-                      () -> {
-                        events.add("runs");
-                        yieldNow();
-                        events.add("not reached");
-                      }));
-          assertEquals("value", timeout(Duration.ZERO, () -> "value"));
-          assertEquals("value", timeout(ofMillis(-1), () -> "value"));
-          assertEquals("value", timeout(Duration.ofSeconds(Long.MIN_VALUE), () -> "value"));
-          assertEquals(List.of("runs"), events);
-        });
-  }
-
-  @OnEachExecution
-  void aLimitBeyondAnyClockIsNone(Execution where) {
-    run(
-        where,
+  void withoutTimeTheBodyRunsUpToItsFirstSuspension() {
+    List<String> events = new ArrayList<>();
+    assertThrows(
+        AsyncTimeoutException.class,
         () ->
-            assertEquals(
-                "value",
-                timeout(
-                    Duration.ofSeconds(Long.MAX_VALUE),
-                    t -> {
-                      sleep(ofMillis(1));
-                      assertTrue(t.remaining().compareTo(ofDays(365)) > 0);
-                      return "value";
-                    })));
+            timeout(
+                Duration.ZERO,
+                () -> {
+                  events.add("runs");
+                  yieldNow();
+                  events.add("not reached");
+                }));
+    assertEquals("value", timeout(Duration.ZERO, () -> "value"));
+    assertEquals("value", timeout(ofMillis(-1), () -> "value"));
+    assertEquals("value", timeout(Duration.ofSeconds(Long.MIN_VALUE), () -> "value"));
+    assertEquals(List.of("runs"), events);
   }
 
   @OnEachExecution
-  void stopsWaitingForATaskAndLeavesItRunning(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> gate = new CompletableFuture<>();
-          Task<String> task = createTask(() -> await(gate));
-          assertThrows(AsyncTimeoutException.class, () -> timeout(ofMillis(1), () -> task.await()));
-          assertFalse(task.isDone());
-          gate.complete("runs on");
-          assertEquals("runs on", task.await());
-        });
+  void aLimitBeyondAnyClockIsNone() {
+    assertEquals(
+        "value",
+        timeout(
+            Duration.ofSeconds(Long.MAX_VALUE),
+            t -> {
+              sleep(ofMillis(1));
+              assertTrue(t.remaining().compareTo(ofDays(365)) > 0);
+              return "value";
+            }));
   }
 
   @OnEachExecution
-  void cancelsAKotlinSuspendCall(Execution where) {
-    run(
-        where,
-        () ->
-            assertThrows(
-                AsyncTimeoutException.class,
-                () ->
-                    timeout(
-                        ofMillis(1), () -> Async.<Unit>await(k -> DelayKt.delay(3_600_000, k)))));
+  void stopsWaitingForATaskAndLeavesItRunning() {
+    CompletableFuture<String> gate = new CompletableFuture<>();
+    Task<String> task = createTask(() -> await(gate));
+    assertThrows(AsyncTimeoutException.class, () -> timeout(ofMillis(1), () -> task.await()));
+    assertFalse(task.isDone());
+    gate.complete("runs on");
+    assertEquals("runs on", task.await());
   }
 
   @OnEachExecution
-  void expiredTellsAlsoWhereTheBodyLeftNoTurnToTheTimer(Execution where) {
+  void cancelsAKotlinSuspendCall() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> Async.<Unit>await(k -> DelayKt.delay(3_600_000, k))));
+  }
+
+  @OnEachExecution
+  void expiredTellsAlsoWhereTheBodyLeftNoTurnToTheTimer() {
     boolean expired =
-        run(
-            where,
-            () ->
-                timeout(
-                    ofMillis(1),
-                    t -> {
-                      long start = System.nanoTime();
-                      while (System.nanoTime() - start < ofMillis(3).toNanos()) Thread.onSpinWait();
-                      boolean told = t.expired();
-                      assertThrows(IllegalStateException.class, () -> t.reschedule(ofHours(1)));
-                      return told;
-                    }));
+        timeout(
+            ofMillis(1),
+            t -> {
+              long start = System.nanoTime();
+              while (System.nanoTime() - start < ofMillis(3).toNanos()) Thread.onSpinWait();
+              boolean told = t.expired();
+              assertThrows(IllegalStateException.class, () -> t.reschedule(ofHours(1)));
+              return told;
+            });
     assertTrue(expired);
   }
 
@@ -435,35 +322,22 @@ class TimeoutTest {
     List<Throwable> told = new CopyOnWriteArrayList<>();
     AsyncScope.Builder builder =
         AsyncScope.builder().execution(where).onUncaught((task, each) -> told.add(each));
+    Gate cleanUp = new Gate();
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              cleanUp.hold();
+              throw failure;
+            });
     try (AsyncScope scope = builder.build()) {
-      Promise<Void> cleaning = Promise.create();
-      Promise<Void> cancelled = Promise.create();
-      Task<?> task =
-          scope.createTask(
-              () ->
-                  timeout(
-                      ofMillis(1),
-                      () -> {
-                        try {
-                          sleep(ofHours(1));
-                        } finally {
-                          nonCancellable(
-                              () -> {
-                                cleaning.complete(null);
-                                cancelled.await();
-                              });
-                          throwIt(failure);
-                        }
-                      }));
-      cleaning.await();
+      Task<?> task = scope.createTask(() -> timeout(ofMillis(1), body));
+      cleanUp.reached();
+
       task.cancel();
-      cancelled.complete(null);
-      assertThrows(TaskCancelledException.class, task::await);
+      cleanUp.open();
+
+      assertCancelled(task);
     }
     assertEquals(List.of(failure), told);
-  }
-
-  private static void throwIt(RuntimeException failure) {
-    throw failure;
   }
 }

@@ -10,6 +10,8 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.toThread;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,146 +33,102 @@ import java.util.stream.IntStream;
 
 class ToThreadTest {
   @OnEachExecution
-  void givesTheValueOfTheCall(Execution where) {
-    run(
-        where,
+  void givesTheValueOfTheCall() {
+    assertEquals("value", toThread(() -> "value"));
+    List<String> ran = new CopyOnWriteArrayList<>();
+    toThread(
         () -> {
-          assertEquals("value", toThread(() -> "value"));
-          List<String> ran = new CopyOnWriteArrayList<>();
-          toThread(
-              () -> {
-                ran.add("ran");
-              });
-          assertEquals(List.of("ran"), ran);
+          ran.add("ran");
         });
+    assertEquals(List.of("ran"), ran);
   }
 
   @OnEachExecution
-  void runsOnAThreadOfItsOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Thread body = Thread.currentThread();
-          Thread call = toThread(() -> Thread.currentThread());
-          assertNotSame(body, call);
-        });
+  void runsOnAThreadOfItsOwn() {
+    Thread body = Thread.currentThread();
+    Thread call = toThread(() -> Thread.currentThread());
+    assertNotSame(body, call);
   }
 
   @OnEachExecution
-  void theLoopGoesOnMeanwhile(Execution where) {
-    run(
-        where,
-        () -> {
-          CountDownLatch gate = new CountDownLatch(1);
-          Task<String> blocked =
-              createTask(
-                  () ->
+  void theLoopGoesOnMeanwhile() {
+    CountDownLatch gate = new CountDownLatch(1);
+    Task<String> blocked =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      gate.await();
+                      return "value";
+                    }));
+    sleep(ofMillis(2));
+    assertFalse(blocked.isDone());
+    gate.countDown();
+    assertEquals("value", blocked.await());
+  }
+
+  @OnEachExecution
+  void hasNoSmallPoolThatCouldStarve() {
+    int calls = 100;
+    CountDownLatch all = new CountDownLatch(calls);
+    gather(
+        IntStream.range(0, calls)
+            .<Awaitable<Object>>mapToObj(
+                i ->
+                    () -> {
                       toThread(
                           () -> {
-                            gate.await();
-                            return "value";
-                          }));
-          sleep(ofMillis(2));
-          assertFalse(blocked.isDone());
-          gate.countDown();
-          assertEquals("value", blocked.await());
-        });
+                            all.countDown();
+                            all.await();
+                          });
+                      return null;
+                    })
+            .toList());
+
+    assertEquals(0, all.getCount());
   }
 
   @OnEachExecution
-  void hasNoSmallPoolThatCouldStarve(Execution where) {
-    int calls = 100;
-    run(
-        where,
-        () -> {
-          CountDownLatch all = new CountDownLatch(calls);
-          gather(
-              IntStream.range(0, calls)
-                  .<Awaitable<Object>>mapToObj(
-                      i ->
-                          () -> {
-                            toThread(
-                                () -> {
-                                  all.countDown();
-                                  all.await();
-                                });
-                            return null;
-                          })
-                  .toList());
-          assertEquals(0, all.getCount());
-        });
-  }
-
-  @OnEachExecution
-  void itsFailureArrivesLikeAnyOther(Execution where) {
+  void itsFailureArrivesLikeAnyOther() {
     IOException checked = new IOException("gone");
     RuntimeException unchecked = new IllegalArgumentException("bad");
     Error error = new AssertionError("error");
-    run(
-        where,
-        () -> {
-          assertSame(
-              checked,
-              assertThrows(
-                      CompletionException.class,
-                      () ->
-                          toThread(
-                              () -> {
-                                throw checked;
-                              }))
-                  .getCause());
-          assertSame(
-              unchecked,
-              assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            throw unchecked;
-                          })));
-          assertSame(
-              error,
-              assertThrows(
-                  AssertionError.class,
-                  () ->
-                      toThread(
-                          () -> {
-                            throw error;
-                          })));
-        });
+
+    Throwable wrapped =
+        assertThrows(CompletionException.class, () -> toThread(failing(checked)::await));
+    assertSame(checked, wrapped.getCause());
+    for (Throwable failure : List.of(unchecked, error))
+      assertSame(
+          failure, assertThrows(failure.getClass(), () -> toThread(failing(failure)::await)));
   }
 
   @OnEachExecution
-  void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall(Execution where) {
+  void cancellingTheTaskInterruptsTheThreadAndWaitsForTheCall() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      toThread(
-                          () -> {
-                            try {
-                              started.complete(null);
-                              new CountDownLatch(1).await();
-                            } catch (InterruptedException interrupt) {
-                              assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
-                              events.add("call ended");
-                            }
-                          });
-                    } finally {
-                      events.add("toThread ended");
-                    }
-                  });
-          await(started);
+    Gate started = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              try {
+                toThread(
+                    () -> {
+                      try {
+                        started.open();
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException interrupt) {
+                        assertFalse(new CountDownLatch(1).await(3, TimeUnit.MILLISECONDS));
+                        events.add("call ended");
+                      }
+                    });
+              } finally {
+                events.add("toThread ended");
+              }
+            });
+    started.await();
 
-          task.cancel();
+    task.cancel();
 
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    assertCancelled(task);
     assertEquals(List.of("call ended", "toThread ended"), events);
   }
 
@@ -180,13 +138,13 @@ class ToThreadTest {
     run(
         where,
         () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
+          Gate started = new Gate();
           Task<?> task =
               createTask(
                   () -> {
                     toThread(
                         () -> {
-                          started.complete(null);
+                          started.open();
                           try {
                             new CountDownLatch(1).await();
                           } catch (InterruptedException swallowed) {
@@ -196,57 +154,53 @@ class ToThreadTest {
                         });
                     returned.set(true);
                   });
-          await(started);
+          started.await();
           task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertFalse(returned.get());
   }
 
   @OnEachExecution
-  void theFailureOfACancelledCallIsTheTasksFailure(Execution where) {
+  void theFailureOfACancelledCallIsTheTasksFailure() {
     IOException failure = new IOException("closed");
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      toThread(
-                          () -> {
-                            started.complete(null);
-                            try {
-                              new CountDownLatch(1).await();
-                            } catch (InterruptedException interrupt) {
-                              throw failure;
-                            }
-                          }));
-          await(started);
-          task.cancel();
-          assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
-        });
+    Gate started = new Gate();
+    Task<?> task =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      started.open();
+                      try {
+                        new CountDownLatch(1).await();
+                      } catch (InterruptedException interrupt) {
+                        throw failure;
+                      }
+                    }));
+    started.await();
+
+    task.cancel();
+
+    assertSame(failure, assertThrows(CompletionException.class, task::await).getCause());
   }
 
   @OnEachExecution
-  void aForeignInterruptOfItsThreadIsACheckedFailure(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Thread> thread = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () ->
-                      toThread(
-                          () -> {
-                            thread.complete(Thread.currentThread());
-                            new CountDownLatch(1).await();
-                          }));
-          await(thread).interrupt();
-          CompletionException thrown = assertThrows(CompletionException.class, task::await);
-          assertInstanceOf(InterruptedException.class, thrown.getCause());
-          assertFalse(task.isCancelled());
-        });
+  void aForeignInterruptOfItsThreadIsACheckedFailure() {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    Task<?> task =
+        createTask(
+            () ->
+                toThread(
+                    () -> {
+                      thread.complete(Thread.currentThread());
+                      new CountDownLatch(1).await();
+                    }));
+    await(thread).interrupt();
+    CompletionException thrown = assertThrows(CompletionException.class, task::await);
+
+    assertInstanceOf(InterruptedException.class, thrown.getCause());
+    assertFalse(task.isCancelled());
   }
 
   @OnEachExecution
@@ -261,59 +215,48 @@ class ToThreadTest {
                     currentTask().cancel();
                     toThread(() -> ran.getAndSet(true));
                   });
-          assertThrows(TaskCancelledException.class, task::await);
+          assertCancelled(task);
         });
+
     assertFalse(ran.get());
   }
 
   @OnEachExecution
-  void aDeadlineInterruptsTheCall(Execution where) {
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () -> timeout(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
-          checkCancelled();
-        });
+  void aDeadlineInterruptsTheCall() {
+    assertThrows(
+        AsyncTimeoutException.class,
+        () -> timeout(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+    checkCancelled();
   }
 
   @OnEachExecution
-  void theInterruptFlagOfACancelledCallLeaksToNoOtherCall(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 20; i++) {
-            assertFalse(
-                moveOnAfter(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
-            assertFalse(toThread(() -> Thread.currentThread().isInterrupted()));
-            assertFalse(Thread.currentThread().isInterrupted());
-          }
-        });
+  void theInterruptFlagOfACancelledCallLeaksToNoOtherCall() {
+    for (int i = 0; i < 20; i++) {
+      assertFalse(moveOnAfter(ofMillis(1), () -> toThread(() -> new CountDownLatch(1).await())));
+      assertFalse(toThread(() -> Thread.currentThread().isInterrupted()));
+      assertFalse(Thread.currentThread().isInterrupted());
+    }
   }
 
   @OnEachExecution
-  void verbsAreRefusedInIt(Execution where) {
-    run(
-        where,
-        () -> {
-          String task = currentTask().name();
-          IllegalStateException refused =
-              assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
-          assertTrue(
-              refused
-                  .getMessage()
-                  .startsWith("sleep was called inside toThread of task '" + task + "'; "),
-              refused::getMessage);
-          assertFalse(refused.getMessage().contains("''"), refused::getMessage);
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  toThread(
-                      () -> {
-                        currentTask();
-                      }));
-        });
+  void verbsAreRefusedInIt() {
+    String task = currentTask().name();
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> toThread(() -> sleep(ofMillis(1))));
+
+    assertTrue(
+        refused
+            .getMessage()
+            .startsWith("sleep was called inside toThread of task '" + task + "'; "),
+        refused::getMessage);
+    assertFalse(refused.getMessage().contains("''"), refused::getMessage);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            toThread(
+                () -> {
+                  currentTask();
+                }));
   }
 
   @OnEachExecution

@@ -54,6 +54,7 @@ class UnseenFailureTest {
       kept.set(failed);
     }
     Report report = reported();
+
     assertSame(kept.get(), report.task());
     assertSame(FAILURE, report.failure());
   }
@@ -85,16 +86,25 @@ class UnseenFailureTest {
 
   @OnEachExecution
   void aFailureThatWasSeenInTimeIsNotReported(Execution where) throws Exception {
-    try (AsyncScope scope = scope(where).unseenAfter(ofMillis(400)).build()) {
+    // Where the machine paused for so long that it was not seen in time, it is tried again.
+    while (!isSeenWithin(ofMillis(400), where)) reports.clear();
+  }
+
+  private boolean isSeenWithin(Duration time, Execution where) throws Exception {
+    try (AsyncScope scope = scope(where).unseenAfter(time).build()) {
+      long start = System.nanoTime();
       Task<Void> seen = scope.createTask(Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(seen), ReturnWhen.ALL_COMPLETED));
       assertSame(FAILURE, seen.exception());
+      if (System.nanoTime() - start >= time.toNanos()) return false;
+
       Task<Void> unseen = scope.createTask(Executed.failing(FAILURE));
 
       // That of a later task, so the time of the one before is over.
       assertSame(unseen, reported().task());
     }
     assertEquals(0, reports.size());
+    return true;
   }
 
   @OnEachExecution
@@ -143,6 +153,7 @@ class UnseenFailureTest {
       assertTrue(failed.isDone());
       assertNull(reports.poll(50, TimeUnit.MILLISECONDS));
     }
+
     assertSame(failed, reported().task());
   }
 

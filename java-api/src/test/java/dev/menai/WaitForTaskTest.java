@@ -1,16 +1,14 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
-import static dev.menai.Async.nonCancellable;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
 import static dev.menai.Executed.untilDumpSays;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,189 +26,116 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 class WaitForTaskTest {
   @OnEachExecution
-  void aBodyRunsInlineInTheCaller(Execution where) {
-    run(where, () -> assertSame(currentTask(), waitFor(() -> currentTask(), ofHours(1))));
+  void aBodyRunsInlineInTheCaller() {
+    assertSame(currentTask(), waitFor(() -> currentTask(), ofHours(1)));
   }
 
   @OnEachExecution
-  void aTaskThatIsLateIsCancelledAndWaitedFor(Execution where) {
+  void aTaskThatIsLateIsCancelledAndWaitedFor() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(3)));
-                      events.add("cleaned up");
-                    }
-                  });
-          await(started);
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(1)));
-          events.add("thrown");
-          assertTrue(task.isCancelled());
-        });
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Task<?> task = createTask(body);
+    body.begun();
+
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(1)));
+    events.add("thrown");
+
+    assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "thrown"), events);
   }
 
   @OnEachExecution
-  void aTaskThatSwallowedItsCancelHasTimedOut(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task =
-              createTask(
-                  () -> {
-                    try {
-                      sleep(ofHours(1));
-                    } catch (CancellationException swallowed) {
-                      return "swallowed";
-                    }
-                    return "slept";
-                  });
-          yieldNow();
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(5)));
-          assertTrue(task.isCancelled());
-        });
+  void aTaskThatSwallowedItsCancelHasTimedOut() {
+    Task<String> task =
+        createTask(
+            () -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "slept";
+            });
+    yieldNow();
+
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(task, ofMillis(5)));
+    assertTrue(task.isCancelled());
   }
 
   @OnEachExecution
-  void aTaskThatWasCancelledByOthersIsNoTimeout(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          createTask(() -> task.cancel("by others"));
-          TaskCancelledException thrown =
-              assertThrows(TaskCancelledException.class, () -> waitFor(task, ofHours(1)));
-          assertEquals("by others", thrown.getMessage());
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          createTask(() -> stage.cancel(true));
-          assertThrows(TaskCancelledException.class, () -> waitFor(stage, ofHours(1)));
-        });
+  void aTaskThatWasCancelledByOthersIsNoTimeout() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    createTask(() -> task.cancel("by others"));
+    TaskCancelledException thrown =
+        assertThrows(TaskCancelledException.class, () -> waitFor(task, ofHours(1)));
+    assertEquals("by others", thrown.getMessage());
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    createTask(() -> stage.cancel(true));
+    assertThrows(TaskCancelledException.class, () -> waitFor(stage, ofHours(1)));
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheTaskAndWaitsForIt(Execution where) {
+  void cancellingTheCallerCancelsTheTaskAndWaitsForIt() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> task =
-              createTask(
-                  () -> {
-                    try {
-                      started.complete(null);
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(3)));
-                      events.add("cleaned up");
-                    }
-                  });
-          Task<?> caller =
-              createTask(
-                  "caller",
-                  () -> {
-                    try {
-                      waitFor(task, ofHours(1));
-                    } finally {
-                      events.add("waitFor ended");
-                    }
-                  });
-          await(started);
-          untilDumpSays("'caller', awaits task");
+    Sleeper body = Sleeper.slowToEnd(() -> events.add("cleaned up"));
+    Task<?> task = createTask(body);
+    Task<?> caller =
+        createTask(
+            "caller",
+            () -> {
+              try {
+                waitFor(task, ofHours(1));
+              } finally {
+                events.add("waitFor ended");
+              }
+            });
+    body.begun();
+    untilDumpSays("'caller', awaits task");
 
-          caller.cancel();
+    caller.cancel();
 
-          assertThrows(TaskCancelledException.class, caller::await);
-          assertTrue(task.isCancelled());
-        });
+    assertCancelled(caller);
+    assertTrue(task.isCancelled());
     assertEquals(List.of("cleaned up", "waitFor ended"), events);
   }
 
   @OnEachExecution
-  void aCancelOfTheCallerWhileTheLateTaskCleansUpWinsOverTheTimeout(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<Void> cleaning = new CompletableFuture<>();
-          CompletableFuture<Void> gate = new CompletableFuture<>();
-          CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<?> slow =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    try {
-                      sleep(ofHours(1));
-                    } finally {
-                      nonCancellable(
-                          () -> {
-                            cleaning.complete(null);
-                            await(gate);
-                          });
-                    }
-                  });
-          await(started);
-          Task<?> caller =
-              createTask(
-                  () -> {
-                    try {
-                      waitFor(slow, ofMillis(1));
-                    } catch (RuntimeException each) {
-                      thrown.complete(each);
-                      throw each;
-                    }
-                  });
-          await(cleaning);
+  void aCancelOfTheCallerWhileTheLateTaskCleansUpWinsOverTheTimeout() {
+    Gate cleanUp = new Gate();
+    Sleeper body = new Sleeper(cleanUp::hold);
+    Thrown thrown = new Thrown();
+    Task<?> late = createTask(body);
+    body.begun();
+    Task<?> caller = createTask(() -> thrown.by(() -> waitFor(late, ofMillis(1))));
+    cleanUp.reached();
 
-          caller.cancel("mine");
-          gate.complete(null);
+    caller.cancel("mine");
+    cleanUp.open();
 
-          assertEquals(
-              "mine", assertInstanceOf(CancellationException.class, await(thrown)).getMessage());
-          assertThrows(TaskCancelledException.class, caller::await);
-        });
+    assertEquals("mine", thrown.cancel().getMessage());
+    assertCancelled(caller);
   }
 
   @OnEachExecution
-  void aTaskIsRefusedToWaitForItself(Execution where) {
-    run(
-        where,
-        () -> {
-          assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), ofMillis(1)));
-          assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), Duration.ZERO));
-          checkCancelled();
-        });
+  void aTaskIsRefusedToWaitForItself() {
+    assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), ofMillis(1)));
+    assertThrows(IllegalStateException.class, () -> waitFor(currentTask(), Duration.ZERO));
+    checkCancelled();
   }
 
   @OnEachExecution
-  void aTimeoutIsAFailureOfTheTaskThatLetsItThrough(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> waitFor(() -> sleep(ofHours(1)), ofMillis(1)));
-          assertThrows(AsyncTimeoutException.class, task::await);
-          assertFalse(task.isCancelled());
-          assertInstanceOf(AsyncTimeoutException.class, task.exception());
-        });
+  void aTimeoutIsAFailureOfTheTaskThatLetsItThrough() {
+    Task<?> task = createTask(() -> waitFor(() -> sleep(ofHours(1)), ofMillis(1)));
+    assertThrows(AsyncTimeoutException.class, task::await);
+    assertFalse(task.isCancelled());
+    assertInstanceOf(AsyncTimeoutException.class, task.exception());
   }
 
   @OnEachExecution
-  void aTimeoutInsideATaskIsNotTakenForOnesOwn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> inner = createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
-          AsyncTimeoutException thrown =
-              assertThrows(AsyncTimeoutException.class, () -> waitFor(inner, ofHours(1)));
-          assertTrue(thrown.getMessage().startsWith("timeout"), thrown::getMessage);
-        });
+  void aTimeoutInsideATaskIsNotTakenForOnesOwn() {
+    Task<?> inner = createTask(() -> timeout(ofMillis(1), () -> sleep(ofHours(1))));
+    AsyncTimeoutException thrown =
+        assertThrows(AsyncTimeoutException.class, () -> waitFor(inner, ofHours(1)));
+    assertTrue(thrown.getMessage().startsWith("timeout"), thrown::getMessage);
   }
 }

@@ -1,11 +1,11 @@
 package dev.menai;
 
-import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.waitFor;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
@@ -26,24 +26,19 @@ import org.junit.jupiter.api.Test;
 
 class WaitForTest {
   @OnEachExecution
-  void givesTheValueOfWhatEndsInTime(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              "body",
-              waitFor(
-                  () -> {
-                    sleep(ofMillis(1));
-                    return "body";
-                  },
-                  ofHours(1)));
-          assertEquals("task", waitFor(createTask(() -> "task"), ofHours(1)));
-          assertEquals(
-              "call", Async.<String>waitFor((SuspendCall<String>) k -> "call", ofHours(1)));
-          assertEquals("stage", waitFor(CompletableFuture.supplyAsync(() -> "stage"), ofHours(1)));
-          waitFor(() -> sleep(ofMillis(1)), ofHours(1));
-        });
+  void givesTheValueOfWhatEndsInTime() {
+    assertEquals(
+        "body",
+        waitFor(
+            () -> {
+              sleep(ofMillis(1));
+              return "body";
+            },
+            ofHours(1)));
+    assertEquals("task", waitFor(createTask(() -> "task"), ofHours(1)));
+    assertEquals("call", Async.<String>waitFor((SuspendCall<String>) k -> "call", ofHours(1)));
+    assertEquals("stage", waitFor(CompletableFuture.supplyAsync(() -> "stage"), ofHours(1)));
+    waitFor(() -> sleep(ofMillis(1)), ofHours(1));
   }
 
   @Test
@@ -62,37 +57,29 @@ class WaitForTest {
   }
 
   @OnEachExecution
-  void aStageThatIsLateIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(stage, ofMillis(1)));
-          assertTrue(stage.isCancelled());
-        });
+  void aStageThatIsLateIsCancelled() {
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(stage, ofMillis(1)));
+    assertTrue(stage.isCancelled());
   }
 
   @OnEachExecution
-  void aBodyThatIsLateIsLeftThroughItsFinallyBlocks(Execution where) {
+  void aBodyThatIsLateIsLeftThroughItsFinallyBlocks() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  waitFor(
-                      () -> {
-                        try {
-                          sleep(ofHours(1));
-                        } finally {
-                          events.add("left");
-                        }
-                      },
-                      ofMillis(1)));
-          checkCancelled();
-          sleep(ofMillis(1));
-        });
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            waitFor(
+                () -> {
+                  try {
+                    sleep(ofHours(1));
+                  } finally {
+                    events.add("left");
+                  }
+                },
+                ofMillis(1)));
+    checkCancelled();
+    sleep(ofMillis(1));
     assertEquals(List.of("left"), events);
   }
 
@@ -113,126 +100,89 @@ class WaitForTest {
                     Async.<Boolean>waitFor((SuspendCall<Boolean>) k -> ran.getAndSet(true), limit));
           }
         });
+
     assertFalse(ran.get());
   }
 
   @OnEachExecution
-  void withoutTimeWhatIsDoneIsReturned(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<String> task = createTask(() -> "task");
-          task.await();
-          assertEquals("task", waitFor(task, Duration.ZERO));
-          assertEquals("task", waitFor(task, ofMillis(-1)));
-          assertEquals("stage", waitFor(CompletableFuture.completedFuture("stage"), Duration.ZERO));
-        });
+  void withoutTimeWhatIsDoneIsReturned() {
+    Task<String> task = createTask(() -> "task");
+    task.await();
+    assertEquals("task", waitFor(task, Duration.ZERO));
+    assertEquals("task", waitFor(task, ofMillis(-1)));
+    assertEquals("stage", waitFor(CompletableFuture.completedFuture("stage"), Duration.ZERO));
   }
 
   @OnEachExecution
-  void withoutTimeWhatIsNotDoneIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = createTask(() -> sleep(ofHours(1)));
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(task, Duration.ZERO));
-          assertTrue(task.isCancelled());
-          CompletableFuture<String> stage = new CompletableFuture<>();
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(stage, ofMillis(-1)));
-          assertTrue(stage.isCancelled());
-        });
+  void withoutTimeWhatIsNotDoneIsCancelled() {
+    Task<?> task = createTask(() -> sleep(ofHours(1)));
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(task, Duration.ZERO));
+    assertTrue(task.isCancelled());
+    CompletableFuture<String> stage = new CompletableFuture<>();
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(stage, ofMillis(-1)));
+    assertTrue(stage.isCancelled());
   }
 
   @OnEachExecution
-  void aLimitBeyondAnyClockIsNone(Execution where) {
-    run(
-        where,
+  void aLimitBeyondAnyClockIsNone() {
+    Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+    Awaitable<String> body =
         () -> {
-          Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
-          Awaitable<String> body =
-              () -> {
-                sleep(ofMillis(1));
-                return "value";
-              };
-          assertEquals("value", waitFor(body, forEver));
-          assertEquals("value", waitFor(createTask(body), forEver));
-          assertEquals("value", waitFor(CompletableFuture.supplyAsync(() -> "value"), forEver));
-          assertEquals("value", waitFor(body, ofDays(365L * 300)));
-        });
+          sleep(ofMillis(1));
+          return "value";
+        };
+
+    assertEquals("value", waitFor(body, forEver));
+    assertEquals("value", waitFor(createTask(body), forEver));
+    assertEquals("value", waitFor(CompletableFuture.supplyAsync(() -> "value"), forEver));
+    assertEquals("value", waitFor(body, ofDays(365L * 300)));
   }
 
   @OnEachExecution
-  void aBodyThatReturnsAfterItsDeadlineHasWon(Execution where) {
+  void aBodyThatReturnsAfterItsDeadlineHasWon() {
     String value =
-        run(
-            where,
-            () ->
-                waitFor(
-                    () -> {
-                      try {
-                        sleep(ofHours(1));
-                      } catch (CancellationException swallowed) {
-                        return "swallowed";
-                      }
-                      return "slept";
-                    },
-                    ofMillis(1)));
+        waitFor(
+            () -> {
+              try {
+                sleep(ofHours(1));
+              } catch (CancellationException swallowed) {
+                return "swallowed";
+              }
+              return "slept";
+            },
+            ofMillis(1));
     assertEquals("swallowed", value);
   }
 
   @OnEachExecution
-  void aFailureOnTheWayOutWinsOverTheTimeout(Execution where) {
+  void aFailureOnTheWayOutWinsOverTheTimeout() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    run(
-        where,
-        () -> {
-          Awaitable<Object> body =
-              () -> {
-                try {
-                  sleep(ofHours(1));
-                } catch (CancellationException cancelled) {
-                  throw failure;
-                }
-                return null;
-              };
-          assertSame(
-              failure, assertThrows(IllegalStateException.class, () -> waitFor(body, ofMillis(1))));
-          CompletableFuture<Void> started = new CompletableFuture<>();
-          Task<Object> task =
-              createTask(
-                  () -> {
-                    started.complete(null);
-                    return body.await();
-                  });
-          await(started);
-          assertSame(
-              failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofMillis(5))));
-        });
+    Sleeper body =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+    assertSame(
+        failure, assertThrows(IllegalStateException.class, () -> waitFor(body, ofMillis(1))));
+
+    Sleeper inTask =
+        new Sleeper(
+            () -> {
+              throw failure;
+            });
+    Task<?> task = createTask(inTask);
+    inTask.begun();
+    assertSame(
+        failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofMillis(5))));
   }
 
   @OnEachExecution
-  void aFailureInTimeArrivesAsItself(Execution where) {
+  void aFailureInTimeArrivesAsItself() {
     RuntimeException failure = new IllegalStateException("no");
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
-                  () -> {
-                    throw failure;
-                  });
-          assertSame(
-              failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofHours(1))));
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      waitFor(
-                          () -> {
-                            throw failure;
-                          },
-                          ofHours(1))));
-        });
+    Task<?> task = createTask(failing(failure));
+    assertSame(failure, assertThrows(IllegalStateException.class, () -> waitFor(task, ofHours(1))));
+    assertSame(
+        failure,
+        assertThrows(IllegalStateException.class, () -> waitFor(failing(failure), ofHours(1))));
   }
 }

@@ -6,6 +6,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.withContext;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -40,73 +41,58 @@ class WithContextTest {
   }
 
   @OnEachExecution
-  void anElementIsInTheBodyInWhatItCallsAndInItsTasks(Execution where) {
-    run(
-        where,
+  void anElementIsInTheBodyInWhatItCallsAndInItsTasks() {
+    List<String> seen =
+        withContext(
+            trace("a"),
+            () -> {
+              sleep(Duration.ofMillis(1));
+              return gather(TRACE::get, WithContextTest::onIo, createTask(TRACE::get));
+            });
+    assertEquals(List.of("a", "a", "a"), seen);
+    assertNull(TRACE.get());
+    assertNull(onIo());
+  }
+
+  @OnEachExecution
+  void aCallOfKotlinHasTheElements() {
+    assertEquals(
+        "a name",
+        Async.<String>withContext(
+            new CoroutineName("a name"), k -> k.getContext().get(CoroutineName.Key).getName()));
+  }
+
+  @OnEachExecution
+  void anInnerBlockHidesTheElementOfTheOuterOne() {
+    withContext(
+        trace("outer"),
         () -> {
-          List<String> seen =
-              withContext(
-                  trace("a"),
-                  () -> {
-                    sleep(Duration.ofMillis(1));
-                    return gather(TRACE::get, WithContextTest::onIo, createTask(TRACE::get));
-                  });
-          assertEquals(List.of("a", "a", "a"), seen);
-          assertNull(TRACE.get());
-          assertNull(onIo());
+          assertEquals("inner", withContext(trace("inner"), TRACE::get));
+          assertEquals("outer", TRACE.get());
         });
   }
 
   @OnEachExecution
-  void aCallOfKotlinHasTheElements(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                "a name",
-                Async.<String>withContext(
-                    new CoroutineName("a name"),
-                    k -> k.getContext().get(CoroutineName.Key).getName())));
-  }
-
-  @OnEachExecution
-  void anInnerBlockHidesTheElementOfTheOuterOne(Execution where) {
-    run(
-        where,
-        () ->
-            withContext(
-                trace("outer"),
-                () -> {
-                  assertEquals("inner", withContext(trace("inner"), TRACE::get));
-                  assertEquals("outer", TRACE.get());
-                }));
-  }
-
-  @OnEachExecution
-  void aFailureOrACancelLeavesTheBlock(Execution where) {
+  void aFailureOrACancelLeavesTheBlock() {
     IOException failure = new IOException();
-    run(
-        where,
-        () -> {
-          Throwable thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () -> withContext(trace("a"), Executed.<String>failing(failure)));
-          assertSame(failure, thrown.getCause());
-          Task<String> task =
-              createTask(
-                  () -> {
-                    try {
-                      return withContext(trace("a"), Executed.<String>never());
-                    } catch (CancellationException cancel) {
-                      assertNull(TRACE.get());
-                      throw cancel;
-                    }
-                  });
-          Async.yieldNow();
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
+    Throwable thrown =
+        assertThrows(
+            CompletionException.class,
+            () -> withContext(trace("a"), Executed.<String>failing(failure)));
+    assertSame(failure, thrown.getCause());
+    Task<String> task =
+        createTask(
+            () -> {
+              try {
+                return withContext(trace("a"), Executed.<String>never());
+              } catch (CancellationException cancel) {
+                assertNull(TRACE.get());
+                throw cancel;
+              }
+            });
+    Async.yieldNow();
+    task.cancel();
+    assertCancelled(task);
   }
 
   @Test

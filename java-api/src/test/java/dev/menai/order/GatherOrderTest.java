@@ -6,6 +6,7 @@ import static dev.menai.Async.gatherSettled;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitOn;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
 
 import dev.menai.Awaitable;
 import dev.menai.Outcome;

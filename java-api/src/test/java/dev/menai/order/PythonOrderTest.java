@@ -45,6 +45,7 @@ class PythonOrderTest {
           .filter(method -> method.isAnnotationPresent(Test.class))
           .forEach(method -> twins.add(Programs.name(method)));
     }
+
     assertEquals(String.join("\n", Programs.names()), String.join("\n", twins));
     assertTrue(twins.size() >= 30, () -> "only " + twins.size() + " programs");
   }

@@ -76,6 +76,7 @@ class BadInputTest {
     refused("AsyncStream.open", stream::open);
     refused("AsyncStream.collect", () -> stream.collect(i -> {}));
     refused("AsyncStream.toList", stream::toList);
+
     assertEquals(0, counter.started.get());
   }
 
@@ -91,6 +92,7 @@ class BadInputTest {
     refused("hasNext", cursor::hasNext);
     refused("next", cursor::next);
     cursor.close();
+
     assertEquals(1, counter.ended.get());
   }
 

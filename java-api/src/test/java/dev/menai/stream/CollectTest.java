@@ -3,9 +3,9 @@ package dev.menai.stream;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.nonCancellable;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.menai.AsyncTimeoutException;
-import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
-import dev.menai.Promise;
+import dev.menai.Sleeper;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -30,74 +30,65 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 class CollectTest {
   @OnEachExecution
-  void itCallsTheConsumerWithEachItemInOrder(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Integer> items = new ArrayList<>();
-          new Counter()
-              .stream()
-                  .take(3)
-                  .collect(
-                      item -> {
-                        sleep(ofMillis(1));
-                        items.add(item);
-                      });
-          assertEquals(List.of(0, 1, 2), items);
-        });
-  }
-
-  @OnEachExecution
-  void theConsumerRunsInTheTaskAndOnItsThread(Execution where) {
-    run(
-        where,
-        () -> {
-          Set<Thread> threads = new HashSet<>();
-          threads.add(Thread.currentThread());
-          for (AsyncStream<Integer> stream :
-              List.of(
-                  new Counter().stream().take(3),
-                  new Counter().stream().take(3).buffer(2),
-                  new Counter().stream().take(3).mapConcurrent(2, i -> i),
-                  AsyncStream.from(KotlinFlows.INSTANCE.ticks(3)),
-                  AsyncStream.from(KotlinFlows.INSTANCE.elsewhere(3)))) {
-            stream.collect(
+  void itCallsTheConsumerWithEachItemInOrder() {
+    List<Integer> items = new ArrayList<>();
+    new Counter()
+        .stream()
+            .take(3)
+            .collect(
                 item -> {
-                  threads.add(Thread.currentThread());
                   sleep(ofMillis(1));
-                  threads.add(Thread.currentThread());
-                  currentTask();
+                  items.add(item);
                 });
-          }
-          assertEquals(1, threads.size());
-        });
+
+    assertEquals(List.of(0, 1, 2), items);
   }
 
   @OnEachExecution
-  void aConsumerThatFailsEndsItAndTheSourceHasEndedBeforeTheNextLine(Execution where) {
+  void theConsumerRunsInTheTaskAndOnItsThread() {
+    Set<Thread> threads = new HashSet<>();
+    threads.add(Thread.currentThread());
+    for (AsyncStream<Integer> stream :
+        List.of(
+            new Counter().stream().take(3),
+            new Counter().stream().take(3).buffer(2),
+            new Counter().stream().take(3).mapConcurrent(2, i -> i),
+            AsyncStream.from(KotlinFlows.INSTANCE.ticks(3)),
+            AsyncStream.from(KotlinFlows.INSTANCE.elsewhere(3)))) {
+      stream.collect(
+          item -> {
+            threads.add(Thread.currentThread());
+            sleep(ofMillis(1));
+            threads.add(Thread.currentThread());
+            currentTask();
+          });
+    }
+
+    assertEquals(1, threads.size());
+  }
+
+  @OnEachExecution
+  void aConsumerThatFailsEndsItAndTheSourceHasEndedBeforeTheNextLine() {
     IOException failure = new IOException("bad");
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          var thrown =
-              assertThrows(
-                  CompletionException.class,
-                  () ->
-                      counter.stream()
-                          .collect(
-                              item -> {
-                                if (item == 2) throw failure;
-                              }));
-          assertSame(failure, thrown.getCause());
-          assertEquals(1, counter.ended.get());
-          assertEquals(3, counter.made.get());
-          assertSame(failure, counter.thrownByEmit.get(0).getCause());
-        });
+    var thrown =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                counter.stream()
+                    .collect(
+                        item -> {
+                          if (item == 2) throw failure;
+                        }));
+
+    assertSame(failure, thrown.getCause());
+    assertEquals(1, counter.ended.get());
+    assertEquals(3, counter.made.get());
+    assertSame(failure, counter.thrownByEmit.get(0).getCause());
   }
 
   @OnEachExecution
-  void aConsumersFailureIsNotLostWhenTheSourceHidesIt(Execution where) {
+  void aConsumersFailureIsNotLostWhenTheSourceHidesIt() {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -108,26 +99,22 @@ class CollectTest {
                 return;
               }
             });
-    run(
-        where,
-        () -> {
-          for (AsyncStream<Integer> each :
-              List.of(stream, AsyncStream.from(KotlinFlows.INSTANCE.swallowing()))) {
-            var thrown =
-                assertThrows(
-                    IllegalStateException.class,
-                    () ->
-                        each.collect(
-                            item -> {
-                              throw failure;
-                            }));
-            assertSame(failure, thrown);
-          }
-        });
+    for (AsyncStream<Integer> each :
+        List.of(stream, AsyncStream.from(KotlinFlows.INSTANCE.swallowing()))) {
+      var thrown =
+          assertThrows(
+              IllegalStateException.class,
+              () ->
+                  each.collect(
+                      item -> {
+                        throw failure;
+                      }));
+      assertSame(failure, thrown);
+    }
   }
 
   @OnEachExecution
-  void aFailureOfTheSourcesCleanUpIsAddedToTheConsumers(Execution where) {
+  void aFailureOfTheSourcesCleanUpIsAddedToTheConsumers() {
     IllegalStateException failure = new IllegalStateException("bad");
     IllegalStateException second = new IllegalStateException("worse");
     AsyncStream<Integer> stream =
@@ -139,146 +126,133 @@ class CollectTest {
                 throw second;
               }
             });
-    run(
-        where,
-        () -> {
-          var thrown =
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      stream.collect(
-                          item -> {
-                            throw failure;
-                          }));
-          assertSame(failure, thrown);
-          assertSame(second, thrown.getSuppressed()[0]);
-        });
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                stream.collect(
+                    item -> {
+                      throw failure;
+                    }));
+
+    assertSame(failure, thrown);
+    assertSame(second, thrown.getSuppressed()[0]);
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskEndsTheSourceFirst(Execution where) {
+  void aCancelOfTheTaskEndsTheSourceFirst() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Promise<Void> reached = Promise.create();
-          AsyncStream<Integer> stream =
-              AsyncStream.generate(
-                  out -> {
-                    try {
-                      out.emit(1);
-                    } finally {
-                      nonCancellable(() -> sleep(ofMillis(10)));
-                      events.add("source ended");
-                    }
-                  });
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    try {
-                      stream.collect(
+    Sleeper consumer = new Sleeper();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              try {
+                out.emit(1);
+              } finally {
+                nonCancellable(() -> sleep(ofMillis(10)));
+                events.add("source ended");
+              }
+            });
+    Task<Void> task =
+        createTask(
+            () -> {
+              try {
+                stream.collect(item -> consumer.await());
+              } finally {
+                events.add("task ends");
+              }
+            });
+    consumer.begun();
+
+    task.cancel();
+
+    assertCancelled(task);
+    assertEquals(List.of("source ended", "task ends"), events);
+  }
+
+  @OnEachExecution
+  void aCancelReachesAKotlinSourceThatWaits() {
+    Gate reached = new Gate();
+    Task<Void> task =
+        createTask(
+            () ->
+                AsyncStream.from(KotlinFlows.INSTANCE.oneThenNever())
+                    .collect(item -> reached.open()));
+    reached.await();
+
+    task.cancel();
+
+    assertCancelled(task);
+  }
+
+  @OnEachExecution
+  void aLimitAroundItEndsIt() {
+    Counter counter = new Counter();
+
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            timeout(
+                ofDays(1),
+                limit -> {
+                  counter.stream()
+                      .collect(
                           item -> {
-                            reached.complete(null);
-                            sleep(ofDays(1));
+                            if (item == 1) limit.reschedule(ofMillis(1));
+                            sleep(ofMillis(1));
                           });
-                    } finally {
-                      events.add("task ends");
-                    }
-                  });
-          reached.await();
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals(List.of("source ended", "task ends"), events);
-        });
+                }));
+
+    assertEquals(1, counter.ended.get());
+    sleep(ofMillis(1));
   }
 
   @OnEachExecution
-  void aCancelReachesAKotlinSourceThatWaits(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Void> reached = Promise.create();
-          Task<Void> task =
-              createTask(
-                  () ->
-                      AsyncStream.from(KotlinFlows.INSTANCE.oneThenNever())
-                          .collect(item -> reached.complete(null)));
-          reached.await();
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-        });
-  }
-
-  @OnEachExecution
-  void aLimitAroundItEndsIt(Execution where) {
+  void theConsumersOwnCancellationIsItsFailure() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
+    Task<Void> cancelled = createTask(() -> sleep(ofDays(1)));
+    cancelled.cancel("other");
+    for (AsyncStream<Integer> stream : List.of(counter.stream(), counter.stream().buffer(1))) {
+      var thrown =
           assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofMillis(20), () -> counter.stream().collect(item -> sleep(ofMillis(1)))));
-          assertEquals(1, counter.ended.get());
-          sleep(ofMillis(1));
-        });
+              CancellationException.class, () -> stream.collect(item -> cancelled.await()));
+      assertEquals(TaskCancelledException.class, thrown.getClass());
+      assertEquals("other", thrown.getMessage());
+    }
+    assertEquals(2, counter.ended.get());
+    assertFalse(currentTask().isDone());
+    sleep(ofMillis(1));
   }
 
   @OnEachExecution
-  void theConsumersOwnCancellationIsItsFailure(Execution where) {
-    Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          Task<Void> cancelled = createTask(() -> sleep(ofDays(1)));
-          cancelled.cancel("other");
-          for (AsyncStream<Integer> stream :
-              List.of(counter.stream(), counter.stream().buffer(1))) {
-            var thrown =
-                assertThrows(
-                    CancellationException.class, () -> stream.collect(item -> cancelled.await()));
-            assertEquals(TaskCancelledException.class, thrown.getClass());
-            assertEquals("other", thrown.getMessage());
-          }
-          assertEquals(2, counter.ended.get());
-          assertFalse(currentTask().isDone());
-          sleep(ofMillis(1));
-        });
-  }
-
-  @OnEachExecution
-  void aSourceThatFailsWhileTheConsumerWorksIsToldAfterThat(Execution where) {
+  void aSourceThatFailsWhileTheConsumerWorksIsToldAfterThat() {
     IllegalStateException failure = new IllegalStateException("bad");
-    run(
-        where,
-        () -> {
-          List<String> events = new ArrayList<>();
-          Promise<String> consuming = Promise.create();
-          Promise<String> failing = Promise.create();
-          AsyncStream<Integer> stream =
-              AsyncStream.of(List.of(1, 2))
-                  .mapConcurrent(
-                      2,
-                      i -> {
-                        if (i == 1) return 1;
-                        consuming.await();
-                        failing.complete("");
-                        throw failure;
-                      });
-          var thrown =
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      stream.collect(
-                          item -> {
-                            consuming.complete("");
-                            failing.await();
-                            sleep(ofMillis(20));
-                            events.add("consumed");
-                          }));
-          assertSame(failure, thrown);
-          assertEquals(List.of("consumed"), events);
-        });
+    List<String> events = new ArrayList<>();
+    Gate consuming = new Gate();
+    Gate failing = new Gate();
+    AsyncStream<Integer> stream =
+        AsyncStream.of(List.of(1, 2))
+            .mapConcurrent(
+                2,
+                i -> {
+                  if (i == 1) return 1;
+                  consuming.await();
+                  failing.open();
+                  throw failure;
+                });
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                stream.collect(
+                    item -> {
+                      consuming.open();
+                      failing.await();
+                      sleep(ofMillis(20));
+                      events.add("consumed");
+                    }));
+
+    assertSame(failure, thrown);
+    assertEquals(List.of("consumed"), events);
   }
 }

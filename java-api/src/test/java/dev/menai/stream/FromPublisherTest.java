@@ -3,6 +3,7 @@ package dev.menai.stream;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.menai.Execution;
 import dev.menai.OnEachExecution;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,31 +81,23 @@ class FromPublisherTest {
   }
 
   @OnEachExecution
-  void eachIterationSubscribesAnewAndGetsAllItems(Execution where) {
+  void eachIterationSubscribesAnewAndGetsAllItems() {
     AsyncStream<Integer> stream = AsyncStream.from(counting(4));
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(0, 1, 2, 3), stream.toList());
-          List<Integer> items = new ArrayList<>();
-          for (int item : stream) items.add(item);
-          assertEquals(List.of(0, 1, 2, 3), items);
-        });
+    assertEquals(List.of(0, 1, 2, 3), stream.toList());
+    List<Integer> items = new ArrayList<>();
+    for (int item : stream) items.add(item);
+    assertEquals(List.of(0, 1, 2, 3), items);
   }
 
   @OnEachExecution
-  void aPublisherOnThreadsOfItsOwnIsHeard(Execution where) {
-    run(
-        where,
-        () -> {
-          SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>();
-          AsyncStream<Integer> stream = AsyncStream.from(publisher);
-          Task<List<Integer>> all = createTask(() -> stream.toList());
-          while (publisher.getNumberOfSubscribers() == 0) sleep(ofMillis(1));
-          for (int i = 0; i < 100; i++) publisher.submit(i);
-          publisher.close();
-          assertEquals(100, all.await().size());
-        });
+  void aPublisherOnThreadsOfItsOwnIsHeard() {
+    SubmissionPublisher<Integer> publisher = new SubmissionPublisher<>();
+    AsyncStream<Integer> stream = AsyncStream.from(publisher);
+    Task<List<Integer>> all = createTask(() -> stream.toList());
+    while (publisher.getNumberOfSubscribers() == 0) sleep(ofMillis(1));
+    for (int i = 0; i < 100; i++) publisher.submit(i);
+    publisher.close();
+    assertEquals(100, all.await().size());
   }
 
   @OnEachExecution
@@ -130,58 +122,46 @@ class FromPublisherTest {
           cursor.close();
           assertEquals(1, publisher.cancels.get());
         });
+
     assertEquals(1, publisher.subscriptions.get());
   }
 
   @OnEachExecution
-  void aPublisherThatSendsMoreThanWasAskedForLosesNothing(Execution where) {
-    run(
-        where,
-        () -> {
-          ByHand publisher = new ByHand();
-          Task<List<Integer>> all = createTask(() -> AsyncStream.<Integer>from(publisher).toList());
-          while (!publisher.subscribed.isDone()) sleep(ofMillis(1));
-          for (int i = 0; i < 5; i++) publisher.subscribed.join().onNext(i);
-          publisher.subscribed.join().onComplete();
-          assertEquals(List.of(0, 1, 2, 3, 4), all.await());
-          assertEquals(0, publisher.cancels.get());
-        });
+  void aPublisherThatSendsMoreThanWasAskedForLosesNothing() {
+    ByHand publisher = new ByHand();
+    Task<List<Integer>> all = createTask(() -> AsyncStream.<Integer>from(publisher).toList());
+    while (!publisher.subscribed.isDone()) sleep(ofMillis(1));
+    for (int i = 0; i < 5; i++) publisher.subscribed.join().onNext(i);
+    publisher.subscribed.join().onComplete();
+    assertEquals(List.of(0, 1, 2, 3, 4), all.await());
+    assertEquals(0, publisher.cancels.get());
   }
 
   @OnEachExecution
-  void itsErrorArrivesAsItselfAndACheckedOneWrappedOnce(Execution where) {
+  void itsErrorArrivesAsItselfAndACheckedOneWrappedOnce() {
     IllegalStateException failure = new IllegalStateException("bad");
     IOException checked = new IOException("bad");
-    run(
-        where,
-        () -> {
-          for (Throwable each : List.of(failure, checked)) {
-            Publisher<Integer> publisher =
-                subscriber -> {
-                  subscriber.onSubscribe(new ByHand().subscription());
-                  subscriber.onError(each);
-                };
-            var thrown =
-                assertThrows(
-                    RuntimeException.class, () -> AsyncStream.<Integer>from(publisher).toList());
-            assertSame(each, each == checked ? thrown.getCause() : thrown);
-            assertEquals(each == checked, thrown instanceof CompletionException);
-          }
-        });
+    for (Throwable each : List.of(failure, checked)) {
+      Publisher<Integer> publisher =
+          subscriber -> {
+            subscriber.onSubscribe(new ByHand().subscription());
+            subscriber.onError(each);
+          };
+      var thrown =
+          assertThrows(RuntimeException.class, () -> AsyncStream.<Integer>from(publisher).toList());
+      assertSame(each, each == checked ? thrown.getCause() : thrown);
+      assertEquals(each == checked, thrown instanceof CompletionException);
+    }
   }
 
   @OnEachExecution
-  void aCancelOfTheTaskCancelsTheSubscription(Execution where) {
+  void aCancelOfTheTaskCancelsTheSubscription() {
     ByHand publisher = new ByHand();
-    run(
-        where,
-        () -> {
-          Task<List<Integer>> all = createTask(() -> AsyncStream.<Integer>from(publisher).toList());
-          while (publisher.requested.get() == 0) sleep(ofMillis(1));
-          all.cancel();
-          assertThrows(TaskCancelledException.class, all::await);
-          assertEquals(1, publisher.cancels.get());
-        });
+    Task<List<Integer>> all = createTask(() -> AsyncStream.<Integer>from(publisher).toList());
+    while (publisher.requested.get() == 0) sleep(ofMillis(1));
+    all.cancel();
+    assertCancelled(all);
+    assertEquals(1, publisher.cancels.get());
   }
 
   @Test
@@ -194,9 +174,10 @@ class FromPublisherTest {
               createTask(() -> AsyncStream.<Integer>from(later::complete).toList());
           while (!later.isDone()) sleep(ofMillis(1));
           all.cancel();
-          assertThrows(TaskCancelledException.class, all::await);
+          assertCancelled(all);
           later.join().onSubscribe(hand.subscription());
         });
+
     assertEquals(1, hand.cancels.get());
     assertEquals(0, hand.requested.get());
   }
@@ -231,18 +212,14 @@ class FromPublisherTest {
   }
 
   @OnEachExecution
-  void thereAndBackItIsTheSame(Execution where) {
+  void thereAndBackItIsTheSame() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          AsyncStream<Integer> stream = AsyncStream.from(counter.stream().toPublisher());
-          assertEquals(List.of(0, 1, 2), stream.take(3).toList());
-          try (var cursor = stream.buffer(4).open()) {
-            assertNotNull(cursor.next());
-          }
-          while (counter.ended.get() < 2) sleep(ofMillis(1));
-          assertFalse(counter.made.get() > 20);
-        });
+    AsyncStream<Integer> stream = AsyncStream.from(counter.stream().toPublisher());
+    assertEquals(List.of(0, 1, 2), stream.take(3).toList());
+    try (var cursor = stream.buffer(4).open()) {
+      assertNotNull(cursor.next());
+    }
+    while (counter.ended.get() < 2) sleep(ofMillis(1));
+    assertFalse(counter.made.get() > 20);
   }
 }

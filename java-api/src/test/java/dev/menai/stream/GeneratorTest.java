@@ -8,6 +8,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,6 +26,7 @@ import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Timeout;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,32 +59,29 @@ class GeneratorTest {
             assertEquals(0, cursor.next());
           }
         });
+
     assertEquals(1, counter.started.get());
     assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void eachIterationRunsItAnew(Execution where) {
+  void eachIterationRunsItAnew() {
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               out.emit(1);
               out.emit(2);
             });
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(1, 2), stream.toList());
-          assertEquals(List.of(1, 2), stream.toList());
-          List<Integer> items = new ArrayList<>();
-          for (int item : stream) items.add(item);
-          stream.collect(items::add);
-          assertEquals(List.of(1, 2, 1, 2), items);
-        });
+    assertEquals(List.of(1, 2), stream.toList());
+    assertEquals(List.of(1, 2), stream.toList());
+    List<Integer> items = new ArrayList<>();
+    for (int item : stream) items.add(item);
+    stream.collect(items::add);
+    assertEquals(List.of(1, 2, 1, 2), items);
   }
 
   @OnEachExecution
-  void itGoesOnWhenTheNextItemIsAskedForAsInPython(Execution where) {
+  void itGoesOnWhenTheNextItemIsAskedForAsInPython() {
     List<String> events = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -95,56 +94,44 @@ class GeneratorTest {
               events.add("ends");
             });
     List<String> inTurns = List.of("makes 1", "gets 1", "makes 2", "gets 2", "ends");
-    run(
-        where,
-        () -> {
-          for (int item : stream) {
-            yieldNow();
-            events.add("gets " + item);
-          }
-          assertEquals(inTurns, events);
-          events.clear();
-          stream.collect(
-              item -> {
-                yieldNow();
-                events.add("gets " + item);
-              });
-          assertEquals(inTurns, events);
+    for (int item : stream) {
+      yieldNow();
+      events.add("gets " + item);
+    }
+    assertEquals(inTurns, events);
+    events.clear();
+    stream.collect(
+        item -> {
+          yieldNow();
+          events.add("gets " + item);
         });
+    assertEquals(inTurns, events);
   }
 
   @OnEachExecution
-  void anEmptyOneHasNoItems(Execution where) {
+  void anEmptyOneHasNoItems() {
     AsyncStream<Integer> nothing = AsyncStream.generate(out -> {});
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(), nothing.toList());
-          assertFalse(nothing.iterator().hasNext());
-          nothing.collect(item -> sleep(ofDays(1)));
-        });
+    assertEquals(List.of(), nothing.toList());
+    assertFalse(nothing.iterator().hasNext());
+    nothing.collect(item -> sleep(ofDays(1)));
   }
 
   @OnEachExecution
-  void nullMayBeAnItem(Execution where) {
+  void nullMayBeAnItem() {
     AsyncStream<String> stream =
         AsyncStream.generate(
             out -> {
               out.emit(null);
               out.emit("b");
             });
-    run(
-        where,
-        () -> {
-          assertEquals(Arrays.asList(null, "b"), stream.toList());
-          List<String> items = new ArrayList<>();
-          for (String item : stream) items.add(item);
-          assertEquals(Arrays.asList(null, "b"), items);
-        });
+    assertEquals(Arrays.asList(null, "b"), stream.toList());
+    List<String> items = new ArrayList<>();
+    for (String item : stream) items.add(item);
+    assertEquals(Arrays.asList(null, "b"), items);
   }
 
   @OnEachExecution
-  void itsFailureArrivesAsItselfInEachKindOfIteration(Execution where) {
+  void itsFailureArrivesAsItselfInEachKindOfIteration() {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -153,36 +140,28 @@ class GeneratorTest {
               sleep(ofMillis(1));
               throw failure;
             });
-    run(
-        where,
-        () -> {
-          assertSame(failure, assertThrows(failure.getClass(), stream::toList));
-          assertSame(failure, assertThrows(failure.getClass(), () -> stream.collect(i -> {})));
-          assertSame(failure, assertThrows(failure.getClass(), stream.buffer(2)::toList));
-          var iterator = stream.iterator();
-          assertEquals(1, iterator.next());
-          assertSame(failure, assertThrows(failure.getClass(), iterator::hasNext));
-          assertFalse(iterator.hasNext());
-        });
+    assertSame(failure, assertThrows(failure.getClass(), stream::toList));
+    assertSame(failure, assertThrows(failure.getClass(), () -> stream.collect(i -> {})));
+    assertSame(failure, assertThrows(failure.getClass(), stream.buffer(2)::toList));
+    var iterator = stream.iterator();
+    assertEquals(1, iterator.next());
+    assertSame(failure, assertThrows(failure.getClass(), iterator::hasNext));
+    assertFalse(iterator.hasNext());
   }
 
   @OnEachExecution
-  void itsCheckedFailureIsWrappedOnce(Execution where) {
+  void itsCheckedFailureIsWrappedOnce() {
     IOException failure = new IOException("bad");
     AsyncStream<Integer> stream =
         AsyncStream.of(List.of(1))
             .map(i -> AsyncStream.generate(out -> throwIt(failure)).toList())
             .map(List::size);
-    run(
-        where,
-        () -> {
-          var thrown = assertThrows(CompletionException.class, stream::toList);
-          assertSame(failure, thrown.getCause());
-          thrown = assertThrows(CompletionException.class, () -> stream.iterator().next());
-          assertSame(failure, thrown.getCause());
-          thrown = assertThrows(CompletionException.class, () -> stream.collect(i -> {}));
-          assertSame(failure, thrown.getCause());
-        });
+    var thrown = assertThrows(CompletionException.class, stream::toList);
+    assertSame(failure, thrown.getCause());
+    thrown = assertThrows(CompletionException.class, () -> stream.iterator().next());
+    assertSame(failure, thrown.getCause());
+    thrown = assertThrows(CompletionException.class, () -> stream.collect(i -> {}));
+    assertSame(failure, thrown.getCause());
   }
 
   private static void throwIt(Exception failure) throws Exception {
@@ -190,39 +169,32 @@ class GeneratorTest {
   }
 
   @OnEachExecution
-  void anErrorOfItsArrivesAsItself(Execution where) {
+  void anErrorOfItsArrivesAsItself() {
     AssertionError failure = new AssertionError("bad");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               throw failure;
             });
-    run(
-        where,
-        () -> {
-          assertSame(failure, assertThrows(AssertionError.class, stream::toList));
-          assertSame(failure, assertThrows(AssertionError.class, () -> stream.iterator().next()));
-          assertSame(failure, assertThrows(AssertionError.class, () -> stream.collect(i -> {})));
-        });
+
+    assertSame(failure, assertThrows(AssertionError.class, stream::toList));
+    assertSame(failure, assertThrows(AssertionError.class, () -> stream.iterator().next()));
+    assertSame(failure, assertThrows(AssertionError.class, () -> stream.collect(i -> {})));
   }
 
   @OnEachExecution
-  void aCancellationOfItsOwnMakingIsAFailureAndNoEnd(Execution where) {
+  void aCancellationOfItsOwnMakingIsAFailureAndNoEnd() {
     CancellationException failure = new CancellationException("mine");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               throw failure;
             });
-    run(
-        where,
-        () -> {
-          List<Executable> waits =
-              List.of(stream::toList, stream.buffer(1)::toList, () -> stream.iterator().next());
-          for (Executable wait : waits)
-            assertSame(failure, assertThrows(TaskCancelledException.class, wait).getCause());
-          sleep(ofMillis(1));
-        });
+    List<Executable> waits =
+        List.of(stream::toList, stream.buffer(1)::toList, () -> stream.iterator().next());
+    for (Executable wait : waits)
+      assertSame(failure, assertThrows(TaskCancelledException.class, wait).getCause());
+    sleep(ofMillis(1));
   }
 
   @OnEachExecution
@@ -244,53 +216,50 @@ class GeneratorTest {
   }
 
   @OnEachExecution
-  void aTaskThatItMakesIsOneOfTheRunAndOutlivesIt(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<String> done = Promise.create();
-          AsyncStream<Task<String>> stream =
-              AsyncStream.generate(out -> out.emit(createTask(done)));
-          List<Task<String>> tasks = new ArrayList<>();
-          for (Task<String> task : stream) tasks.add(task);
-          stream.collect(tasks::add);
-          for (Task<String> task : tasks) assertFalse(task.isDone());
-          done.complete("done");
-          for (Task<String> task : tasks) assertEquals("done", task.await());
-        });
+  void aTaskThatItMakesIsOneOfTheRunAndOutlivesIt() {
+    Promise<String> done = Promise.create();
+    AsyncStream<Task<String>> stream = AsyncStream.generate(out -> out.emit(createTask(done)));
+    List<Task<String>> tasks = new ArrayList<>();
+    for (Task<String> task : stream) tasks.add(task);
+    stream.collect(tasks::add);
+    for (Task<String> task : tasks) assertFalse(task.isDone());
+    done.complete("done");
+    for (Task<String> task : tasks) assertEquals("done", task.await());
   }
 
   @OnEachExecution
-  void aLimitItSetsForItselfDoesNotReachItsConsumer(Execution where) {
+  void aLimitItSetsForItselfDoesNotReachItsConsumer() {
+    AtomicReference<Timeout> limit = new AtomicReference<>();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out ->
                 timeout(
-                    ofMillis(20),
-                    () -> {
+                    ofDays(1),
+                    mine -> {
+                      limit.set(mine);
                       out.emit(1);
                       sleep(ofDays(1));
                     }));
-    run(
-        where,
-        () -> {
-          List<String> events = new ArrayList<>();
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  stream.collect(
-                      item -> {
-                        sleep(ofMillis(60));
-                        events.add("consumed " + item);
-                      }));
-          try (var cursor = stream.open()) {
-            assertEquals(1, cursor.next());
-            sleep(ofMillis(60));
-            events.add("pulled");
-            assertThrows(AsyncTimeoutException.class, cursor::next);
-          }
-          assertEquals(List.of("consumed 1", "pulled"), events);
-        });
+    List<String> events = new ArrayList<>();
+
+    assertThrows(
+        AsyncTimeoutException.class,
+        () ->
+            stream.collect(
+                item -> {
+                  limit.get().reschedule(ZERO);
+                  sleep(ofMillis(1));
+                  events.add("consumed " + item);
+                }));
+    try (var cursor = stream.open()) {
+      assertEquals(1, cursor.next());
+      limit.get().reschedule(ZERO);
+      sleep(ofMillis(1));
+      events.add("pulled");
+      assertThrows(AsyncTimeoutException.class, cursor::next);
+    }
+
+    assertEquals(List.of("consumed 1", "pulled"), events);
   }
 
   @OnEachExecution
@@ -304,11 +273,12 @@ class GeneratorTest {
           var thrown = assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
           assertTrue(thrown.getMessage().contains("emit"), thrown.getMessage());
         });
+
     assertThrows(IllegalStateException.class, () -> kept.get().emit(1));
   }
 
   @OnEachExecution
-  void emitAfterTheCloseThrowsTheSameAgainAndCannotBeSwallowed(Execution where) {
+  void emitAfterTheCloseThrowsTheSameAgainAndCannotBeSwallowed() {
     List<Throwable> thrown = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -321,31 +291,23 @@ class GeneratorTest {
                 }
               }
             });
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(0), stream.take(1).toList());
-          assertEquals(5, thrown.size());
-          thrown.forEach(each -> assertSame(thrown.get(0), each));
-          thrown.clear();
-          try (var cursor = stream.open()) {
-            assertEquals(0, cursor.next());
-          }
-          assertEquals(5, thrown.size());
-          yieldNow();
-        });
+    assertEquals(List.of(0), stream.take(1).toList());
+    assertEquals(5, thrown.size());
+    thrown.forEach(each -> assertSame(thrown.get(0), each));
+    thrown.clear();
+    try (var cursor = stream.open()) {
+      assertEquals(0, cursor.next());
+    }
+    assertEquals(5, thrown.size());
+    yieldNow();
   }
 
   @OnEachExecution
-  void emitInAnotherTaskThanItsOwnIsRefused(Execution where) {
+  void emitInAnotherTaskThanItsOwnIsRefused() {
     AsyncStream<Integer> stream =
         AsyncStream.generate(out -> gather(() -> out.emit(1), () -> out.emit(2)));
-    run(
-        where,
-        () -> {
-          var thrown = assertThrows(IllegalStateException.class, stream::toList);
-          assertTrue(thrown.getMessage().contains("another task"), thrown.getMessage());
-        });
+    var thrown = assertThrows(IllegalStateException.class, stream::toList);
+    assertTrue(thrown.getMessage().contains("another task"), thrown.getMessage());
   }
 
   @Test
@@ -369,7 +331,7 @@ class GeneratorTest {
   }
 
   @OnEachExecution
-  void emitByItsConsumerIsRefused(Execution where) {
+  void emitByItsConsumerIsRefused() {
     AtomicReference<AsyncStream.Emitter<? super Integer>> kept = new AtomicReference<>();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -377,15 +339,12 @@ class GeneratorTest {
               kept.set(out);
               out.emit(1);
             });
-    run(
-        where,
-        () ->
-            assertThrows(
-                IllegalStateException.class, () -> stream.collect(i -> kept.get().emit(2))));
+
+    assertThrows(IllegalStateException.class, () -> stream.collect(i -> kept.get().emit(2)));
   }
 
   @OnEachExecution
-  void aConsumerThatLeavesATaskGroupOfItsDoesNotMakeThatFail(Execution where) {
+  void aConsumerThatLeavesATaskGroupOfItsDoesNotMakeThatFail() {
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out ->
@@ -395,41 +354,35 @@ class GeneratorTest {
                       for (int i = 0; i < 100; i++) out.emit(i);
                     }));
     IllegalStateException failure = new IllegalStateException("bad");
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(0, 1), stream.take(2).toList());
-          assertSame(
-              failure,
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      stream.collect(
-                          i -> {
-                            throw failure;
-                          })));
-        });
+
+    assertEquals(List.of(0, 1), stream.take(2).toList());
+    assertSame(
+        failure,
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                stream.collect(
+                    i -> {
+                      throw failure;
+                    })));
   }
 
   @OnEachExecution
-  void oneThatNeverSuspendsNoticesACancel(Execution where) {
+  void oneThatNeverSuspendsNoticesACancel() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          Task<Void> task =
-              createTask(
-                  () ->
-                      counter.stream()
-                          .collect(
-                              i -> {
-                                if (i == 10) currentTask().cancel();
-                              }));
-          assertThrows(CancellationException.class, task::await);
-          assertTrue(task.isCancelled());
-          assertEquals(1, counter.ended.get());
-          assertTrue(counter.made.get() < 20);
-        });
+    Task<Void> task =
+        createTask(
+            () ->
+                counter.stream()
+                    .collect(
+                        i -> {
+                          if (i == 10) currentTask().cancel();
+                        }));
+
+    assertThrows(CancellationException.class, task::await);
+    assertTrue(task.isCancelled());
+    assertEquals(1, counter.ended.get());
+    assertTrue(counter.made.get() < 20);
   }
 
   @Test
@@ -474,6 +427,7 @@ class GeneratorTest {
             assertTrue(other.hasNext());
           }
         });
+
     assertEquals(2, counter.ended.get());
   }
 }

@@ -8,6 +8,7 @@ import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.AsyncScope;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -48,126 +50,102 @@ class IterationTest {
   }
 
   @OnEachExecution
-  void aLoopThatReachesTheEndHasEndedItsSource(Execution where) {
+  void aLoopThatReachesTheEndHasEndedItsSource() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          int sum = 0;
-          for (int item : counter.stream().take(4)) sum += item;
-          assertEquals(6, sum);
-          assertEquals(1, counter.ended.get());
-        });
+    int sum = 0;
+    for (int item : counter.stream().take(4)) sum += item;
+    assertEquals(6, sum);
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void theSourceOfALoopThatBreaksHasEndedWhenTheTaskIsDone(Execution where) {
+  void theSourceOfALoopThatBreaksHasEndedWhenTheTaskIsDone() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    for (int item : slowToEnd(events)) if (item == 2) break;
-                    yieldNow();
-                    events.add("body ends");
-                  });
-          task.await();
-          assertEquals(List.of("body ends", "source ended"), events);
-          assertFalse(task.isCancelled());
-        });
+    Task<Void> task =
+        createTask(
+            () -> {
+              for (int item : slowToEnd(events)) if (item == 2) break;
+              yieldNow();
+              events.add("body ends");
+            });
+    task.await();
+
+    assertEquals(List.of("body ends", "source ended"), events);
+    assertFalse(task.isCancelled());
   }
 
   @OnEachExecution
-  void theSourceOfALoopThatBreaksEndsWithTheBlockInWhichTheLoopStands(Execution where) {
+  void theSourceOfALoopThatBreaksEndsWithTheBlockInWhichTheLoopStands() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
+    timeout(
+        ofDays(1),
         () -> {
-          timeout(
-              ofDays(1),
-              () -> {
-                for (int item : slowToEnd(events)) if (item == 2) break;
-              });
-          assertEquals(List.of("source ended"), events);
+          for (int item : slowToEnd(events)) if (item == 2) break;
         });
+    assertEquals(List.of("source ended"), events);
   }
 
   @OnEachExecution
-  void aCursorHasEndedItsSourceBeforeTheNextLine(Execution where) {
+  void aCursorHasEndedItsSourceBeforeTheNextLine() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          try (var cursor = slowToEnd(events).open()) {
-            assertEquals(0, cursor.next());
-            assertEquals(1, cursor.next());
-          }
-          assertEquals(List.of("source ended"), events);
-        });
+    try (var cursor = slowToEnd(events).open()) {
+      assertEquals(0, cursor.next());
+      assertEquals(1, cursor.next());
+    }
+    assertEquals(List.of("source ended"), events);
   }
 
   @OnEachExecution
-  void aCursorHasEndedItsSourceWhenItsBlockFails(Execution where) {
+  void aCursorHasEndedItsSourceWhenItsBlockFails() {
     List<String> events = new CopyOnWriteArrayList<>();
     IOException failure = new IOException("bad");
-    run(
-        where,
-        () -> {
-          var thrown =
-              assertThrows(
-                  IOException.class,
-                  () -> {
-                    try (var cursor = slowToEnd(events).open()) {
-                      cursor.next();
-                      throw failure;
-                    }
-                  });
-          assertSame(failure, thrown);
-          assertEquals(List.of("source ended"), events);
-        });
+    var thrown =
+        assertThrows(
+            IOException.class,
+            () -> {
+              try (var cursor = slowToEnd(events).open()) {
+                cursor.next();
+                throw failure;
+              }
+            });
+
+    assertSame(failure, thrown);
+    assertEquals(List.of("source ended"), events);
   }
 
   @OnEachExecution
-  void aCursorHasEndedItsSourceWhenTheTaskIsCancelled(Execution where) {
+  void aCursorHasEndedItsSourceWhenTheTaskIsCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Promise<Void> reached = Promise.create();
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    try (var cursor = slowToEnd(events).open()) {
-                      cursor.next();
-                      reached.complete(null);
-                      sleep(ofDays(1));
-                    } finally {
-                      events.add("task ends");
-                    }
-                  });
-          reached.await();
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertEquals(List.of("source ended", "task ends"), events);
-        });
+    Gate reached = new Gate();
+    Task<Void> task =
+        createTask(
+            () -> {
+              try (var cursor = slowToEnd(events).open()) {
+                cursor.next();
+                reached.open();
+                sleep(ofDays(1));
+              } finally {
+                events.add("task ends");
+              }
+            });
+    reached.await();
+
+    task.cancel();
+
+    assertCancelled(task);
+    assertEquals(List.of("source ended", "task ends"), events);
   }
 
   @OnEachExecution
-  void aClosedCursorHasNoNextItemAndCanBeClosedAgain(Execution where) {
+  void aClosedCursorHasNoNextItemAndCanBeClosedAgain() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          var cursor = counter.stream().open();
-          assertTrue(cursor.hasNext());
-          cursor.close();
-          cursor.close();
-          assertFalse(cursor.hasNext());
-          assertThrows(NoSuchElementException.class, cursor::next);
-          assertEquals(1, counter.ended.get());
-        });
+    var cursor = counter.stream().open();
+    assertTrue(cursor.hasNext());
+    cursor.close();
+    cursor.close();
+    assertFalse(cursor.hasNext());
+    assertThrows(NoSuchElementException.class, cursor::next);
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
@@ -181,11 +159,12 @@ class IterationTest {
           }
           yieldNow();
         });
+
     assertEquals(0, counter.started.get());
   }
 
   @OnEachExecution
-  void closeThrowsWhatTheSourcesCleanUpFailsWith(Execution where) {
+  void closeThrowsWhatTheSourcesCleanUpFailsWith() {
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
@@ -196,14 +175,10 @@ class IterationTest {
                 throwIt(failure);
               }
             });
-    run(
-        where,
-        () -> {
-          var cursor = stream.open();
-          cursor.next();
-          assertSame(failure, assertThrows(failure.getClass(), cursor::close));
-          cursor.close();
-        });
+    var cursor = stream.open();
+    cursor.next();
+    assertSame(failure, assertThrows(failure.getClass(), cursor::close));
+    cursor.close();
   }
 
   private static void throwIt(RuntimeException failure) {
@@ -230,6 +205,7 @@ class IterationTest {
             .build()) {
       scope.run(() -> assertEquals(1, stream.iterator().next()));
     }
+
     assertEquals(List.of(failure), reported);
   }
 
@@ -265,164 +241,136 @@ class IterationTest {
   }
 
   @OnEachExecution
-  void aLimitAroundOneNextEndsTheWaitingAndLosesNothing(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Integer> slow = Promise.create();
-          AsyncStream<Integer> stream =
-              AsyncStream.generate(
-                  out -> {
-                    out.emit(1);
-                    out.emit(slow.await());
-                    out.emit(3);
-                  });
-          try (var cursor = stream.open()) {
-            assertEquals(1, cursor.next());
-            assertThrows(
-                AsyncTimeoutException.class, () -> waitFor(() -> cursor.next(), ofMillis(10)));
-            assertThrows(
-                AsyncTimeoutException.class, () -> waitFor(() -> cursor.next(), ofMillis(10)));
-            slow.complete(2);
-            assertEquals(2, cursor.next());
-            assertEquals(3, cursor.next());
-            assertFalse(cursor.hasNext());
-          }
-        });
+  void aLimitAroundOneNextEndsTheWaitingAndLosesNothing() {
+    Promise<Integer> slow = Promise.create();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              out.emit(1);
+              out.emit(slow.await());
+              out.emit(3);
+            });
+    try (var cursor = stream.open()) {
+      assertEquals(1, cursor.next());
+      assertThrows(AsyncTimeoutException.class, () -> waitFor(() -> cursor.next(), ofMillis(10)));
+      assertThrows(AsyncTimeoutException.class, () -> waitFor(() -> cursor.next(), ofMillis(10)));
+      slow.complete(2);
+      assertEquals(2, cursor.next());
+      assertEquals(3, cursor.next());
+      assertFalse(cursor.hasNext());
+    }
   }
 
   @OnEachExecution
-  void aFailureThatCameWhenNobodyWaitedIsToldByTheNextCall(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Integer> slow = Promise.create();
-          try (var cursor = AsyncStream.<Integer>generate(out -> out.emit(slow.await())).open()) {
-            moveOnAfter(ofMillis(10), () -> cursor.next());
-            IllegalStateException failure = new IllegalStateException("bad");
-            slow.fail(failure);
-            sleep(ofMillis(10));
-            assertSame(failure, assertThrows(failure.getClass(), cursor::next));
-          }
-        });
+  void aFailureThatCameWhenNobodyWaitedIsToldByTheNextCall() {
+    Promise<Integer> slow = Promise.create();
+    try (var cursor = AsyncStream.<Integer>generate(out -> out.emit(slow.await())).open()) {
+      moveOnAfter(ofMillis(10), () -> cursor.next());
+      IllegalStateException failure = new IllegalStateException("bad");
+      slow.fail(failure);
+      sleep(ofMillis(10));
+      assertSame(failure, assertThrows(failure.getClass(), cursor::next));
+    }
   }
 
   @OnEachExecution
-  void aSecondTaskThatWaitsForTheSameCursorIsRefused(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Integer> slow = Promise.create();
-          Promise<Void> asked = Promise.create();
-          AsyncStream<Integer> stream =
-              AsyncStream.generate(
-                  out -> {
-                    asked.complete(null);
-                    out.emit(slow.await());
-                  });
-          try (var cursor = stream.open()) {
-            Task<Integer> first = createTask(() -> cursor.next());
-            asked.await();
-            assertThrows(IllegalStateException.class, cursor::hasNext);
-            assertThrows(IllegalStateException.class, cursor::next);
-            slow.complete(7);
-            assertEquals(7, first.await());
-            assertFalse(cursor.hasNext());
-          }
-        });
+  void aSecondTaskThatWaitsForTheSameCursorIsRefused() {
+    Promise<Integer> slow = Promise.create();
+    Gate asked = new Gate();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              asked.open();
+              out.emit(slow.await());
+            });
+    try (var cursor = stream.open()) {
+      Task<Integer> first = createTask(() -> cursor.next());
+      asked.await();
+      assertThrows(IllegalStateException.class, cursor::hasNext);
+      assertThrows(IllegalStateException.class, cursor::next);
+      slow.complete(7);
+      assertEquals(7, first.await());
+      assertFalse(cursor.hasNext());
+    }
   }
 
   @OnEachExecution
-  void aCursorMayBeHandedFromTaskToTask(Execution where) {
+  void aCursorMayBeHandedFromTaskToTask() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          try (var cursor = counter.stream().open()) {
-            assertEquals(0, cursor.next());
-            assertEquals(1, createTask(() -> cursor.next()).await());
-            assertEquals(2, createTask(() -> cursor.next()).await());
-            assertEquals(3, cursor.next());
-            createTask(cursor::close).await();
-            assertEquals(1, counter.ended.get());
-            assertFalse(cursor.hasNext());
-          }
-        });
+    try (var cursor = counter.stream().open()) {
+      assertEquals(0, cursor.next());
+      assertEquals(1, createTask(() -> cursor.next()).await());
+      assertEquals(2, createTask(() -> cursor.next()).await());
+      assertEquals(3, cursor.next());
+      createTask(cursor::close).await();
+      assertEquals(1, counter.ended.get());
+      assertFalse(cursor.hasNext());
+    }
   }
 
   @OnEachExecution
-  void theSourceIsCancelledWithTheBodyThatOpenedTheIteration(Execution where) {
+  void theSourceIsCancelledWithTheBodyThatOpenedTheIteration() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          Iterator<Integer> started =
-              createTask(
-                      () -> {
-                        Iterator<Integer> iterator = counter.stream().iterator();
-                        iterator.next();
-                        return iterator;
-                      })
-                  .await();
-          assertEquals(1, counter.ended.get());
-          assertThrows(TaskCancelledException.class, started::next);
-          assertFalse(started.hasNext());
-          AsyncStream.Cursor<Integer> unused = createTask(() -> counter.stream().open()).await();
-          assertThrows(TaskCancelledException.class, unused::next);
-          unused.close();
-          assertEquals(1, counter.started.get());
-        });
+    Iterator<Integer> started =
+        createTask(
+                () -> {
+                  Iterator<Integer> iterator = counter.stream().iterator();
+                  iterator.next();
+                  return iterator;
+                })
+            .await();
+    assertEquals(1, counter.ended.get());
+    assertThrows(TaskCancelledException.class, started::next);
+    assertFalse(started.hasNext());
+    AsyncStream.Cursor<Integer> unused = createTask(() -> counter.stream().open()).await();
+    assertThrows(TaskCancelledException.class, unused::next);
+    unused.close();
+    assertEquals(1, counter.started.get());
   }
 
   @OnEachExecution
-  void cancellingTheTaskReachesASourceThatWaits(Execution where) {
+  void cancellingTheTaskReachesASourceThatWaits() {
     List<String> events = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Promise<Void> waits = Promise.create();
-          AsyncStream<Integer> stream =
-              AsyncStream.generate(
-                  out -> {
-                    try {
-                      waits.complete(null);
-                      sleep(ofDays(1));
-                    } catch (CancellationException cancelled) {
-                      events.add("source cancelled");
-                      throw cancelled;
-                    }
-                  });
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    for (int item : stream) events.add("got " + item);
-                  });
-          waits.await();
-          task.cancel("enough");
-          var thrown = assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("enough", thrown.getMessage());
-          assertEquals(List.of("source cancelled"), events);
-        });
+    Gate waits = new Gate();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              try {
+                waits.open();
+                sleep(ofDays(1));
+              } catch (CancellationException cancelled) {
+                events.add("source cancelled");
+                throw cancelled;
+              }
+            });
+    Task<Void> task =
+        createTask(
+            () -> {
+              for (int item : stream) events.add("got " + item);
+            });
+    waits.await();
+    task.cancel("enough");
+    var thrown = assertCancelled(task);
+
+    assertEquals("enough", thrown.getMessage());
+    assertEquals(List.of("source cancelled"), events);
   }
 
   @OnEachExecution
-  void aCheckedFailureOfTheSourceIsWrappedOnceForTheLoop(Execution where) {
+  void aCheckedFailureOfTheSourceIsWrappedOnceForTheLoop() {
     IOException failure = new IOException("bad");
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               throw failure;
             });
-    run(
-        where,
-        () -> {
-          var thrown = assertThrows(CompletionException.class, () -> stream.iterator().hasNext());
-          assertSame(failure, thrown.getCause());
-        });
+    var thrown = assertThrows(CompletionException.class, () -> stream.iterator().hasNext());
+
+    assertSame(failure, thrown.getCause());
   }
 
   @OnEachExecution
-  void oneIterationInAnotherEndsInsideOut(Execution where) {
+  void oneIterationInAnotherEndsInsideOut() {
     List<String> events = new CopyOnWriteArrayList<>();
     AsyncStream<Integer> inner = slowToEnd(events);
     AsyncStream<Integer> outer =
@@ -434,27 +382,20 @@ class IterationTest {
                 events.add("outer ended");
               }
             });
-    run(
-        where,
-        () -> {
-          try (var cursor = outer.open()) {
-            assertEquals(0, cursor.next());
-            assertEquals(1, cursor.next());
-          }
-          assertEquals(List.of("source ended", "outer ended"), events);
-        });
+    try (var cursor = outer.open()) {
+      assertEquals(0, cursor.next());
+      assertEquals(1, cursor.next());
+    }
+
+    assertEquals(List.of("source ended", "outer ended"), events);
   }
 
   @OnEachExecution
-  void aThousandItemsArriveInOrder(Execution where) {
+  void aThousandItemsArriveInOrder() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          List<Integer> items = new ArrayList<>();
-          for (int item : counter.stream().take(1_000)) items.add(item);
-          for (int i = 0; i < 1_000; i++) assertEquals(i, items.get(i));
-          assertEquals(1_000, items.size());
-        });
+    List<Integer> items = new ArrayList<>();
+    for (int item : counter.stream().take(1_000)) items.add(item);
+    for (int i = 0; i < 1_000; i++) assertEquals(i, items.get(i));
+    assertEquals(1_000, items.size());
   }
 }

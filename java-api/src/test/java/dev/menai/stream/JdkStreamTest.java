@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -30,40 +30,31 @@ import org.junit.jupiter.api.Test;
 /** Streams of the JDK over items that come over time. */
 class JdkStreamTest {
   @OnEachExecution
-  void itsOperationsRunInTheTask(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = currentTask();
-          Map<Boolean, List<Integer>> byParity =
-              AsyncStream.of(1, 2, 3, 4, 5)
-                  .map(
-                      i -> {
-                        sleep(ofMillis(1));
-                        return i;
-                      })
-                  .stream()
-                  .peek(i -> assertSame(task, currentTask()))
-                  .peek(i -> sleep(ofMillis(1)))
-                  .filter(i -> i != 4)
-                  .collect(Collectors.partitioningBy(i -> i % 2 == 0));
+  void itsOperationsRunInTheTask() {
+    Task<?> task = currentTask();
+    Map<Boolean, List<Integer>> byParity =
+        AsyncStream.of(1, 2, 3, 4, 5)
+            .map(
+                i -> {
+                  sleep(ofMillis(1));
+                  return i;
+                })
+            .stream()
+            .peek(i -> assertSame(task, currentTask()))
+            .peek(i -> sleep(ofMillis(1)))
+            .filter(i -> i != 4)
+            .collect(Collectors.partitioningBy(i -> i % 2 == 0));
 
-          assertEquals(Map.of(true, List.of(2), false, List.of(1, 3, 5)), byParity);
-        });
+    assertEquals(Map.of(true, List.of(2), false, List.of(1, 3, 5)), byParity);
   }
 
   @OnEachExecution
-  void aTerminalOperationThatLeavesItemsOutHasClosedTheSource(Execution where) {
-    run(
-        where,
-        () -> {
-          assertCloses(Optional.of(0), items -> items.findFirst());
-          assertCloses(true, items -> items.anyMatch(i -> i == 3));
-          assertCloses(List.of(0, 1, 2), items -> items.limit(3).toList());
-          assertCloses(3, items -> items.mapToInt(i -> i).takeWhile(i -> i < 3).sum());
-          assertCloses(
-              List.of(0, 1), items -> Stream.of(1).flatMap(any -> items.limit(2)).toList());
-        });
+  void aTerminalOperationThatLeavesItemsOutHasClosedTheSource() {
+    assertCloses(Optional.of(0), items -> items.findFirst());
+    assertCloses(true, items -> items.anyMatch(i -> i == 3));
+    assertCloses(List.of(0, 1, 2), items -> items.limit(3).toList());
+    assertCloses(3, items -> items.mapToInt(i -> i).takeWhile(i -> i < 3).sum());
+    assertCloses(List.of(0, 1), items -> Stream.of(1).flatMap(any -> items.limit(2)).toList());
   }
 
   private static <R> void assertCloses(R expected, Function<Stream<Integer>, R> use) {
@@ -73,18 +64,14 @@ class JdkStreamTest {
   }
 
   @OnEachExecution
-  void anIteratorIsClosedWithItsStream(Execution where) {
-    run(
-        where,
-        () -> {
-          Counter counter = new Counter();
-          try (Stream<Integer> stream = counter.stream().stream()) {
-            var iterator = stream.map(i -> i + 1).iterator();
-            assertEquals(1, iterator.next());
-            assertEquals(0, counter.ended.get());
-          }
-          assertEquals(1, counter.ended.get());
-        });
+  void anIteratorIsClosedWithItsStream() {
+    Counter counter = new Counter();
+    try (Stream<Integer> stream = counter.stream().stream()) {
+      var iterator = stream.map(i -> i + 1).iterator();
+      assertEquals(1, iterator.next());
+      assertEquals(0, counter.ended.get());
+    }
+    assertEquals(1, counter.ended.get());
   }
 
   @Test
@@ -98,7 +85,7 @@ class JdkStreamTest {
   }
 
   @OnEachExecution
-  void aFailureOfTheSourceOrOfAnOperationIsThrown(Execution where) {
+  void aFailureOfTheSourceOrOfAnOperationIsThrown() {
     IOException failure = new IOException();
     IllegalStateException unchecked = new IllegalStateException();
     AsyncStream<Integer> failing =
@@ -107,56 +94,49 @@ class JdkStreamTest {
               out.emit(1);
               throw failure;
             });
-    run(
-        where,
-        () -> {
-          var all = assertThrows(CompletionException.class, () -> failing.stream().toList());
-          assertSame(failure, all.getCause());
-          var second =
-              assertThrows(CompletionException.class, () -> failing.stream().skip(1).findFirst());
-          assertSame(failure, second.getCause());
-          Counter counter = new Counter();
-          var thrown =
-              assertThrows(
-                  IllegalStateException.class,
-                  () ->
-                      counter.stream().stream()
-                          .map(
-                              i -> {
-                                throw unchecked;
-                              })
-                          .findFirst());
-          assertSame(unchecked, thrown);
-          assertEquals(1, counter.ended.get());
-        });
+    var all = assertThrows(CompletionException.class, () -> failing.stream().toList());
+    assertSame(failure, all.getCause());
+    var second =
+        assertThrows(CompletionException.class, () -> failing.stream().skip(1).findFirst());
+    assertSame(failure, second.getCause());
+    Counter counter = new Counter();
+    var thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                counter.stream().stream()
+                    .map(
+                        i -> {
+                          throw unchecked;
+                        })
+                    .findFirst());
+    assertSame(unchecked, thrown);
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void aTaskThatIsCancelledHasClosedTheSource(Execution where) {
-    run(
-        where,
-        () -> {
-          Counter counter = new Counter();
-          Promise<Boolean> begun = Promise.create();
-          Promise<Throwable> thrown = Promise.create();
-          Task<Void> task =
-              createTask(
-                  () -> {
-                    try {
-                      counter.stream().stream()
-                          .peek(i -> begun.complete(true))
-                          .peek(i -> sleep(ofMillis(1)))
-                          .anyMatch(i -> i < 0);
-                    } catch (CancellationException cancel) {
-                      thrown.complete(counter.ended.get() == 1 ? cancel : new AssertionError());
-                      throw cancel;
-                    }
-                  });
-          begun.await();
-          task.cancel();
+  void aTaskThatIsCancelledHasClosedTheSource() {
+    Counter counter = new Counter();
+    Gate begun = new Gate();
+    Promise<Throwable> thrown = Promise.create();
+    Task<Void> task =
+        createTask(
+            () -> {
+              try {
+                counter.stream().stream()
+                    .peek(i -> begun.open())
+                    .peek(i -> sleep(ofMillis(1)))
+                    .anyMatch(i -> i < 0);
+              } catch (CancellationException cancel) {
+                thrown.complete(counter.ended.get() == 1 ? cancel : new AssertionError());
+                throw cancel;
+              }
+            });
+    begun.await();
 
-          assertTrue(thrown.await() instanceof CancellationException);
-        });
+    task.cancel();
+
+    assertTrue(thrown.await() instanceof CancellationException);
   }
 
   @Test

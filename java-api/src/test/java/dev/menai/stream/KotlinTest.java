@@ -3,7 +3,6 @@ package dev.menai.stream;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.nonCancellable;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
@@ -14,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Async;
-import dev.menai.Execution;
 import dev.menai.OnEachExecution;
 import dev.menai.SuspendCall;
 import dev.menai.core.BlockingCall;
@@ -117,19 +115,14 @@ class KotlinTest {
   }
 
   @OnEachExecution
-  void aGeneratorEmitsInTheContextOfTheTaskToo(Execution where) {
-    run(
-        where,
-        () -> {
-          Flow<Integer> flow = new Counter().stream().take(3).asFlow();
-          assertEquals(
-              List.of(0, 1, 2),
-              Async.<List<Integer>>await(k -> KOTLIN.throughTheSafeBuilder(flow, k)));
-          Flow<Integer> other = new Counter().stream().buffer(2).take(3).asFlow();
-          assertEquals(
-              List.of(0, 1, 2),
-              Async.<List<Integer>>await(k -> KOTLIN.throughTheSafeBuilderElsewhere(other, k)));
-        });
+  void aGeneratorEmitsInTheContextOfTheTaskToo() {
+    Flow<Integer> flow = new Counter().stream().take(3).asFlow();
+    assertEquals(
+        List.of(0, 1, 2), Async.<List<Integer>>await(k -> KOTLIN.throughTheSafeBuilder(flow, k)));
+    Flow<Integer> other = new Counter().stream().buffer(2).take(3).asFlow();
+    assertEquals(
+        List.of(0, 1, 2),
+        Async.<List<Integer>>await(k -> KOTLIN.throughTheSafeBuilderElsewhere(other, k)));
   }
 
   @ParameterizedTest(autoCloseArguments = false)
@@ -192,68 +185,57 @@ class KotlinTest {
   }
 
   @OnEachExecution
-  void aKotlinFlowIsIteratedInOrderWhereverItRuns(Execution where) {
-    run(
-        where,
-        () -> {
-          for (Flow<Integer> flow : List.of(KOTLIN.ticks(5), KOTLIN.elsewhere(5))) {
-            List<Integer> items = new ArrayList<>();
-            for (int item : AsyncStream.from(flow)) items.add(item);
-            assertEquals(List.of(0, 1, 2, 3, 4), items);
-            assertEquals(items, AsyncStream.from(flow).toList());
-          }
-          Set<Integer> items = new HashSet<>();
-          AsyncStream.from(KOTLIN.concurrently(5)).collect(items::add);
-          assertEquals(Set.of(0, 1, 2, 3, 4), items);
-        });
+  void aKotlinFlowIsIteratedInOrderWhereverItRuns() {
+    for (Flow<Integer> flow : List.of(KOTLIN.ticks(5), KOTLIN.elsewhere(5))) {
+      List<Integer> items = new ArrayList<>();
+      for (int item : AsyncStream.from(flow)) items.add(item);
+      assertEquals(List.of(0, 1, 2, 3, 4), items);
+      assertEquals(items, AsyncStream.from(flow).toList());
+    }
+    Set<Integer> items = new HashSet<>();
+    AsyncStream.from(KOTLIN.concurrently(5)).collect(items::add);
+
+    assertEquals(Set.of(0, 1, 2, 3, 4), items);
   }
 
   @OnEachExecution
-  void leavingAKotlinFlowClosesIt(Execution where) {
+  void leavingAKotlinFlowClosesIt() {
     AtomicInteger closed = new AtomicInteger();
     AsyncStream<Integer> stream = AsyncStream.from(KOTLIN.closing(closed::incrementAndGet));
-    run(
-        where,
-        () -> {
-          try (var cursor = stream.open()) {
-            cursor.next();
-          }
-          assertEquals(1, closed.get());
-          stream.take(2).toList();
-          assertEquals(2, closed.get());
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  stream.collect(
-                      i -> {
-                        throw new IllegalStateException("bad");
-                      }));
-          assertEquals(3, closed.get());
-          createTask(() -> stream.iterator().next()).await();
-          assertEquals(4, closed.get());
-        });
+    try (var cursor = stream.open()) {
+      cursor.next();
+    }
+    assertEquals(1, closed.get());
+    stream.take(2).toList();
+    assertEquals(2, closed.get());
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            stream.collect(
+                i -> {
+                  throw new IllegalStateException("bad");
+                }));
+    assertEquals(3, closed.get());
+    createTask(() -> stream.iterator().next()).await();
+    assertEquals(4, closed.get());
   }
 
   @OnEachExecution
-  void aKotlinFlowsFailureArrivesAsItself(Execution where) {
+  void aKotlinFlowsFailureArrivesAsItself() {
     IllegalStateException failure = new IllegalStateException("bad");
     IOException checked = new IOException("bad");
-    run(
-        where,
-        () -> {
-          AsyncStream<Integer> stream = AsyncStream.from(KOTLIN.failing(2, failure));
-          assertSame(failure, assertThrows(failure.getClass(), stream::toList));
-          assertSame(failure, assertThrows(failure.getClass(), stream.buffer(1)::toList));
-          assertSame(failure, assertThrows(failure.getClass(), () -> stream.collect(i -> {})));
-          assertSame(
-              failure,
-              assertThrows(failure.getClass(), () -> stream.iterator().forEachRemaining(i -> {})));
-          AsyncStream<Integer> other = AsyncStream.from(KOTLIN.failing(2, checked));
-          var thrown = assertThrows(CompletionException.class, other::toList);
-          assertSame(checked, thrown.getCause());
-          thrown = assertThrows(CompletionException.class, () -> other.collect(i -> {}));
-          assertSame(checked, thrown.getCause());
-        });
+    AsyncStream<Integer> stream = AsyncStream.from(KOTLIN.failing(2, failure));
+    assertSame(failure, assertThrows(failure.getClass(), stream::toList));
+    assertSame(failure, assertThrows(failure.getClass(), stream.buffer(1)::toList));
+    assertSame(failure, assertThrows(failure.getClass(), () -> stream.collect(i -> {})));
+    assertSame(
+        failure,
+        assertThrows(failure.getClass(), () -> stream.iterator().forEachRemaining(i -> {})));
+    AsyncStream<Integer> other = AsyncStream.from(KOTLIN.failing(2, checked));
+    var thrown = assertThrows(CompletionException.class, other::toList);
+    assertSame(checked, thrown.getCause());
+    thrown = assertThrows(CompletionException.class, () -> other.collect(i -> {}));
+    assertSame(checked, thrown.getCause());
   }
 
   @ParameterizedTest(autoCloseArguments = false)

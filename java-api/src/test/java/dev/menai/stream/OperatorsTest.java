@@ -4,6 +4,7 @@ import static dev.menai.Async.asCompleted;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.throwing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
@@ -28,47 +30,41 @@ import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
   @OnEachExecution
-  void mapAndFilterMaySuspend(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of("0", "20", "40"),
-                new Counter()
-                    .stream()
-                        .filter(
-                            i -> {
-                              sleep(ofMillis(1));
-                              return i % 2 == 0;
-                            })
-                        .map(
-                            i -> {
-                              sleep(ofMillis(1));
-                              return "" + i * 10;
-                            })
-                        .take(3)
-                        .toList()));
+  void mapAndFilterMaySuspend() {
+    assertEquals(
+        List.of("0", "20", "40"),
+        new Counter()
+            .stream()
+                .filter(
+                    i -> {
+                      sleep(ofMillis(1));
+                      return i % 2 == 0;
+                    })
+                .map(
+                    i -> {
+                      sleep(ofMillis(1));
+                      return "" + i * 10;
+                    })
+                .take(3)
+                .toList());
   }
 
   @OnEachExecution
-  void mapAndFilterOverAKotlinFlowMaySuspend(Execution where) {
-    run(
-        where,
-        () ->
-            assertEquals(
-                List.of(0, 20, 40),
-                AsyncStream.<Integer>from(KotlinFlows.INSTANCE.ticks(5))
-                    .filter(
-                        i -> {
-                          sleep(ofMillis(1));
-                          return i % 2 == 0;
-                        })
-                    .map(
-                        i -> {
-                          sleep(ofMillis(1));
-                          return i * 10;
-                        })
-                    .toList()));
+  void mapAndFilterOverAKotlinFlowMaySuspend() {
+    assertEquals(
+        List.of(0, 20, 40),
+        AsyncStream.<Integer>from(KotlinFlows.INSTANCE.ticks(5))
+            .filter(
+                i -> {
+                  sleep(ofMillis(1));
+                  return i % 2 == 0;
+                })
+            .map(
+                i -> {
+                  sleep(ofMillis(1));
+                  return i * 10;
+                })
+            .toList());
   }
 
   @OnEachExecution
@@ -80,52 +76,31 @@ class OperatorsTest {
         () -> {
           for (AsyncStream<?> stream :
               List.of(
-                  counter.stream()
-                      .map(
-                          i -> {
-                            throw failure;
-                          }),
-                  counter.stream()
-                      .filter(
-                          i -> {
-                            throw failure;
-                          }),
-                  counter.stream()
-                      .mapConcurrent(
-                          2,
-                          i -> {
-                            throw failure;
-                          }))) {
+                  counter.stream().map(throwing(failure)),
+                  counter.stream().filter(throwing(failure)),
+                  counter.stream().mapConcurrent(2, throwing(failure)))) {
             var thrown = assertThrows(CompletionException.class, stream::toList);
             assertSame(failure, thrown.getCause());
             assertEquals(counter.started.get(), counter.ended.get());
             assertThrows(CompletionException.class, () -> stream.iterator().next());
           }
         });
+
     assertEquals(6, counter.ended.get());
   }
 
   @OnEachExecution
-  void takeEndsTheSourceBeforeTheNextLineAndAsksForNoMore(Execution where) {
+  void takeEndsTheSourceBeforeTheNextLineAndAsksForNoMore() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(0, 1, 2), counter.stream().take(3).toList());
-          assertEquals(3, counter.made.get());
-          assertEquals(1, counter.ended.get());
-        });
+    assertEquals(List.of(0, 1, 2), counter.stream().take(3).toList());
+    assertEquals(3, counter.made.get());
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void takeOfMoreThanThereAreTakesAll(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(1, 2), AsyncStream.of(List.of(1, 2)).take(3).toList());
-          assertEquals(
-              List.of(1, 2), AsyncStream.of(List.of(1, 2)).take(Integer.MAX_VALUE).toList());
-        });
+  void takeOfMoreThanThereAreTakesAll() {
+    assertEquals(List.of(1, 2), AsyncStream.of(List.of(1, 2)).take(3).toList());
+    assertEquals(List.of(1, 2), AsyncStream.of(List.of(1, 2)).take(Integer.MAX_VALUE).toList());
   }
 
   @OnEachExecution
@@ -136,224 +111,192 @@ class OperatorsTest {
   }
 
   @OnEachExecution
-  void withoutABufferTheSourceIsAtMostOneItemAhead(Execution where) {
+  void withoutABufferTheSourceIsAtMostOneItemAhead() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          try (var cursor = counter.stream().open()) {
-            for (int i = 1; i <= 5; i++) {
-              cursor.next();
-              sleep(ofMillis(5));
-              assertTrue(counter.made.get() <= i + 1, () -> counter.made + " made");
-            }
-          }
-        });
+    try (var cursor = counter.stream().open()) {
+      for (int i = 1; i <= 5; i++) {
+        cursor.next();
+        sleep(ofMillis(5));
+        assertTrue(counter.made.get() <= i + 1, () -> counter.made + " made");
+      }
+    }
   }
 
   @OnEachExecution
-  void aBufferLetsTheSourceRunAheadByItsSizeAndOneMore(Execution where) {
+  void aBufferLetsTheSourceRunAheadByItsSizeAndOneMore() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          try (var cursor = counter.stream().buffer(3).open()) {
-            for (int taken = 1; taken <= 2; taken++) {
-              cursor.next();
-              int most = taken + 3 + 1;
-              while (counter.made.get() < most) sleep(ofMillis(1));
-              sleep(ofMillis(20));
-              assertEquals(most, counter.made.get());
-            }
-          }
-          assertEquals(1, counter.ended.get());
-        });
+    try (var cursor = counter.stream().buffer(3).open()) {
+      for (int taken = 1; taken <= 2; taken++) {
+        cursor.next();
+        int most = taken + 3 + 1;
+        while (counter.made.get() < most) sleep(ofMillis(1));
+        sleep(ofMillis(20));
+        assertEquals(most, counter.made.get());
+      }
+    }
+
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void leavingABufferedStreamEndsTheSourceBeforeTheNextLine(Execution where) {
+  void leavingABufferedStreamEndsTheSourceBeforeTheNextLine() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          assertEquals(List.of(0, 1), counter.stream().buffer(8).take(2).toList());
-          assertEquals(1, counter.ended.get());
-          assertThrows(
-              IllegalStateException.class,
-              () ->
-                  counter.stream()
-                      .buffer(8)
-                      .collect(
-                          i -> {
-                            throw new IllegalStateException("bad");
-                          }));
-          assertEquals(2, counter.ended.get());
-        });
+    assertEquals(List.of(0, 1), counter.stream().buffer(8).take(2).toList());
+    assertEquals(1, counter.ended.get());
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            counter.stream()
+                .buffer(8)
+                .collect(
+                    i -> {
+                      throw new IllegalStateException("bad");
+                    }));
+    assertEquals(2, counter.ended.get());
   }
 
   @OnEachExecution
-  void anUnlimitedBufferKeepsEverything(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicInteger made = new AtomicInteger();
-          AsyncStream<Integer> stream =
-              AsyncStream.generate(
-                  out -> {
-                    while (made.get() < 100) out.emit(made.getAndIncrement());
-                  });
-          try (var cursor = stream.buffer(Integer.MAX_VALUE).open()) {
-            cursor.next();
-            while (made.get() < 100) sleep(ofMillis(1));
-            for (int i = 1; i < 100; i++) assertEquals(i, cursor.next());
-            assertFalse(cursor.hasNext());
-          }
-        });
+  void anUnlimitedBufferKeepsEverything() {
+    AtomicInteger made = new AtomicInteger();
+    AsyncStream<Integer> stream =
+        AsyncStream.generate(
+            out -> {
+              while (made.get() < 100) out.emit(made.getAndIncrement());
+            });
+    try (var cursor = stream.buffer(Integer.MAX_VALUE).open()) {
+      cursor.next();
+      while (made.get() < 100) sleep(ofMillis(1));
+      for (int i = 1; i < 100; i++) assertEquals(i, cursor.next());
+      assertFalse(cursor.hasNext());
+    }
   }
 
   @OnEachExecution
-  void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder(Execution where) {
+  void mapConcurrentRunsUpToItsLimitAtOnceAndKeepsTheOrder() {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AsyncBarrier firstThree = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Integer> results =
-              new Counter()
-                  .stream()
-                      .take(20)
-                      .mapConcurrent(
-                          3,
-                          i -> {
-                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                            if (i < 3) firstThree.await();
-                            sleep(ofMillis(i % 3 * 5));
-                            running.decrementAndGet();
-                            return i * 2;
-                          })
-                      .toList();
-          for (int i = 0; i < 20; i++) assertEquals(2 * i, results.get(i));
-          assertEquals(20, results.size());
-        });
+    List<Integer> results =
+        new Counter()
+            .stream()
+                .take(20)
+                .mapConcurrent(
+                    3,
+                    i -> {
+                      most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                      if (i < 3) firstThree.await();
+                      sleep(ofMillis(i % 3 * 5));
+                      running.decrementAndGet();
+                      return i * 2;
+                    })
+                .toList();
+    for (int i = 0; i < 20; i++) assertEquals(2 * i, results.get(i));
+
+    assertEquals(20, results.size());
     assertEquals(3, most.get());
   }
 
   @OnEachExecution
-  void mapConcurrentDoesNotAskForMoreThanItWorksOn(Execution where) {
+  void mapConcurrentDoesNotAskForMoreThanItWorksOn() {
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          Promise<Void> go = Promise.create();
-          Set<Integer> begun = ConcurrentHashMap.newKeySet();
-          try (var cursor =
-              counter.stream()
-                  .mapConcurrent(
-                      3,
-                      i -> {
-                        begun.add(i);
-                        if (i == 0) go.await();
-                        return i;
-                      })
-                  .open()) {
-            Task<Integer> first = createTask(() -> cursor.next());
-            while (begun.size() < 3) sleep(ofMillis(1));
-            sleep(ofMillis(20));
-            assertEquals(Set.of(0, 1, 2), begun);
-            assertEquals(3, counter.made.get());
-            go.complete(null);
-            assertEquals(0, first.await());
-            assertEquals(1, cursor.next());
-          }
-          assertEquals(1, counter.ended.get());
-        });
+    Gate go = new Gate();
+    Set<Integer> begun = ConcurrentHashMap.newKeySet();
+    try (var cursor =
+        counter.stream()
+            .mapConcurrent(
+                3,
+                i -> {
+                  begun.add(i);
+                  if (i == 0) go.await();
+                  return i;
+                })
+            .open()) {
+      Task<Integer> first = createTask(() -> cursor.next());
+      while (begun.size() < 3) sleep(ofMillis(1));
+      sleep(ofMillis(20));
+      assertEquals(Set.of(0, 1, 2), begun);
+      assertEquals(3, counter.made.get());
+      go.open();
+      assertEquals(0, first.await());
+      assertEquals(1, cursor.next());
+    }
+
+    assertEquals(1, counter.ended.get());
   }
 
   @OnEachExecution
-  void theFirstFailureOfMapConcurrentCancelsTheOthersAndWaitsForThem(Execution where) {
+  void theFirstFailureOfMapConcurrentCancelsTheOthersAndWaitsForThem() {
     List<String> events = new CopyOnWriteArrayList<>();
     IllegalStateException failure = new IllegalStateException("bad");
     AsyncBarrier allRun = new AsyncBarrier(3); // one that has not begun would end without a word
-    run(
-        where,
-        () -> {
-          AsyncStream<Integer> stream =
-              AsyncStream.of(List.of(1, 2, 3))
-                  .mapConcurrent(
-                      3,
-                      i -> {
-                        if (i == 3) {
-                          allRun.await();
-                          throw failure;
-                        }
-                        try {
-                          allRun.await();
-                          sleep(ofDays(1));
-                        } finally {
-                          events.add("ended " + i);
-                        }
-                        return i;
-                      });
-          assertSame(failure, assertThrows(IllegalStateException.class, stream::toList));
-          assertEquals(Set.of("ended 1", "ended 2"), Set.copyOf(events));
-        });
+    AsyncStream<Integer> stream =
+        AsyncStream.of(List.of(1, 2, 3))
+            .mapConcurrent(
+                3,
+                i -> {
+                  if (i == 3) {
+                    allRun.await();
+                    throw failure;
+                  }
+                  try {
+                    allRun.await();
+                    sleep(ofDays(1));
+                  } finally {
+                    events.add("ended " + i);
+                  }
+                  return i;
+                });
+
+    assertSame(failure, assertThrows(IllegalStateException.class, stream::toList));
+    assertEquals(Set.of("ended 1", "ended 2"), Set.copyOf(events));
   }
 
   @OnEachExecution
-  void leavingMapConcurrentCancelsItsCallsAndWaitsForThem(Execution where) {
+  void leavingMapConcurrentCancelsItsCallsAndWaitsForThem() {
     AtomicInteger ended = new AtomicInteger();
     Counter counter = new Counter();
-    run(
-        where,
-        () -> {
-          assertEquals(
-              List.of(0),
-              counter.stream()
-                  .mapConcurrent(
-                      4,
-                      i -> {
-                        try {
-                          if (i > 0) sleep(ofDays(1));
-                          return i;
-                        } finally {
-                          ended.incrementAndGet();
-                        }
-                      })
-                  .take(1)
-                  .toList());
-          assertEquals(1, counter.ended.get());
-          assertTrue(ended.get() >= 1);
-          int then = ended.get();
-          sleep(ofMillis(10));
-          assertEquals(then, ended.get());
-        });
+    assertEquals(
+        List.of(0),
+        counter.stream()
+            .mapConcurrent(
+                4,
+                i -> {
+                  try {
+                    if (i > 0) sleep(ofDays(1));
+                    return i;
+                  } finally {
+                    ended.incrementAndGet();
+                  }
+                })
+            .take(1)
+            .toList());
+    assertEquals(1, counter.ended.get());
+    assertTrue(ended.get() >= 1);
+    int then = ended.get();
+    sleep(ofMillis(10));
+    assertEquals(then, ended.get());
   }
 
   @OnEachExecution
-  void ofIteratesAnewEachTimeAndInTheTaskSoThatItemsMayComeOverTime(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncStream<Integer> some = AsyncStream.of(List.of(1, 2, 3));
-          assertEquals(List.of(1, 2, 3), some.toList());
-          assertEquals(List.of(1, 2, 3), AsyncStream.of(some).toList());
-          Promise<Integer> first = Promise.create();
-          Promise<Integer> second = Promise.create();
-          Promise<Integer> third = Promise.create();
-          first.complete(1);
-          assertEquals(
-              List.of(1, 2, 3),
-              AsyncStream.of(asCompleted(List.of(third, second, first)))
-                  .map(
-                      task -> {
-                        // Each item is there only when the one before it was consumed.
-                        if (task.result() == 1) second.complete(2);
-                        if (task.result() == 2) third.complete(3);
-                        return task.result();
-                      })
-                  .toList());
-        });
+  void ofIteratesAnewEachTimeAndInTheTaskSoThatItemsMayComeOverTime() {
+    AsyncStream<Integer> some = AsyncStream.of(List.of(1, 2, 3));
+    assertEquals(List.of(1, 2, 3), some.toList());
+    assertEquals(List.of(1, 2, 3), AsyncStream.of(some).toList());
+    Promise<Integer> first = Promise.create();
+    Promise<Integer> second = Promise.create();
+    Promise<Integer> third = Promise.create();
+    first.complete(1);
+    assertEquals(
+        List.of(1, 2, 3),
+        AsyncStream.of(asCompleted(List.of(third, second, first)))
+            .map(
+                task -> {
+                  // Each item is there only when the one before it was consumed.
+                  if (task.result() == 1) second.complete(2);
+                  if (task.result() == 2) third.complete(3);
+                  return task.result();
+                })
+            .toList());
   }
 
   @Test

@@ -52,6 +52,7 @@ class SourcesTest {
           assertEquals(List.of(), AsyncStream.of().toList());
           assertEquals(List.of(1, 2), AsyncStream.of(List.of(1, 2)).toList());
         });
+
     assertThrows(NullPointerException.class, () -> AsyncStream.of((Object[]) null));
   }
 
@@ -70,19 +71,14 @@ class SourcesTest {
   }
 
   @OnEachExecution
-  void sourcesThatAreMergedStayInStep(Execution where) {
+  void sourcesThatAreMergedStayInStep() {
     Counter first = new Counter();
     Counter second = new Counter();
-    run(
-        where,
-        () -> {
-          assertEquals(
-              4, AsyncStream.merge(first.stream(), second.stream()).take(4).toList().size());
-          // One may have given all four before the other began.
-          assertEquals(first.started.get(), first.ended.get());
-          assertEquals(second.started.get(), second.ended.get());
-          assertTrue(first.made.get() + second.made.get() <= 4 + 2);
-        });
+    assertEquals(4, AsyncStream.merge(first.stream(), second.stream()).take(4).toList().size());
+    // One may have given all four before the other began.
+    assertEquals(first.started.get(), first.ended.get());
+    assertEquals(second.started.get(), second.ended.get());
+    assertTrue(first.made.get() + second.made.get() <= 4 + 2);
   }
 
   @OnEachExecution
@@ -105,6 +101,7 @@ class SourcesTest {
           assertSame(failure, thrown.getCause());
           assertEquals(counter.started.get(), counter.ended.get());
         });
+
     assertThrows(NullPointerException.class, () -> AsyncStream.merge(failing, null));
   }
 
@@ -150,29 +147,25 @@ class SourcesTest {
   }
 
   @OnEachExecution
-  void theSourceOfALoopThatBreaksEndsWhenItsIteratorIsCollected(Execution where) {
+  void theSourceOfALoopThatBreaksEndsWhenItsIteratorIsCollected() {
     CountDownLatch ended = new CountDownLatch(1);
-    run(
-        where,
-        () -> {
-          Task<?> task = currentTask();
-          AsyncStream<Integer> source =
-              AsyncStream.generate(
-                  out -> {
-                    try {
-                      for (int i = 0; ; i++) out.emit(i);
-                    } finally {
-                      assertSame(task, currentTask());
-                      sleepShortly();
-                      ended.countDown();
-                    }
-                  });
-          assertEquals(3, firstAbove(2, source));
-          while (ended.getCount() > 0) {
-            System.gc();
-            sleep(ofMillis(5));
-          }
-        });
+    Task<?> task = currentTask();
+    AsyncStream<Integer> source =
+        AsyncStream.generate(
+            out -> {
+              try {
+                for (int i = 0; ; i++) out.emit(i);
+              } finally {
+                assertSame(task, currentTask());
+                sleepShortly();
+                ended.countDown();
+              }
+            });
+    assertEquals(3, firstAbove(2, source));
+    while (ended.getCount() > 0) {
+      System.gc();
+      sleep(ofMillis(5));
+    }
   }
 
   private static void sleepShortly() {

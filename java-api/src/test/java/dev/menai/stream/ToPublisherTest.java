@@ -6,6 +6,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.currentTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncScope;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.TaskCancelledException;
 import java.io.IOException;
@@ -44,6 +46,7 @@ class ToPublisherTest {
           new Counter().stream().take(3).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(List.of(0, 1, 2), recorder.items);
     assertEquals(List.of("subscribed", "next", "next", "next", "complete"), recorder.events);
     assertFalse(recorder.overlapped);
@@ -61,6 +64,7 @@ class ToPublisherTest {
               Thread.sleep(5);
               out.emit(1);
             });
+
     assertNull(endOf(stream.toPublisher(), recorder));
     assertEquals(List.of(1), recorder.items);
     assertFalse(recorder.threads.stream().anyMatch(t -> t.getName().contains("DefaultExecutor")));
@@ -80,6 +84,7 @@ class ToPublisherTest {
             assertNull(await(recorder.end));
           }
         });
+
     assertEquals(2, counter.ended.get());
   }
 
@@ -106,6 +111,7 @@ class ToPublisherTest {
           assertTrue(counter.made.get() <= 5, () -> counter.made + " made");
           recorder.subscription.cancel();
         });
+
     assertEquals(1, counter.ended.get());
     assertFalse(recorder.events.contains("error"));
   }
@@ -119,6 +125,7 @@ class ToPublisherTest {
           AsyncStream.of(List.of(1, 2)).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(List.of(1, 2), recorder.items);
   }
 
@@ -138,6 +145,7 @@ class ToPublisherTest {
           new Counter().stream().take(100).toPublisher().subscribe(recorder);
           assertNull(await(recorder.end));
         });
+
     assertEquals(100, recorder.items.size());
     assertFalse(recorder.overlapped);
   }
@@ -153,6 +161,7 @@ class ToPublisherTest {
           recorder.subscription.request(Long.MAX_VALUE);
           assertNull(await(recorder.end));
         });
+
     assertEquals(10, recorder.items.size());
   }
 
@@ -178,32 +187,34 @@ class ToPublisherTest {
           while (counter.ended.get() == 0) sleep(ofMillis(1));
           sleep(ofMillis(10));
         });
+
     assertEquals(List.of("subscribed", "next", "next", "next"), recorder.events);
   }
 
   @OnEachExecution
   void aCancelReachesASourceThatWaits(Execution where) {
     Recorder<Integer> recorder = new Recorder<>(1);
-    CompletableFuture<Void> reached = new CompletableFuture<>();
-    CompletableFuture<Void> ended = new CompletableFuture<>();
+    Gate reached = new Gate();
+    Gate ended = new Gate();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
               try {
-                reached.complete(null);
+                reached.open();
                 sleep(ofDays(1));
               } finally {
-                ended.complete(null);
+                ended.open();
               }
             });
     run(
         where,
         () -> {
           stream.toPublisher().subscribe(recorder);
-          await(reached);
+          reached.await();
           recorder.subscription.cancel();
-          await(ended);
+          ended.await();
         });
+
     assertEquals(List.of("subscribed"), recorder.events);
   }
 
@@ -224,6 +235,7 @@ class ToPublisherTest {
           counter.stream().toPublisher().subscribe(recorder);
           sleep(ofMillis(5));
         });
+
     assertEquals(0, counter.started.get());
     assertEquals(List.of("subscribed", "subscribed"), recorder.events);
   }
@@ -236,10 +248,7 @@ class ToPublisherTest {
         AsyncStream.generate(
             out -> {
               out.emit(1);
-              await(
-                  () -> {
-                    throw failure;
-                  });
+              await(failing(failure));
             });
     run(
         where,
@@ -247,6 +256,7 @@ class ToPublisherTest {
           stream.toPublisher().subscribe(recorder);
           assertSame(failure, await(recorder.end));
         });
+
     assertEquals(List.of("subscribed", "next", "error"), recorder.events);
   }
 
@@ -266,15 +276,11 @@ class ToPublisherTest {
   }
 
   @OnEachExecution
-  void aNullItemIsAnError(Execution where) {
+  void aNullItemIsAnError() {
     Recorder<String> recorder = new Recorder<>(5);
     AsyncStream<String> stream = AsyncStream.generate(out -> out.emit(null));
-    run(
-        where,
-        () -> {
-          stream.toPublisher().subscribe(recorder);
-          assertEquals(NullPointerException.class, await(recorder.end).getClass());
-        });
+    stream.toPublisher().subscribe(recorder);
+    assertEquals(NullPointerException.class, await(recorder.end).getClass());
   }
 
   @OnEachExecution
@@ -303,6 +309,7 @@ class ToPublisherTest {
             sleep(ofMillis(5));
           });
     }
+
     assertEquals(1, counter.ended.get());
     assertEquals(List.of("subscribed", "next"), recorder.events);
     assertEquals(List.of(failure), reported);
@@ -319,6 +326,7 @@ class ToPublisherTest {
           while (recorder.items.size() < 3) sleep(ofMillis(1));
           assertTrue(allTasks().stream().anyMatch(task -> task.name().equals("subscription")));
         });
+
     assertEquals(1, counter.ended.get());
     assertEquals(TaskCancelledException.class, recorder.end.join().getClass());
   }

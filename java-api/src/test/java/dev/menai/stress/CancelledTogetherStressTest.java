@@ -6,6 +6,7 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.taskGroup;
 import static dev.menai.Async.toThread;
+import static dev.menai.Executed.failing;
 import static java.time.Duration.ofDays;
 import static kotlinx.coroutines.BuildersKt.withContext;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -127,10 +128,7 @@ class CancelledTogetherStressTest {
         g -> {
           List<Task<?>> started = new CopyOnWriteArrayList<>();
           for (var body : bodies(started, 5)) started.add(g.createTask(body));
-          g.createTask(
-              () -> {
-                throw failure;
-              });
+          g.createTask(failing(failure));
           switch (way) {
             case 0 -> toThread(() -> Thread.sleep(86_400_000));
             case 1 -> await(k -> withContext(Dispatchers.getIO(), (io, inner) -> slept(inner), k));

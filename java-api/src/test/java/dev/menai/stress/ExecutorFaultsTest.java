@@ -105,6 +105,7 @@ class ExecutorFaultsTest {
   void aCleanUpInNonCancellableSuspendsThoughItsDispatcherWasClosed() {
     List<String> events = new CopyOnWriteArrayList<>();
     var dispatcher = ExecutorsKt.from(Executors.newScheduledThreadPool(1));
+
     assertThrows(
         TaskCancelledException.class,
         () ->

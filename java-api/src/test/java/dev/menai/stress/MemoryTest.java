@@ -8,6 +8,8 @@ import static dev.menai.Async.shield;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.Executed.failing;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofHours;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,7 +27,6 @@ import dev.menai.Execution;
 import dev.menai.Promise;
 import dev.menai.SuspendCall;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
 import java.io.IOException;
@@ -145,7 +146,7 @@ class MemoryTest {
     Task<?> task = createTask(body);
     yieldNow();
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   @ParameterizedTest
@@ -169,11 +170,7 @@ class MemoryTest {
             .execution(where)
             .onUncaught((task, failure) -> assertTrue(kept.length > tasks.size()));
     try (AsyncScope scope = builder.build()) {
-      Task<?> failing =
-          scope.createTask(
-              () -> {
-                throw new IOException("unseen");
-              });
+      Task<?> failing = scope.createTask(failing(new IOException("unseen")));
       tasks.add(failing);
       while (!failing.isDone()) Thread.onSpinWait();
     }

@@ -71,225 +71,177 @@ class AsyncBarrierTest {
           assertEquals(0, barrier.await());
           assertEquals(0, barrier.await());
         });
+
     assertEquals(0, barrier.waiting());
   }
 
   @OnEachExecution
-  void fillingTaskByTask(Execution where) {
+  void fillingTaskByTask() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.waiting());
-          Task<Integer> b = started(barrier::await);
-          assertEquals(2, barrier.waiting());
-          assertEquals(2, barrier.await(), "the last doesn't wait");
-          assertEquals(List.of(0, 1), values(List.of(a, b)));
-          assertEquals(0, barrier.waiting());
-          assertFalse(barrier.isBroken());
-        });
-  }
-
-  @OnEachExecution
-  void fillingTasksWaitTwiceAndCheckReturnValue(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(4);
-    run(
-        where,
-        () -> {
-          List<Awaitable<List<Integer>>> parties =
-              Collections.nCopies(
-                  4,
-                  () -> {
-                    List<Integer> indices = new ArrayList<>();
-                    for (int round = 0; round < 50; round++) indices.add(barrier.await());
-                    return indices;
-                  });
-          List<List<Integer>> rounds = gather(parties);
-          for (int round = 0; round < 50; round++) {
-            List<Integer> indices = new ArrayList<>();
-            for (List<Integer> of : rounds) indices.add(of.get(round));
-            Collections.sort(indices);
-            assertEquals(List.of(0, 1, 2, 3), indices);
-          }
-        });
-  }
-
-  @OnSerialExecutions
-  void whoComesWhileTheOthersLeaveIsOfTheNextRound(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          Task<Integer> a = createTask(barrier::await);
-          yieldNow();
-          assertEquals(1, barrier.await());
-          Task<Integer> late = createTask(barrier::await);
-          yieldNow();
-          assertTrue(a.isDone());
-          assertFalse(late.isDone());
-          assertEquals(1, barrier.await());
-          assertEquals(0, late.await());
-        });
-  }
-
-  @OnEachExecution
-  void fillingTasksCancelOne(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          cancelled(tasks.get(0));
-          assertEquals(1, barrier.waiting());
-          assertFalse(barrier.isBroken());
-          Task<Integer> other = started(barrier::await);
-          assertEquals(2, barrier.await());
-          assertEquals(List.of(0, 1), values(List.of(tasks.get(1), other)), "no index twice");
-        });
-  }
-
-  @OnEachExecution
-  void aTimeoutLeavesTheBarrierWhole(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(barrier::await, ofMillis(5)));
-          assertEquals(0, barrier.waiting());
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
-  }
-
-  @OnSerialExecutions
-  void whoIsCancelledCountsNoLongerThoughItHasNotRunSince(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          Task<Integer> cancelled = started(barrier::await);
-          cancelled.cancel();
-          Task<Integer> last = createTask(barrier::await);
-          assertEquals(0, barrier.await());
-          assertEquals(1, last.await());
-          assertTrue(cancelled.isCancelled());
-        });
-  }
-
-  @OnSerialExecutions
-  void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          tasks.get(0).cancel();
-          assertEquals(1, tasks.get(1).await());
-          yieldNow();
-          assertTrue(tasks.get(0).isCancelled());
-          assertEquals(0, barrier.waiting());
-        });
-  }
-
-  @OnEachExecution
-  void resetBarrier(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(2);
-    barrier.reset();
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.waiting());
+    Task<Integer> b = started(barrier::await);
+    assertEquals(2, barrier.waiting());
+    assertEquals(2, barrier.await(), "the last doesn't wait");
+    assertEquals(List.of(0, 1), values(List.of(a, b)));
+    assertEquals(0, barrier.waiting());
     assertFalse(barrier.isBroken());
-    run(
-        where,
-        () -> {
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
   }
 
   @OnEachExecution
-  void resetBarrierWhileTasksWaitingAndWaitingAgain(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> sentAway = waiting(barrier, 2);
-          barrier.reset();
-          assertEquals(0, barrier.waiting());
-          assertBroken(sentAway);
-          assertFalse(barrier.isBroken());
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          assertEquals(List.of(0, 1), values(tasks));
-        });
+  void fillingTasksWaitTwiceAndCheckReturnValue() {
+    AsyncBarrier barrier = new AsyncBarrier(4);
+    List<Awaitable<List<Integer>>> parties =
+        Collections.nCopies(
+            4,
+            () -> {
+              List<Integer> indices = new ArrayList<>();
+              for (int round = 0; round < 50; round++) indices.add(barrier.await());
+              return indices;
+            });
+    List<List<Integer>> rounds = gather(parties);
+    for (int round = 0; round < 50; round++) {
+      List<Integer> indices = new ArrayList<>();
+      for (List<Integer> of : rounds) indices.add(of.get(round));
+      Collections.sort(indices);
+      assertEquals(List.of(0, 1, 2, 3), indices);
+    }
   }
 
   @OnSerialExecutions
-  void resetBarrierWhenTasksDrainingLeavesThemTheirIndices(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          assertEquals(2, barrier.await());
-          barrier.reset();
-          assertEquals(List.of(0, 1), values(tasks));
-        });
-  }
-
-  @OnEachExecution
-  void abortBarrier(Execution where) {
-    AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          barrier.abort();
-          barrier.abort();
-          assertTrue(barrier.isBroken());
-          assertEquals(0, barrier.waiting());
-          assertBroken(tasks);
-          assertThrows(BrokenAsyncBarrierException.class, barrier::await);
-          assertEquals(0, barrier.waiting());
-        });
-  }
-
-  @OnEachExecution
-  void abortBarrierThenResetMendsIt(Execution where) {
+  void whoComesWhileTheOthersLeaveIsOfTheNextRound() {
     AsyncBarrier barrier = new AsyncBarrier(2);
-    run(
-        where,
-        () -> {
-          barrier.abort();
-          barrier.reset();
-          assertFalse(barrier.isBroken());
-          Task<Integer> a = started(barrier::await);
-          assertEquals(1, barrier.await());
-          assertEquals(0, a.await());
-        });
+    Task<Integer> a = createTask(barrier::await);
+    yieldNow();
+    assertEquals(1, barrier.await());
+    Task<Integer> late = createTask(barrier::await);
+    yieldNow();
+    assertTrue(a.isDone());
+    assertFalse(late.isDone());
+    assertEquals(1, barrier.await());
+    assertEquals(0, late.await());
   }
 
   @OnEachExecution
-  void abortBarrierWhenAPartyFails(Execution where) {
+  void fillingTasksCancelOne() {
     AsyncBarrier barrier = new AsyncBarrier(3);
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> tasks = waiting(barrier, 2);
-          Task<?> failing =
-              createTask(
-                  () -> {
-                    try {
-                      throw new ArithmeticException("x");
-                    } catch (ArithmeticException e) {
-                      barrier.abort();
-                    }
-                  });
-          failing.await();
-          assertBroken(tasks);
-          assertTrue(barrier.isBroken());
-        });
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    cancelled(tasks.get(0));
+    assertEquals(1, barrier.waiting());
+    assertFalse(barrier.isBroken());
+    Task<Integer> other = started(barrier::await);
+    assertEquals(2, barrier.await());
+    assertEquals(List.of(0, 1), values(List.of(tasks.get(1), other)), "no index twice");
+  }
+
+  @OnEachExecution
+  void aTimeoutLeavesTheBarrierWhole() {
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(barrier::await, ofMillis(5)));
+    assertEquals(0, barrier.waiting());
+    Task<Integer> a = started(barrier::await);
+    assertEquals(1, barrier.await());
+    assertEquals(0, a.await());
+  }
+
+  @OnSerialExecutions
+  void whoIsCancelledCountsNoLongerThoughItHasNotRunSince() {
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    Task<Integer> cancelled = started(barrier::await);
+    cancelled.cancel();
+    Task<Integer> last = createTask(barrier::await);
+    assertEquals(0, barrier.await());
+    assertEquals(1, last.await());
+    assertTrue(cancelled.isCancelled());
+  }
+
+  @OnSerialExecutions
+  void whoIsCancelledAsTheBarrierOpensThrowsAndTheOthersGoOn() {
+    AsyncBarrier barrier = new AsyncBarrier(3);
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    tasks.get(0).cancel();
+    assertEquals(1, tasks.get(1).await());
+    yieldNow();
+    assertTrue(tasks.get(0).isCancelled());
+    assertEquals(0, barrier.waiting());
+  }
+
+  @OnEachExecution
+  void resetBarrier() {
+    opensAfterAReset(new AsyncBarrier(2));
+  }
+
+  private static void opensAfterAReset(AsyncBarrier ofTwo) {
+    ofTwo.reset();
+
+    assertFalse(ofTwo.isBroken());
+    Task<Integer> a = started(ofTwo::await);
+    assertEquals(1, ofTwo.await());
+    assertEquals(0, a.await());
+  }
+
+  @OnEachExecution
+  void resetBarrierWhileTasksWaitingAndWaitingAgain() {
+    AsyncBarrier barrier = new AsyncBarrier(3);
+    List<Task<Integer>> sentAway = waiting(barrier, 2);
+    barrier.reset();
+    assertEquals(0, barrier.waiting());
+    assertBroken(sentAway);
+    assertFalse(barrier.isBroken());
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    assertEquals(List.of(0, 1), values(tasks));
+  }
+
+  @OnSerialExecutions
+  void resetBarrierWhenTasksDrainingLeavesThemTheirIndices() {
+    AsyncBarrier barrier = new AsyncBarrier(3);
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    assertEquals(2, barrier.await());
+    barrier.reset();
+    assertEquals(List.of(0, 1), values(tasks));
+  }
+
+  @OnEachExecution
+  void abortBarrier() {
+    AsyncBarrier barrier = new AsyncBarrier(3);
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    barrier.abort();
+    barrier.abort();
+
+    assertTrue(barrier.isBroken());
+    assertEquals(0, barrier.waiting());
+    assertBroken(tasks);
+    assertThrows(BrokenAsyncBarrierException.class, barrier::await);
+    assertEquals(0, barrier.waiting());
+  }
+
+  @OnEachExecution
+  void abortBarrierThenResetMendsIt() {
+    AsyncBarrier barrier = new AsyncBarrier(2);
+    barrier.abort();
+    opensAfterAReset(barrier);
+  }
+
+  @OnEachExecution
+  void abortBarrierWhenAPartyFails() {
+    AsyncBarrier barrier = new AsyncBarrier(3);
+    List<Task<Integer>> tasks = waiting(barrier, 2);
+    Task<?> failing =
+        createTask(
+            () -> {
+              try {
+                throw new ArithmeticException("x");
+              } catch (ArithmeticException e) {
+                barrier.abort();
+              }
+            });
+
+    failing.await();
+
+    assertBroken(tasks);
+    assertTrue(barrier.isBroken());
   }
 
   @Test

@@ -3,13 +3,15 @@ package dev.menai.sync;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
-import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.started;
+import static java.time.Duration.ZERO;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,6 +27,7 @@ import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Timeout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -53,124 +56,101 @@ class AsyncConditionTest {
   }
 
   @OnEachExecution
-  void waitServesInTheOrderOfArrival(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
-          assertFalse(lock.isLocked());
-          for (int i = 0; i < 3; i++) {
-            lock.withLock(() -> condition.signal());
-            waitFor(tasks.get(i), LONG);
-          }
-          assertEquals(List.of(1, 2, 3), result);
-        });
+  void waitServesInTheOrderOfArrival() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
+    assertFalse(lock.isLocked());
+    for (int i = 0; i < 3; i++) {
+      lock.withLock(() -> condition.signal());
+      waitFor(tasks.get(i), LONG);
+    }
+    assertEquals(List.of(1, 2, 3), result);
   }
 
   @OnEachExecution
-  void waitCancelAcquiresTheLockAgainBeforeItThrows(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicBoolean held = new AtomicBoolean();
-          Promise<Void> thrown = Promise.create();
-          Task<?> task =
-              started(
-                  () -> {
-                    lock.acquire();
-                    try {
-                      condition.await();
-                    } catch (CancellationException cancel) {
-                      held.set(lock.isLocked());
-                      thrown.complete(null);
-                      throw cancel;
-                    } finally {
-                      lock.release();
-                    }
-                  });
-          task.cancel();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertTrue(thrown.isDone() && held.get());
-          assertFalse(lock.isLocked());
-          lock.withLock(() -> condition.signalAll());
-        });
+  void waitCancelAcquiresTheLockAgainBeforeItThrows() {
+    AtomicBoolean held = new AtomicBoolean();
+    Promise<Void> thrown = Promise.create();
+    Task<?> task =
+        started(
+            () -> {
+              lock.acquire();
+              try {
+                condition.await();
+              } catch (CancellationException cancel) {
+                held.set(lock.isLocked());
+                thrown.complete(null);
+                throw cancel;
+              } finally {
+                lock.release();
+              }
+            });
+    task.cancel();
+    assertCancelled(task);
+    assertTrue(thrown.isDone() && held.get());
+    assertFalse(lock.isLocked());
+    lock.withLock(() -> condition.signalAll());
   }
 
   @OnEachExecution
-  void waitCancelContestedWaitsForTheLock(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = waiter(1);
-          lock.acquire();
-          task.cancel();
-          yieldNow();
-          yieldNow();
-          assertFalse(task.isDone(), "it has no lock yet");
-          lock.release();
-          assertThrows(TaskCancelledException.class, task::await);
-          assertFalse(lock.isLocked());
-        });
+  void waitCancelContestedWaitsForTheLock() {
+    Task<?> task = waiter(1);
+    lock.acquire();
+    task.cancel();
+    yieldNow();
+    yieldNow();
+    assertFalse(task.isDone(), "it has no lock yet");
+    lock.release();
+    assertCancelled(task);
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void waitCancelAfterNotifyPassesTheSignalOn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> first = waiter(1);
-          Task<?> second = waiter(2);
-          lock.acquire();
-          condition.signal();
-          first.cancel();
-          lock.release();
-          waitFor(second, LONG);
-          assertThrows(TaskCancelledException.class, first::await);
-          assertEquals(List.of(2), result);
-        });
+  void waitCancelAfterNotifyPassesTheSignalOn() {
+    Task<?> first = waiter(1);
+    Task<?> second = waiter(2);
+    lock.acquire();
+    condition.signal();
+    first.cancel();
+    lock.release();
+    waitFor(second, LONG);
+
+    assertCancelled(first);
+    assertEquals(List.of(2), result);
   }
 
   /** The first one is cancelled while it waits for the lock, some time after its signal. */
   @OnEachExecution
-  void cancelledWakeupRelockPassesTheSignalOn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> first = waiter(1);
-          Task<?> second = waiter(2);
-          lock.acquire();
-          condition.signal();
-          Waiting.until(first);
-          yieldNow();
-          yieldNow();
-          first.cancel();
-          yieldNow();
-          assertFalse(first.isDone());
-          lock.release();
-          waitFor(second, LONG);
-          assertThrows(TaskCancelledException.class, first::await);
-          assertEquals(List.of(2), result);
-        });
+  void cancelledWakeupRelockPassesTheSignalOn() {
+    Task<?> first = waiter(1);
+    Task<?> second = waiter(2);
+    lock.acquire();
+    condition.signal();
+    Waiting.until(first);
+    yieldNow();
+    yieldNow();
+    first.cancel();
+    yieldNow();
+    assertFalse(first.isDone());
+    lock.release();
+    waitFor(second, LONG);
+    assertCancelled(first);
+    assertEquals(List.of(2), result);
   }
 
   @OnEachExecution
-  void cancelledWakeupOfTheLastWaiterIsDropped(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> only = waiter(1);
-          lock.acquire();
-          condition.signal();
-          only.cancel();
-          lock.release();
-          assertThrows(TaskCancelledException.class, only::await);
-          Task<?> later = waiter(2);
-          yieldNow();
-          assertFalse(later.isDone(), "signals aren't kept");
-          lock.withLock(() -> condition.signal());
-          waitFor(later, LONG);
-        });
+  void cancelledWakeupOfTheLastWaiterIsDropped() {
+    Task<?> only = waiter(1);
+    lock.acquire();
+    condition.signal();
+    only.cancel();
+    lock.release();
+    assertCancelled(only);
+    Task<?> later = waiter(2);
+    yieldNow();
+    assertFalse(later.isDone(), "signals aren't kept");
+    lock.withLock(() -> condition.signal());
+    waitFor(later, LONG);
   }
 
   @OnEachExecution
@@ -180,103 +160,80 @@ class AsyncConditionTest {
   }
 
   @OnEachExecution
-  void waitFor_(Execution where) {
+  void waitFor_() {
     AtomicInteger state = new AtomicInteger();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              started(
-                  () ->
-                      lock.withLock(
-                          () -> {
-                            condition.awaitUntil(() -> state.get() >= 2);
-                            result.add(state.get());
-                          }));
-          for (int i = 1; i <= 2; i++) {
-            int now = i;
-            lock.withLock(
+    Task<?> task =
+        started(
+            () ->
+                lock.withLock(
+                    () -> {
+                      condition.awaitUntil(() -> state.get() >= 2);
+                      result.add(state.get());
+                    }));
+    for (int i = 1; i <= 2; i++) {
+      int now = i;
+      lock.withLock(
+          () -> {
+            state.set(now);
+            condition.signalAll();
+          });
+      Waiting.until(task);
+    }
+    waitFor(task, LONG);
+
+    assertEquals(List.of(2), result);
+  }
+
+  @OnEachExecution
+  void waitForUnacquiredNeedsTheLockOnlyIfItHasToWait() {
+    condition.awaitUntil(() -> true);
+    assertThrows(IllegalStateException.class, () -> condition.awaitUntil(() -> false));
+  }
+
+  @OnEachExecution
+  void aPredicateThatThrowsLeavesTheLockHeld() {
+    lock.acquire();
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            condition.awaitUntil(
                 () -> {
-                  state.set(now);
-                  condition.signalAll();
-                });
-            Waiting.until(task);
-          }
-          waitFor(task, LONG);
-          assertEquals(List.of(2), result);
-        });
+                  throw new ArithmeticException("x");
+                }));
+    assertTrue(lock.isLocked());
   }
 
   @OnEachExecution
-  void waitForUnacquiredNeedsTheLockOnlyIfItHasToWait(Execution where) {
-    run(
-        where,
-        () -> {
-          condition.awaitUntil(() -> true);
-          assertThrows(IllegalStateException.class, () -> condition.awaitUntil(() -> false));
-        });
+  void notifyWakesAsManyAsAsked() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
+    lock.withLock(() -> condition.signal(0));
+    lock.withLock(() -> condition.signal(1));
+    waitFor(tasks.get(0), LONG);
+    assertEquals(List.of(1), result);
+    lock.withLock(() -> condition.signal(1));
+    waitFor(tasks.get(1), LONG);
+    lock.withLock(() -> condition.signal(2048));
+    waitFor(tasks.get(2), LONG);
+    assertEquals(List.of(1, 2, 3), result);
   }
 
   @OnEachExecution
-  void aPredicateThatThrowsLeavesTheLockHeld(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          assertThrows(
-              ArithmeticException.class,
-              () ->
-                  condition.awaitUntil(
-                      () -> {
-                        throw new ArithmeticException("x");
-                      }));
-          assertTrue(lock.isLocked());
-        });
-  }
-
-  @OnEachExecution
-  void notifyWakesAsManyAsAsked(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
-          lock.withLock(() -> condition.signal(0));
-          lock.withLock(() -> condition.signal(1));
-          waitFor(tasks.get(0), LONG);
-          assertEquals(List.of(1), result);
-          lock.withLock(() -> condition.signal(1));
-          waitFor(tasks.get(1), LONG);
-          lock.withLock(() -> condition.signal(2048));
-          waitFor(tasks.get(2), LONG);
-          assertEquals(List.of(1, 2, 3), result);
-        });
-  }
-
-  @OnEachExecution
-  void notifyAll_(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
-          lock.withLock(() -> condition.signalAll());
-          for (Task<?> task : tasks) waitFor(task, LONG);
-          assertEquals(3, result.size());
-        });
+  void notifyAll_() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
+    lock.withLock(() -> condition.signalAll());
+    for (Task<?> task : tasks) waitFor(task, LONG);
+    assertEquals(3, result.size());
   }
 
   @OnSerialExecutions
-  void notifyAllKeepsTheOrder(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
-          lock.withLock(() -> condition.signalAll());
-          for (Task<?> task : tasks) task.await();
-          assertEquals(List.of(1, 2, 3), result);
-        });
+  void notifyAllKeepsTheOrder() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) tasks.add(waiter(i));
+    lock.withLock(() -> condition.signalAll());
+    for (Task<?> task : tasks) task.await();
+    assertEquals(List.of(1, 2, 3), result);
   }
 
   @Test
@@ -303,19 +260,15 @@ class AsyncConditionTest {
   }
 
   @OnEachExecution
-  void twoConditionsOfALockHaveTheirOwnWaiters(Execution where) {
+  void twoConditionsOfALockHaveTheirOwnWaiters() {
     AsyncCondition other = new AsyncCondition(lock);
-    run(
-        where,
-        () -> {
-          Task<?> here = waiter(1);
-          Task<?> there = started(() -> lock.withLock(other::await));
-          lock.withLock(() -> other.signalAll());
-          waitFor(there, LONG);
-          assertFalse(here.isDone());
-          lock.withLock(() -> condition.signalAll());
-          waitFor(here, LONG);
-        });
+    Task<?> here = waiter(1);
+    Task<?> there = started(() -> lock.withLock(other::await));
+    lock.withLock(() -> other.signalAll());
+    waitFor(there, LONG);
+    assertFalse(here.isDone());
+    lock.withLock(() -> condition.signalAll());
+    waitFor(here, LONG);
   }
 
   @OnEachExecution
@@ -333,84 +286,73 @@ class AsyncConditionTest {
   }
 
   @OnEachExecution
-  void aTimeoutAfterTheSignalPassesItOn(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> first =
-              started(
-                  () ->
-                      assertThrows(
-                          AsyncTimeoutException.class,
-                          () ->
-                              timeout(
-                                  ofMillis(20),
-                                  () -> {
-                                    lock.withLock(condition::await);
-                                    checkCancelled();
-                                  })));
-          Task<?> second = waiter(2);
-          lock.acquire();
-          condition.signal();
-          sleep(ofMillis(40));
-          lock.release();
-          waitFor(second, LONG);
-          first.await();
-        });
+  void aTimeoutAfterTheSignalPassesItOn() {
+    Promise<Timeout> limit = Promise.create();
+    Timeout.VoidBody body =
+        mine -> {
+          limit.complete(mine);
+          lock.withLock(condition::await);
+          checkCancelled();
+        };
+    Task<?> first =
+        started(() -> assertThrows(AsyncTimeoutException.class, () -> timeout(ofHours(1), body)));
+    Task<?> second = waiter(2);
+    lock.acquire();
+    condition.signal();
+
+    limit.await().reschedule(ZERO);
+    lock.release();
+
+    waitFor(second, LONG);
+    first.await();
   }
 
   /** asyncio would take the cancel to be the lock's; ours is permanent, and the lock is held. */
   @OnEachExecution
-  void cancelledErrorReAcquire(Execution where) {
-    run(
-        where,
-        () -> {
-          AtomicBoolean held = new AtomicBoolean();
-          Task<?> task =
-              started(
-                  () -> {
-                    lock.acquire();
-                    try {
-                      condition.await();
-                    } finally {
-                      held.set(lock.isLocked());
-                      lock.release();
-                    }
-                  });
-          lock.acquire();
-          condition.signal();
-          task.cancel("first");
-          task.cancel("second");
-          yieldNow();
-          assertFalse(task.isDone());
-          lock.release();
-          TaskCancelledException cancel = assertThrows(TaskCancelledException.class, task::await);
-          assertEquals("first", cancel.getMessage());
-          assertTrue(held.get());
-        });
+  void cancelledErrorReAcquire() {
+    AtomicBoolean held = new AtomicBoolean();
+    Task<?> task =
+        started(
+            () -> {
+              lock.acquire();
+              try {
+                condition.await();
+              } finally {
+                held.set(lock.isLocked());
+                lock.release();
+              }
+            });
+    lock.acquire();
+    condition.signal();
+    task.cancel("first");
+    task.cancel("second");
+    yieldNow();
+    assertFalse(task.isDone());
+    lock.release();
+    TaskCancelledException cancel = assertCancelled(task);
+    assertEquals("first", cancel.getMessage());
+    assertTrue(held.get());
   }
 
   @OnEachExecution
-  void aTaskThatIsCancelledAlreadyDoesNotEvenReleaseTheLock(Execution where) {
-    run(
-        where,
-        () -> {
-          Promise<Boolean> held = Promise.create();
-          Task<?> task =
-              started(
-                  () -> {
-                    lock.acquire();
-                    try {
-                      Promise.create().await();
-                    } finally {
-                      assertThrows(CancellationException.class, condition::await);
-                      held.complete(lock.isLocked());
-                      lock.release();
-                    }
-                  });
-          task.cancel();
-          assertTrue(waitFor(held, LONG));
-        });
+  void aTaskThatIsCancelledAlreadyDoesNotEvenReleaseTheLock() {
+    Promise<Boolean> held = Promise.create();
+    Task<?> task =
+        started(
+            () -> {
+              lock.acquire();
+              try {
+                Promise.create().await();
+              } finally {
+                assertThrows(CancellationException.class, condition::await);
+                held.complete(lock.isLocked());
+                lock.release();
+              }
+            });
+
+    task.cancel();
+
+    assertTrue(waitFor(held, LONG));
   }
 
   @Test
@@ -422,33 +364,30 @@ class AsyncConditionTest {
   }
 
   @OnEachExecution
-  void aNullPredicateIsRefused(Execution where) {
-    run(where, () -> assertThrows(NullPointerException.class, () -> condition.awaitUntil(null)));
+  void aNullPredicateIsRefused() {
+    assertThrows(NullPointerException.class, () -> condition.awaitUntil(null));
   }
 
   @OnSerialExecutions
-  void aWokenWaiterGoesBehindThoseWhoWaitForTheLock(Execution where) {
+  void aWokenWaiterGoesBehindThoseWhoWaitForTheLock() {
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> waiting =
-              createTask(
-                  () ->
-                      lock.withLock(
-                          () -> {
-                            condition.await();
-                            order.add("woken");
-                          }));
-          yieldNow();
-          lock.acquire();
-          Task<?> queued = createTask(() -> lock.withLock(() -> order.add("queued")));
-          yieldNow();
-          condition.signal();
-          lock.release();
-          waiting.await();
-          queued.await();
-          assertEquals(List.of("queued", "woken"), order);
-        });
+    Task<?> waiting =
+        createTask(
+            () ->
+                lock.withLock(
+                    () -> {
+                      condition.await();
+                      order.add("woken");
+                    }));
+    yieldNow();
+    lock.acquire();
+    Task<?> queued = createTask(() -> lock.withLock(() -> order.add("queued")));
+    yieldNow();
+    condition.signal();
+    lock.release();
+    waiting.await();
+    queued.await();
+
+    assertEquals(List.of("queued", "woken"), order);
   }
 }

@@ -1,7 +1,6 @@
 package dev.menai.sync;
 
 import static dev.menai.Async.createTask;
-import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
 import static dev.menai.sync.Waiting.LONG;
@@ -15,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.AsyncTimeoutException;
-import dev.menai.Execution;
 import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
 import dev.menai.Task;
@@ -37,111 +35,87 @@ class AsyncEventTest {
   }
 
   @OnEachExecution
-  void waitServesAllInTheOrderOfArrival(Execution where) {
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 0; i < 3; i++) tasks.add(started(event::await));
-          for (Task<?> task : tasks) assertFalse(task.isDone());
-          event.set();
-          for (Task<?> task : tasks) waitFor(task, LONG);
-          assertTrue(event.isSet());
-        });
+  void waitServesAllInTheOrderOfArrival() {
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 0; i < 3; i++) tasks.add(started(event::await));
+    for (Task<?> task : tasks) assertFalse(task.isDone());
+    event.set();
+    for (Task<?> task : tasks) waitFor(task, LONG);
+    assertTrue(event.isSet());
   }
 
   @OnSerialExecutions
-  void aWakeUpCostsOneTurnAndKeepsTheOrder(Execution where) {
+  void aWakeUpCostsOneTurnAndKeepsTheOrder() {
     List<Integer> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 3; i++) {
-            int each = i;
-            createTask(
-                () -> {
-                  event.await();
-                  order.add(each);
-                });
-          }
-          yieldNow();
-          event.set();
-          assertEquals(List.of(), order);
-          yieldNow();
-          assertEquals(List.of(0, 1, 2), order);
-        });
+    for (int i = 0; i < 3; i++) {
+      int each = i;
+      createTask(
+          () -> {
+            event.await();
+            order.add(each);
+          });
+    }
+    yieldNow();
+    event.set();
+    assertEquals(List.of(), order);
+    yieldNow();
+    assertEquals(List.of(0, 1, 2), order);
   }
 
   @OnSerialExecutions
-  void waitOnSetReturnsWithoutYielding(Execution where) {
-    run(
-        where,
-        () -> {
-          event.set();
-          List<String> order = new ArrayList<>();
-          createTask(() -> order.add("other"));
-          event.await();
-          order.add("waiter");
-          yieldNow();
-          assertEquals(List.of("waiter", "other"), order);
-        });
+  void waitOnSetReturnsWithoutYielding() {
+    event.set();
+    List<String> order = new ArrayList<>();
+    createTask(() -> order.add("other"));
+    event.await();
+    order.add("waiter");
+    yieldNow();
+    assertEquals(List.of("waiter", "other"), order);
   }
 
   @OnEachExecution
-  void waitCancel(Execution where) {
-    run(
-        where,
-        () -> {
-          cancelled(started(event::await));
-          Task<?> other = started(event::await);
-          event.set();
-          waitFor(other, LONG);
-        });
+  void waitCancel() {
+    cancelled(started(event::await));
+    Task<?> other = started(event::await);
+    event.set();
+    waitFor(other, LONG);
   }
 
   @OnEachExecution
-  void clear(Execution where) {
+  void clear() {
     assertFalse(event.isSet());
     event.set();
     assertTrue(event.isSet());
     event.clear();
     assertFalse(event.isSet());
-    run(
-        where,
-        () -> assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5))));
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(event::await, ofMillis(5)));
   }
 
   @OnEachExecution
-  void clearWithWaiters(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> waiter = started(event::await);
-          event.set();
-          event.clear();
-          event.set();
-          event.set();
-          event.clear();
-          waitFor(waiter, LONG);
-          assertFalse(event.isSet());
-        });
+  void clearWithWaiters() {
+    Task<?> waiter = started(event::await);
+    event.set();
+    event.clear();
+    event.set();
+    event.set();
+    event.clear();
+    waitFor(waiter, LONG);
+
+    assertFalse(event.isSet());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsWokenThrowsAndTheOthersDoNotNotice(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> passed = new ArrayList<>();
-          Task<?> first = createTask(() -> passes("first", passed));
-          Task<?> second = createTask(() -> passes("second", passed));
-          yieldNow();
-          event.set();
-          first.cancel();
-          waitFor(second, LONG);
-          assertTrue(first.isCancelled());
-          assertEquals(List.of("second"), passed);
-        });
+  void whoIsCancelledAsItIsWokenThrowsAndTheOthersDoNotNotice() {
+    List<String> passed = new ArrayList<>();
+    Task<?> first = createTask(() -> passes("first", passed));
+    Task<?> second = createTask(() -> passes("second", passed));
+    yieldNow();
+    event.set();
+    first.cancel();
+    waitFor(second, LONG);
+
+    assertTrue(first.isCancelled());
+    assertEquals(List.of("second"), passed);
   }
 
   private void passes(String name, List<String> passed) {
@@ -150,36 +124,29 @@ class AsyncEventTest {
   }
 
   @OnSerialExecutions
-  void whoLeavesFromTheMiddleLeavesTheOthersWaiting(Execution where) {
-    run(
-        where,
-        () -> {
-          List<String> passed = new ArrayList<>();
-          List<Task<Void>> tasks =
-              Stream.of("first", "second", "third", "fourth")
-                  .map(name -> createTask(() -> passes(name, passed)))
-                  .toList();
-          yieldNow();
-          tasks.get(2).cancel();
-          tasks.get(1).cancel();
-          event.set();
-          waitFor(tasks.get(0), LONG);
-          waitFor(tasks.get(3), LONG);
-          assertEquals(List.of("first", "fourth"), passed);
-        });
+  void whoLeavesFromTheMiddleLeavesTheOthersWaiting() {
+    List<String> passed = new ArrayList<>();
+    List<Task<Void>> tasks =
+        Stream.of("first", "second", "third", "fourth")
+            .map(name -> createTask(() -> passes(name, passed)))
+            .toList();
+    yieldNow();
+    tasks.get(2).cancel();
+    tasks.get(1).cancel();
+    event.set();
+    waitFor(tasks.get(0), LONG);
+    waitFor(tasks.get(3), LONG);
+
+    assertEquals(List.of("first", "fourth"), passed);
   }
 
   @OnEachExecution
-  void anyThreadMaySet(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> waiter = started(event::await);
-          Thread other = new Thread(event::set);
-          other.start();
-          waitFor(waiter, LONG);
-          other.join();
-        });
+  void anyThreadMaySet() throws InterruptedException {
+    Task<?> waiter = started(event::await);
+    Thread other = new Thread(event::set);
+    other.start();
+    waitFor(waiter, LONG);
+    other.join();
   }
 
   @Test

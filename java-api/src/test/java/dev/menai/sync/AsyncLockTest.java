@@ -21,6 +21,7 @@ import dev.menai.Action;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
 import dev.menai.Promise;
@@ -44,68 +45,53 @@ class AsyncLockTest {
   }
 
   @OnEachExecution
-  void lockIsLockedUntilReleased(Execution where) {
-    run(
-        where,
-        () -> {
-          assertFalse(lock.isLocked());
-          lock.acquire();
-          assertTrue(lock.isLocked());
-          lock.release();
-          assertFalse(lock.isLocked());
-        });
+  void lockIsLockedUntilReleased() {
+    assertFalse(lock.isLocked());
+    lock.acquire();
+    assertTrue(lock.isLocked());
+    lock.release();
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void acquireServesInTheOrderOfArrival(Execution where) {
+  void acquireServesInTheOrderOfArrival() {
     List<Integer> result = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int i = 1; i <= 5; i++) {
-            int each = i;
-            tasks.add(started(() -> lock.withLock(() -> result.add(each))));
-          }
-          assertEquals(List.of(), result);
-          lock.release();
-          for (Task<?> task : tasks) task.await();
-          assertEquals(List.of(1, 2, 3, 4, 5), result);
-          assertFalse(lock.isLocked());
-        });
+    lock.acquire();
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      int each = i;
+      tasks.add(started(() -> lock.withLock(() -> result.add(each))));
+    }
+    assertEquals(List.of(), result);
+    lock.release();
+    for (Task<?> task : tasks) task.await();
+    assertEquals(List.of(1, 2, 3, 4, 5), result);
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void acquireCancel(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> task = started(lock::acquire);
-          cancelled(task);
-          lock.release();
-          assertFalse(lock.isLocked(), "who left must not be served");
-        });
+  void acquireCancel() {
+    lock.acquire();
+    Task<?> task = started(lock::acquire);
+    cancelled(task);
+    lock.release();
+    assertFalse(lock.isLocked(), "who left must not be served");
   }
 
   /** Two waiters; the first is cancelled as the lock is released; the second must get it. */
   @OnEachExecution
-  void cancelRace(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Promise<Void> hold = Promise.create();
-          Task<?> b = started(() -> lock.withLock(hold::await));
-          Task<?> c = started(() -> lock.withLock(hold::await));
-          lock.release();
-          b.cancel();
-          hold.complete(null);
-          waitFor(c, LONG);
-          cancelledOrDone(b);
-          assertFalse(lock.isLocked());
-        });
+  void cancelRace() {
+    lock.acquire();
+    Gate hold = new Gate();
+    Task<?> b = started(() -> lock.withLock(hold::await));
+    Task<?> c = started(() -> lock.withLock(hold::await));
+    lock.release();
+    b.cancel();
+    hold.open();
+    waitFor(c, LONG);
+    cancelledOrDone(b);
+
+    assertFalse(lock.isLocked());
   }
 
   private static void cancelledOrDone(Task<?> task) {
@@ -117,36 +103,29 @@ class AsyncLockTest {
   }
 
   @OnEachExecution
-  void cancelReleaseRace(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> first = started(lock::acquire);
-          Task<?> second = started(lock::acquire);
-          first.cancel();
-          lock.release();
-          waitFor(second, LONG);
-          assertTrue(lock.isLocked());
-          assertThrows(dev.menai.TaskCancelledException.class, first::await);
-        });
+  void cancelReleaseRace() {
+    lock.acquire();
+    Task<?> first = started(lock::acquire);
+    Task<?> second = started(lock::acquire);
+    first.cancel();
+    lock.release();
+    waitFor(second, LONG);
+
+    assertTrue(lock.isLocked());
+    assertThrows(dev.menai.TaskCancelledException.class, first::await);
   }
 
   @OnEachExecution
-  void finishedWaiterCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> a = started(lock::acquire);
-          lock.release();
-          a.await();
-          assertFalse(a.cancel(), "it has ended");
-          Task<?> b = started(lock::acquire);
-          lock.release();
-          waitFor(b, LONG);
-          assertTrue(lock.isLocked());
-        });
+  void finishedWaiterCancelled() {
+    lock.acquire();
+    Task<?> a = started(lock::acquire);
+    lock.release();
+    a.await();
+    assertFalse(a.cancel(), "it has ended");
+    Task<?> b = started(lock::acquire);
+    lock.release();
+    waitFor(b, LONG);
+    assertTrue(lock.isLocked());
   }
 
   @Test
@@ -156,153 +135,116 @@ class AsyncLockTest {
   }
 
   @OnEachExecution
-  void releaseNoWaiters(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          lock.release();
-          assertFalse(lock.isLocked());
-          assertThrows(IllegalStateException.class, lock::release);
-        });
+  void releaseNoWaiters() {
+    lock.acquire();
+    lock.release();
+    assertFalse(lock.isLocked());
+    assertThrows(IllegalStateException.class, lock::release);
   }
 
   @OnEachExecution
-  void contextManagerReturnsTheValueAndReleases(Execution where) {
-    run(
-        where,
-        () -> {
-          assertEquals(
-              "value",
-              lock.<String>withLock(
-                  () -> {
-                    assertTrue(lock.isLocked());
-                    return "value";
-                  }));
-          assertFalse(lock.isLocked());
-        });
+  void contextManagerReturnsTheValueAndReleases() {
+    assertEquals(
+        "value",
+        lock.<String>withLock(
+            () -> {
+              assertTrue(lock.isLocked());
+              return "value";
+            }));
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void withLockReleasesWhenTheBodyFails(Execution where) {
-    run(
-        where,
+  void withLockReleasesWhenTheBodyFails() {
+    RuntimeException unchecked = new IllegalArgumentException("x");
+    Action failing =
         () -> {
-          RuntimeException unchecked = new IllegalArgumentException("x");
-          Action failing =
-              () -> {
-                throw unchecked;
-              };
-          assertSame(unchecked, assertThrows(RuntimeException.class, () -> lock.withLock(failing)));
-          IOException checked = new IOException("y");
-          Action failingChecked =
-              () -> {
-                throw checked;
-              };
-          assertSame(
-              checked,
-              assertThrows(CompletionException.class, () -> lock.withLock(failingChecked))
-                  .getCause());
-          assertFalse(lock.isLocked());
-        });
+          throw unchecked;
+        };
+    assertSame(unchecked, assertThrows(RuntimeException.class, () -> lock.withLock(failing)));
+    IOException checked = new IOException("y");
+    Action failingChecked =
+        () -> {
+          throw checked;
+        };
+    assertSame(
+        checked,
+        assertThrows(CompletionException.class, () -> lock.withLock(failingChecked)).getCause());
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void withLockReleasesWhenTheBodyIsCancelled(Execution where) {
-    run(
-        where,
-        () -> {
-          Task<?> task = started(() -> lock.withLock(() -> Promise.create().await()));
-          assertTrue(lock.isLocked());
-          cancelled(task);
-          assertFalse(lock.isLocked());
-        });
+  void withLockReleasesWhenTheBodyIsCancelled() {
+    Task<?> task = started(() -> lock.withLock(() -> Promise.create().await()));
+    assertTrue(lock.isLocked());
+    cancelled(task);
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void aReleaserThatAcquiresAtOnceDoesNotBargePastAWaiter(Execution where) {
+  void aReleaserThatAcquiresAtOnceDoesNotBargePastAWaiter() {
     List<String> order = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Promise<Void> hold = Promise.create();
-          Task<?> waiter =
-              started(
-                  () ->
-                      lock.withLock(
-                          () -> {
-                            hold.await();
-                            order.add("waiter");
-                          }));
-          lock.release();
-          assertFalse(lock.tryAcquire(), "it belongs to the waiter");
-          hold.complete(null);
-          lock.withLock(() -> order.add("releaser"));
-          waiter.await();
-          assertEquals(List.of("waiter", "releaser"), order);
-        });
+    lock.acquire();
+    Gate hold = new Gate();
+    Task<?> waiter =
+        started(
+            () ->
+                lock.withLock(
+                    () -> {
+                      hold.await();
+                      order.add("waiter");
+                    }));
+    lock.release();
+    assertFalse(lock.tryAcquire(), "it belongs to the waiter");
+    hold.open();
+    lock.withLock(() -> order.add("releaser"));
+    waiter.await();
+    assertEquals(List.of("waiter", "releaser"), order);
   }
 
   @OnSerialExecutions
-  void whatWasHandedOverIsLockedUntilItsTurnComes(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> waiter = createTask(lock::acquire);
-          yieldNow();
-          lock.release();
-          assertTrue(lock.isLocked());
-          assertFalse(lock.tryAcquire());
-          assertFalse(waiter.isDone(), "a wake-up costs a turn");
-          yieldNow();
-          assertTrue(waiter.isDone(), "one turn");
-        });
+  void whatWasHandedOverIsLockedUntilItsTurnComes() {
+    lock.acquire();
+    Task<?> waiter = createTask(lock::acquire);
+    yieldNow();
+    lock.release();
+    assertTrue(lock.isLocked());
+    assertFalse(lock.tryAcquire());
+    assertFalse(waiter.isDone(), "a wake-up costs a turn");
+    yieldNow();
+    assertTrue(waiter.isDone(), "one turn");
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsServedHandsTheLockOn(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> first = createTask(lock::acquire);
-          Task<?> second = createTask(lock::acquire);
-          yieldNow();
-          lock.release();
-          first.cancel();
-          waitFor(second, LONG);
-          assertTrue(first.isCancelled());
-          lock.release();
-          assertFalse(lock.isLocked());
-        });
+  void whoIsCancelledAsItIsServedHandsTheLockOn() {
+    lock.acquire();
+    Task<?> first = createTask(lock::acquire);
+    Task<?> second = createTask(lock::acquire);
+    yieldNow();
+    lock.release();
+    first.cancel();
+    waitFor(second, LONG);
+    assertTrue(first.isCancelled());
+    lock.release();
+    assertFalse(lock.isLocked());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsServedFreesTheLockIfNobodyWaits(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Task<?> only = createTask(lock::acquire);
-          yieldNow();
-          lock.release();
-          cancelled(only);
-          assertFalse(lock.isLocked());
-        });
+  void whoIsCancelledAsItIsServedFreesTheLockIfNobodyWaits() {
+    lock.acquire();
+    Task<?> only = createTask(lock::acquire);
+    yieldNow();
+    lock.release();
+    cancelled(only);
+    assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void aTimeoutLeavesTheQueue(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          assertThrows(AsyncTimeoutException.class, () -> waitFor(lock::acquire, ofMillis(5)));
-          lock.release();
-          assertTrue(lock.tryAcquire());
-        });
+  void aTimeoutLeavesTheQueue() {
+    lock.acquire();
+    assertThrows(AsyncTimeoutException.class, () -> waitFor(lock::acquire, ofMillis(5)));
+    lock.release();
+    assertTrue(lock.tryAcquire());
   }
 
   @OnEachExecution
@@ -329,55 +271,50 @@ class AsyncLockTest {
     Thread other = new Thread(lock::release);
     other.start();
     other.join();
+
     assertFalse(lock.isLocked());
   }
 
   @OnEachExecution
-  void aCancelledTaskMayStillAcquireInNonCancellable(Execution where) {
-    run(
-        where,
-        () -> {
-          lock.acquire();
-          Promise<Boolean> got = Promise.create();
-          Task<?> task =
-              started(
-                  () -> {
-                    try {
-                      Promise.create().await();
-                    } finally {
-                      nonCancellable(
-                          () -> {
-                            lock.acquire();
-                            got.complete(lock.isLocked());
-                          });
-                    }
-                  });
-          task.cancel();
-          yieldNow();
-          lock.release();
-          assertTrue(waitFor(got, LONG));
-        });
+  void aCancelledTaskMayStillAcquireInNonCancellable() {
+    lock.acquire();
+    Promise<Boolean> got = Promise.create();
+    Task<?> task =
+        started(
+            () -> {
+              try {
+                Promise.create().await();
+              } finally {
+                nonCancellable(
+                    () -> {
+                      lock.acquire();
+                      got.complete(lock.isLocked());
+                    });
+              }
+            });
+    task.cancel();
+    yieldNow();
+    lock.release();
+
+    assertTrue(waitFor(got, LONG));
   }
 
   @OnEachExecution
-  void onlyOneHoldsItAtATime(Execution where) {
+  void onlyOneHoldsItAtATime() {
     int[] unguarded = {0};
-    run(
-        where,
+    Awaitable<Void> adder =
         () -> {
-          Awaitable<Void> adder =
-              () -> {
-                for (int i = 0; i < 100; i++)
-                  lock.withLock(
-                      () -> {
-                        int seen = unguarded[0];
-                        yieldNow();
-                        unguarded[0] = seen + 1;
-                      });
-                return null;
-              };
-          gather(List.of(adder, adder, adder, adder));
-        });
+          for (int i = 0; i < 100; i++)
+            lock.withLock(
+                () -> {
+                  int seen = unguarded[0];
+                  yieldNow();
+                  unguarded[0] = seen + 1;
+                });
+          return null;
+        };
+    gather(List.of(adder, adder, adder, adder));
+
     assertEquals(400, unguarded[0]);
   }
 
@@ -394,6 +331,7 @@ class AsyncLockTest {
     }
     for (Thread thread : threads) thread.start();
     for (Thread thread : threads) thread.join();
+
     assertEquals(1200, unguarded[0]);
     assertFalse(lock.isLocked());
   }
@@ -408,13 +346,9 @@ class AsyncLockTest {
   }
 
   @OnEachExecution
-  void nullBodiesAreRefused(Execution where) {
-    run(
-        where,
-        () -> {
-          assertThrows(NullPointerException.class, () -> lock.withLock((Action) null));
-          assertThrows(NullPointerException.class, () -> lock.withLock((Awaitable<String>) null));
-          assertFalse(lock.isLocked());
-        });
+  void nullBodiesAreRefused() {
+    assertThrows(NullPointerException.class, () -> lock.withLock((Action) null));
+    assertThrows(NullPointerException.class, () -> lock.withLock((Awaitable<String>) null));
+    assertFalse(lock.isLocked());
   }
 }

@@ -48,144 +48,114 @@ class AsyncQueueShutdownTest {
   }
 
   @OnEachExecution
-  void shutdownNonemptyDrainsThenThrows(Execution where) {
+  void shutdownNonemptyDrainsThenThrows() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     queue.offer(1);
     queue.shutdown();
-    run(
-        where,
-        () -> {
-          assertShut(() -> queue.put(2));
-          assertEquals(1, queue.size());
-          assertEquals(1, queue.get());
-          assertShut(queue::get);
-          queue.taskDone();
-          queue.join();
-        });
+    assertShut(() -> queue.put(2));
+    assertEquals(1, queue.size());
+    assertEquals(1, queue.get());
+    assertShut(queue::get);
+    queue.taskDone();
+    queue.join();
   }
 
   @OnEachExecution
-  void shutdownWakesBlockedPuttersWithTheException(Execution where) {
+  void shutdownWakesBlockedPuttersWithTheException() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> a = started(() -> queue.put(2));
-          Task<?> b = started(() -> queue.put(3));
-          queue.shutdown();
-          assertShut(() -> waitFor(a, LONG));
-          assertShut(() -> waitFor(b, LONG));
-          assertEquals(1, queue.get());
-          assertShut(queue::get);
-        });
+    queue.put(1);
+    Task<?> a = started(() -> queue.put(2));
+    Task<?> b = started(() -> queue.put(3));
+    queue.shutdown();
+
+    assertShut(() -> waitFor(a, LONG));
+    assertShut(() -> waitFor(b, LONG));
+    assertEquals(1, queue.get());
+    assertShut(queue::get);
   }
 
   @OnSerialExecutions
-  void aPutterThatWasPromisedRoomIsRefusedToo(Execution where) {
+  void aPutterThatWasPromisedRoomIsRefusedToo() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> putter = createTask(() -> queue.put(2));
-          yieldNow();
-          assertEquals(1, queue.poll());
-          queue.shutdown();
-          assertShut(putter::await);
-          assertNull(queue.poll());
-        });
+    queue.put(1);
+    Task<?> putter = createTask(() -> queue.put(2));
+    yieldNow();
+    assertEquals(1, queue.poll());
+    queue.shutdown();
+    assertShut(putter::await);
+    assertNull(queue.poll());
   }
 
   @OnEachExecution
-  void shutdownWakesBlockedGettersWithTheException(Execution where) {
+  void shutdownWakesBlockedGettersWithTheException() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          Task<?> a = started(queue::get);
-          Task<?> b = started(queue::get);
-          queue.shutdown();
-          assertShut(() -> waitFor(a, LONG));
-          assertShut(() -> waitFor(b, LONG));
-        });
+    Task<?> a = started(queue::get);
+    Task<?> b = started(queue::get);
+    queue.shutdown();
+    assertShut(() -> waitFor(a, LONG));
+    assertShut(() -> waitFor(b, LONG));
   }
 
   @OnSerialExecutions
-  void shutdownLeavesAGetterWhatItWasPromised(Execution where) {
-    run(
-        where,
-        () -> {
-          for (boolean now : new boolean[] {false, true}) {
-            AsyncQueue<Integer> queue = AsyncQueue.fifo();
-            Task<Integer> first = createTask(queue::get);
-            Task<Integer> second = createTask(queue::get);
-            yieldNow();
-            queue.offer(1);
-            if (now) queue.shutdownNow();
-            else queue.shutdown();
-            assertShut(second::await);
-            assertEquals(1, first.await());
-          }
-        });
+  void shutdownLeavesAGetterWhatItWasPromised() {
+    for (boolean now : new boolean[] {false, true}) {
+      AsyncQueue<Integer> queue = AsyncQueue.fifo();
+      Task<Integer> first = createTask(queue::get);
+      Task<Integer> second = createTask(queue::get);
+      yieldNow();
+      queue.offer(1);
+      if (now) queue.shutdownNow();
+      else queue.shutdown();
+      assertShut(second::await);
+      assertEquals(1, first.await());
+    }
   }
 
   @OnSerialExecutions
-  void whatACancelledGetterWasPromisedIsDroppedAfterShutdownNow(Execution where) {
+  void whatACancelledGetterWasPromisedIsDroppedAfterShutdownNow() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          Task<Integer> getter = createTask(queue::get);
-          yieldNow();
-          queue.offer(1);
-          queue.shutdownNow();
-          cancelled(getter);
-          assertTrue(queue.isEmpty());
-          assertNull(queue.poll());
-          waitFor(queue::join, LONG);
-        });
+    Task<Integer> getter = createTask(queue::get);
+    yieldNow();
+    queue.offer(1);
+    queue.shutdownNow();
+    cancelled(getter);
+    assertTrue(queue.isEmpty());
+    assertNull(queue.poll());
+    waitFor(queue::join, LONG);
   }
 
   @OnEachExecution
-  void shutdownImmediate(Execution where) {
+  void shutdownImmediate() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          queue.put(2);
-          Task<?> joiner = started(queue::join);
-          queue.shutdownNow();
-          waitFor(joiner, LONG);
-          assertEquals(0, queue.size());
-          assertShut(queue::get);
-          assertShut(() -> queue.put(1));
-          assertThrows(IllegalStateException.class, queue::taskDone);
-        });
+    queue.put(1);
+    queue.put(2);
+    Task<?> joiner = started(queue::join);
+    queue.shutdownNow();
+    waitFor(joiner, LONG);
+
+    assertEquals(0, queue.size());
+    assertShut(queue::get);
+    assertShut(() -> queue.put(1));
+    assertThrows(IllegalStateException.class, queue::taskDone);
   }
 
   @OnEachExecution
-  void shutdownImmediateWithUnfinished(Execution where) {
+  void shutdownImmediateWithUnfinished() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          queue.put(2);
-          assertEquals(1, queue.get());
-          Task<?> joiner = started(queue::join);
-          queue.shutdownNow();
-          yieldNow();
-          assertFalse(joiner.isDone(), "the first one is being worked on");
-          queue.taskDone();
-          waitFor(joiner, LONG);
-          assertThrows(IllegalStateException.class, queue::taskDone);
-        });
+    queue.put(1);
+    queue.put(2);
+    assertEquals(1, queue.get());
+    Task<?> joiner = started(queue::join);
+    queue.shutdownNow();
+    yieldNow();
+    assertFalse(joiner.isDone(), "the first one is being worked on");
+    queue.taskDone();
+    waitFor(joiner, LONG);
+    assertThrows(IllegalStateException.class, queue::taskDone);
   }
 
   @OnEachExecution
-  void shutdownAllowedTransitions(Execution where) {
+  void shutdownAllowedTransitions() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
     queue.shutdown();
@@ -195,7 +165,7 @@ class AsyncQueueShutdownTest {
     assertEquals(0, queue.size());
     queue.shutdown();
     assertTrue(queue.isShutdown());
-    run(where, () -> waitFor(queue::join, LONG));
+    waitFor(queue::join, LONG);
   }
 
   @OnEachExecution
@@ -216,20 +186,16 @@ class AsyncQueueShutdownTest {
   }
 
   @OnEachExecution
-  void shutdownDoesNotEndJoinBeforeAllIsDone(Execution where) {
+  void shutdownDoesNotEndJoinBeforeAllIsDone() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> joiner = started(queue::join);
-          queue.shutdown();
-          yieldNow();
-          assertFalse(joiner.isDone());
-          queue.get();
-          queue.taskDone();
-          waitFor(joiner, LONG);
-        });
+    queue.put(1);
+    Task<?> joiner = started(queue::join);
+    queue.shutdown();
+    yieldNow();
+    assertFalse(joiner.isDone());
+    queue.get();
+    queue.taskDone();
+    waitFor(joiner, LONG);
   }
 
   @OnEachExecution
@@ -253,26 +219,24 @@ class AsyncQueueShutdownTest {
         });
     List<Integer> sorted = new ArrayList<>(got);
     Collections.sort(sorted);
+
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), sorted);
   }
 
   @OnEachExecution
-  void anIteratorCanBeAskedAgain(Execution where) {
+  void anIteratorCanBeAskedAgain() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
     queue.offer(2);
     queue.shutdown();
-    run(
-        where,
-        () -> {
-          Iterator<Integer> items = queue.iterator();
-          assertTrue(items.hasNext());
-          assertTrue(items.hasNext());
-          assertEquals(1, items.next());
-          assertEquals(2, items.next());
-          assertFalse(items.hasNext());
-          assertThrows(NoSuchElementException.class, items::next);
-          assertThrows(UnsupportedOperationException.class, items::remove);
-        });
+    Iterator<Integer> items = queue.iterator();
+
+    assertTrue(items.hasNext());
+    assertTrue(items.hasNext());
+    assertEquals(1, items.next());
+    assertEquals(2, items.next());
+    assertFalse(items.hasNext());
+    assertThrows(NoSuchElementException.class, items::next);
+    assertThrows(UnsupportedOperationException.class, items::remove);
   }
 }

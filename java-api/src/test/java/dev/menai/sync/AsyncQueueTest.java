@@ -100,60 +100,44 @@ class AsyncQueueTest {
   }
 
   @OnEachExecution
-  void getWithPutters(Execution where) {
+  void getWithPutters() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> putter = started(() -> queue.put(2));
-          assertEquals(1, queue.get());
-          waitFor(putter, LONG);
-          assertEquals(2, queue.get());
-        });
+    queue.put(1);
+    Task<?> putter = started(() -> queue.put(2));
+    assertEquals(1, queue.get());
+    waitFor(putter, LONG);
+    assertEquals(2, queue.get());
   }
 
   @OnEachExecution
-  void blockingGetWait(Execution where) {
+  void blockingGetWait() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          Task<Integer> getter = started(queue::get);
-          queue.put(1);
-          assertEquals(1, waitFor(getter, LONG));
-          assertTrue(queue.isEmpty());
-        });
+    Task<Integer> getter = started(queue::get);
+    queue.put(1);
+    assertEquals(1, waitFor(getter, LONG));
+    assertTrue(queue.isEmpty());
   }
 
   @OnEachExecution
-  void gettersAreServedInTheOrderOfArrival(Execution where) {
+  void gettersAreServedInTheOrderOfArrival() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          List<Task<Integer>> getters = new ArrayList<>();
-          for (int i = 0; i < 5; i++) getters.add(started(queue::get));
-          for (int i = 0; i < 5; i++) queue.put(i);
-          for (int i = 0; i < 5; i++) assertEquals(i, waitFor(getters.get(i), LONG));
-        });
+    List<Task<Integer>> getters = new ArrayList<>();
+    for (int i = 0; i < 5; i++) getters.add(started(queue::get));
+    for (int i = 0; i < 5; i++) queue.put(i);
+    for (int i = 0; i < 5; i++) assertEquals(i, waitFor(getters.get(i), LONG));
   }
 
   @OnEachExecution
-  void puttersAreServedInTheOrderOfArrival(Execution where) {
+  void puttersAreServedInTheOrderOfArrival() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          queue.put(0);
-          List<Task<?>> putters = new ArrayList<>();
-          for (int i = 1; i < 5; i++) {
-            int each = i;
-            putters.add(started(() -> queue.put(each)));
-          }
-          for (int i = 0; i < 5; i++) assertEquals(i, queue.get());
-          for (Task<?> putter : putters) waitFor(putter, LONG);
-        });
+    queue.put(0);
+    List<Task<?>> putters = new ArrayList<>();
+    for (int i = 1; i < 5; i++) {
+      int each = i;
+      putters.add(started(() -> queue.put(each)));
+    }
+    for (int i = 0; i < 5; i++) assertEquals(i, queue.get());
+    for (Task<?> putter : putters) waitFor(putter, LONG);
   }
 
   @Test
@@ -167,176 +151,147 @@ class AsyncQueueTest {
   }
 
   @OnEachExecution
-  void blockingPutWait(Execution where) {
+  void blockingPutWait() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> putter = started(() -> queue.put(2));
-          assertTrue(queue.isFull());
-          assertEquals(1, queue.poll());
-          waitFor(putter, LONG);
-          assertEquals(2, queue.poll());
-        });
+    queue.put(1);
+    Task<?> putter = started(() -> queue.put(2));
+    assertTrue(queue.isFull());
+    assertEquals(1, queue.poll());
+    waitFor(putter, LONG);
+    assertEquals(2, queue.poll());
   }
 
   @OnSerialExecutions
-  void whatWasPromisedCannotBeSnatched(Execution where) {
+  void whatWasPromisedCannotBeSnatched() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          Task<Integer> getter = createTask(queue::get);
-          yieldNow();
-          queue.offer(1);
-          assertNull(queue.poll(), "it is the getter's");
-          assertTrue(queue.isEmpty());
-          assertEquals(1, getter.await());
+    Task<Integer> getter = createTask(queue::get);
+    yieldNow();
+    queue.offer(1);
+    assertNull(queue.poll(), "it is the getter's");
+    assertTrue(queue.isEmpty());
+    assertEquals(1, getter.await());
 
-          queue.offer(2);
-          Task<?> putter = createTask(() -> queue.put(3));
-          yieldNow();
-          assertEquals(2, queue.poll());
-          assertFalse(queue.offer(9), "the room is the putter's");
-          assertTrue(queue.isFull());
-          putter.await();
-          assertEquals(3, queue.poll());
-        });
+    queue.offer(2);
+    Task<?> putter = createTask(() -> queue.put(3));
+    yieldNow();
+    assertEquals(2, queue.poll());
+    assertFalse(queue.offer(9), "the room is the putter's");
+    assertTrue(queue.isFull());
+    putter.await();
+    assertEquals(3, queue.poll());
   }
 
   @OnSerialExecutions
-  void aWakeUpCostsOneTurn(Execution where) {
+  void aWakeUpCostsOneTurn() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          Task<Integer> getter = createTask(queue::get);
-          yieldNow();
-          queue.offer(1);
-          assertFalse(getter.isDone());
-          yieldNow();
-          assertTrue(getter.isDone());
-        });
+    Task<Integer> getter = createTask(queue::get);
+    yieldNow();
+    queue.offer(1);
+    assertFalse(getter.isDone());
+    yieldNow();
+    assertTrue(getter.isDone());
   }
 
   /** As CPython prints it. */
   @OnSerialExecutions
-  void aProducerAndAConsumerTakeTurns(Execution where) {
+  void aProducerAndAConsumerTakeTurns() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> consumer =
-              createTask(
-                  () -> {
-                    for (int i = 0; i < 3; i++) order.add("got " + queue.get());
-                  });
-          yieldNow();
-          for (int i = 0; i < 3; i++) {
-            queue.put(i);
-            order.add("put " + i);
-          }
-          consumer.await();
-        });
+    Task<?> consumer =
+        createTask(
+            () -> {
+              for (int i = 0; i < 3; i++) order.add("got " + queue.get());
+            });
+    yieldNow();
+    for (int i = 0; i < 3; i++) {
+      queue.put(i);
+      order.add("put " + i);
+    }
+    consumer.await();
+
     assertEquals(List.of("put 0", "got 0", "put 1", "got 1", "put 2", "got 2"), order);
   }
 
   /** As in CPython, what is best when the getter's turn comes is what it gets. */
   @OnSerialExecutions
-  void aWaitingGetterTakesTheBestWhenItsTurnComes(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncQueue<Integer> queue = AsyncQueue.priority();
-          Task<Integer> getter = createTask(queue::get);
-          yieldNow();
-          queue.offer(3);
-          queue.offer(1);
-          queue.offer(2);
-          assertEquals(2, queue.size());
-          assertEquals(1, getter.await());
-          assertEquals(2, queue.poll());
-          assertEquals(3, queue.poll());
+  void aWaitingGetterTakesTheBestWhenItsTurnComes() {
+    AsyncQueue<Integer> queue = AsyncQueue.priority();
+    Task<Integer> getter = createTask(queue::get);
+    yieldNow();
+    queue.offer(3);
+    queue.offer(1);
+    queue.offer(2);
+    assertEquals(2, queue.size());
+    assertEquals(1, getter.await());
+    assertEquals(2, queue.poll());
+    assertEquals(3, queue.poll());
 
-          AsyncQueue<Integer> stack = AsyncQueue.lifo();
-          Task<Integer> popper = createTask(stack::get);
-          yieldNow();
-          stack.offer(1);
-          stack.offer(2);
-          assertEquals(2, popper.await());
-          assertEquals(1, stack.poll());
-        });
+    AsyncQueue<Integer> stack = AsyncQueue.lifo();
+    Task<Integer> popper = createTask(stack::get);
+    yieldNow();
+    stack.offer(1);
+    stack.offer(2);
+    assertEquals(2, popper.await());
+    assertEquals(1, stack.poll());
   }
 
   @OnEachExecution
-  void whyAreGettersWaiting(Execution where) {
+  void whyAreGettersWaiting() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(1);
-    run(
-        where,
-        () -> {
-          Task<?> producer =
-              createTask(
-                  () -> {
-                    for (int i = 0; i < 5; i++) queue.put(i);
-                  });
-          Task<?> consumer =
-              createTask(
-                  () -> {
-                    for (int i = 0; i < 5; i++) assertEquals(i, queue.get());
-                  });
-          waitFor(producer, LONG);
-          waitFor(consumer, LONG);
-        });
+    Task<?> producer =
+        createTask(
+            () -> {
+              for (int i = 0; i < 5; i++) queue.put(i);
+            });
+    Task<?> consumer =
+        createTask(
+            () -> {
+              for (int i = 0; i < 5; i++) assertEquals(i, queue.get());
+            });
+    waitFor(producer, LONG);
+    waitFor(consumer, LONG);
   }
 
   @OnSerialExecutions
-  void whyArePuttersWaiting(Execution where) {
+  void whyArePuttersWaiting() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          tasks.add(
-              createTask(
-                  () -> {
-                    yieldNow();
-                    int size = queue.size();
-                    for (int i = 0; i < size; i++) queue.poll();
-                  }));
-          for (int i = 0; i < 4; i++) {
-            int each = i;
-            tasks.add(createTask(() -> queue.put(each)));
-          }
-          for (Task<?> task : tasks) waitFor(task, LONG);
-          assertEquals(2, queue.size());
-        });
+    List<Task<?>> tasks = new ArrayList<>();
+    tasks.add(
+        createTask(
+            () -> {
+              yieldNow();
+              int size = queue.size();
+              for (int i = 0; i < size; i++) queue.poll();
+            }));
+    for (int i = 0; i < 4; i++) {
+      int each = i;
+      tasks.add(createTask(() -> queue.put(each)));
+    }
+    for (Task<?> task : tasks) waitFor(task, LONG);
+
+    assertEquals(2, queue.size());
   }
 
   @OnEachExecution
-  void manyPutWithManyGetters(Execution where) {
+  void manyPutWithManyGetters() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo(3);
     List<Integer> got = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          List<Task<?>> tasks = new ArrayList<>();
-          for (int p = 0; p < 4; p++) {
-            int producer = p;
-            tasks.add(
-                createTask(
-                    () -> {
-                      for (int i = 0; i < 50; i++) queue.put(producer * 50 + i);
-                    }));
-            tasks.add(
-                createTask(
-                    () -> {
-                      for (int i = 0; i < 50; i++) got.add(queue.get());
-                    }));
-          }
-          for (Task<?> task : tasks) waitFor(task, LONG);
-        });
+    List<Task<?>> tasks = new ArrayList<>();
+    for (int p = 0; p < 4; p++) {
+      int producer = p;
+      tasks.add(
+          createTask(
+              () -> {
+                for (int i = 0; i < 50; i++) queue.put(producer * 50 + i);
+              }));
+      tasks.add(
+          createTask(
+              () -> {
+                for (int i = 0; i < 50; i++) got.add(queue.get());
+              }));
+    }
+    for (Task<?> task : tasks) waitFor(task, LONG);
+
     assertEquals(200, got.stream().distinct().count());
     assertTrue(queue.isEmpty());
   }
@@ -352,64 +307,53 @@ class AsyncQueueTest {
   }
 
   @OnEachExecution
-  void taskDoneLetsJoinGoOnWhenAllIsDone(Execution where) {
+  void taskDoneLetsJoinGoOnWhenAllIsDone() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          for (int i = 0; i < 20; i++) queue.put(i);
-          List<Task<?>> workers = new ArrayList<>();
-          int[] sum = {0};
-          AsyncLock lock = new AsyncLock();
-          for (int w = 0; w < 2; w++) {
-            workers.add(
-                createTask(
-                    () -> {
-                      while (true) {
-                        int item = queue.get();
-                        lock.withLock(() -> sum[0] += item);
-                        queue.taskDone();
-                      }
-                    }));
-          }
-          waitFor(queue::join, LONG);
-          assertEquals(190, sum[0]);
-          waitFor(queue::join, LONG);
-          for (Task<?> worker : workers) worker.cancel();
-        });
+    for (int i = 0; i < 20; i++) queue.put(i);
+    List<Task<?>> workers = new ArrayList<>();
+    int[] sum = {0};
+    AsyncLock lock = new AsyncLock();
+    for (int w = 0; w < 2; w++) {
+      workers.add(
+          createTask(
+              () -> {
+                while (true) {
+                  int item = queue.get();
+                  lock.withLock(() -> sum[0] += item);
+                  queue.taskDone();
+                }
+              }));
+    }
+    waitFor(queue::join, LONG);
+    assertEquals(190, sum[0]);
+    waitFor(queue::join, LONG);
+    for (Task<?> worker : workers) worker.cancel();
   }
 
   @OnEachExecution
-  void joinEmptyQueueReturnsAtOnce(Execution where) {
-    run(
-        where,
-        () -> {
-          AsyncQueue<Integer> queue = AsyncQueue.fifo();
-          queue.join();
-          queue.join();
-        });
+  void joinEmptyQueueReturnsAtOnce() {
+    AsyncQueue<Integer> queue = AsyncQueue.fifo();
+    queue.join();
+    queue.join();
   }
 
   @OnEachExecution
-  void joinIsWokenEvenIfMoreIsPutBeforeItRuns(Execution where) {
+  void joinIsWokenEvenIfMoreIsPutBeforeItRuns() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
-    run(
-        where,
-        () -> {
-          queue.put(1);
-          Task<?> joiner = started(queue::join);
-          Task<?> another = started(queue::join);
-          queue.taskDone();
-          queue.put(2);
-          waitFor(joiner, LONG);
-          waitFor(another, LONG);
-        });
+    queue.put(1);
+    Task<?> joiner = started(queue::join);
+    Task<?> another = started(queue::join);
+    queue.taskDone();
+    queue.put(2);
+    waitFor(joiner, LONG);
+    waitFor(another, LONG);
   }
 
   @Test
   void whatMayWaitIsRefusedOutsideATaskAlsoWhereItWouldNotWait() {
     AsyncQueue<Integer> queue = AsyncQueue.fifo();
     queue.offer(1);
+
     assertRefusedOutside("AsyncQueue.put", () -> queue.put(2));
     assertRefusedOutside("AsyncQueue.get", queue::get);
     assertRefusedOutside("AsyncQueue.join", AsyncQueue.fifo()::join);
@@ -429,7 +373,7 @@ class AsyncQueueTest {
   }
 
   @OnEachExecution
-  void aComparatorThatThrowsHarmsOnlyWhoPut(Execution where) {
+  void aComparatorThatThrowsHarmsOnlyWhoPut() {
     AsyncQueue<Integer> queue =
         AsyncQueue.priority(
             1,
@@ -437,21 +381,16 @@ class AsyncQueueTest {
               if (a == 0 || b == 0) throw new ArithmeticException("incomparable");
               return Integer.compare(a, b);
             });
-    run(
-        where,
-        () -> {
-          assertThrows(ArithmeticException.class, () -> queue.put(0));
-          assertTrue(queue.isEmpty());
-          queue.put(1);
-          Task<?> wrong =
-              started(() -> assertThrows(ArithmeticException.class, () -> queue.put(0)));
-          Task<?> right = started(() -> queue.put(2));
-          assertEquals(1, queue.get());
-          wrong.await();
-          waitFor(right, LONG);
-          assertEquals(2, queue.get());
-          for (int i = 0; i < 2; i++) queue.taskDone();
-          assertThrows(IllegalStateException.class, queue::taskDone, "refused ones don't count");
-        });
+    assertThrows(ArithmeticException.class, () -> queue.put(0));
+    assertTrue(queue.isEmpty());
+    queue.put(1);
+    Task<?> wrong = started(() -> assertThrows(ArithmeticException.class, () -> queue.put(0)));
+    Task<?> right = started(() -> queue.put(2));
+    assertEquals(1, queue.get());
+    wrong.await();
+    waitFor(right, LONG);
+    assertEquals(2, queue.get());
+    for (int i = 0; i < 2; i++) queue.taskDone();
+    assertThrows(IllegalStateException.class, queue::taskDone, "refused ones don't count");
   }
 }

@@ -4,6 +4,7 @@ import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.Async.yieldNow;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.assertRefusedOutside;
 import static dev.menai.sync.Waiting.cancelled;
@@ -16,11 +17,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.Execution;
+import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.OnSerialExecutions;
-import dev.menai.Promise;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,121 +37,100 @@ class CapacityLimiterTest {
   }
 
   @OnEachExecution
-  void borrowsWhileTheBodyRuns(Execution where) {
-    run(
-        where,
+  void borrowsWhileTheBodyRuns() {
+    CapacityLimiter limiter = new CapacityLimiter(2);
+    assertEquals(
+        "value",
+        limiter.<String>withSlot(
+            () -> {
+              assertEquals(1, limiter.borrowed());
+              limiter.withSlot(() -> assertEquals(2, limiter.borrowed()));
+              return "value";
+            }));
+    assertEquals(0, limiter.borrowed());
+    Action failing =
         () -> {
-          CapacityLimiter limiter = new CapacityLimiter(2);
-          assertEquals(
-              "value",
-              limiter.<String>withSlot(
-                  () -> {
-                    assertEquals(1, limiter.borrowed());
-                    limiter.withSlot(() -> assertEquals(2, limiter.borrowed()));
-                    return "value";
-                  }));
-          assertEquals(0, limiter.borrowed());
-          Action failing =
-              () -> {
-                throw new IllegalArgumentException("x");
-              };
-          assertThrows(IllegalArgumentException.class, () -> limiter.withSlot(failing));
-          assertEquals("CapacityLimiter[0 of 2 borrowed]", limiter.toString());
-        });
+          throw new IllegalArgumentException("x");
+        };
+    assertThrows(IllegalArgumentException.class, () -> limiter.withSlot(failing));
+    assertEquals("CapacityLimiter[0 of 2 borrowed]", limiter.toString());
   }
 
   @OnEachExecution
-  void servesInTheOrderOfArrival(Execution where) {
+  void servesInTheOrderOfArrival() {
     List<Integer> order = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(1);
-          Promise<Void> hold = Promise.create();
-          List<Task<?>> tasks = new ArrayList<>();
-          tasks.add(started(() -> limiter.withSlot(hold::await)));
-          for (int i = 0; i < 4; i++) {
-            int each = i;
-            tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
-          }
-          hold.complete(null);
-          for (Task<?> task : tasks) waitFor(task, LONG);
-          assertEquals(List.of(0, 1, 2, 3), order);
-        });
+    CapacityLimiter limiter = new CapacityLimiter(1);
+    Gate hold = new Gate();
+    List<Task<?>> tasks = new ArrayList<>();
+    tasks.add(started(() -> limiter.withSlot(hold::await)));
+    for (int i = 0; i < 4; i++) {
+      int each = i;
+      tasks.add(started(() -> limiter.withSlot(() -> order.add(each))));
+    }
+    hold.open();
+    for (Task<?> task : tasks) waitFor(task, LONG);
+
+    assertEquals(List.of(0, 1, 2, 3), order);
   }
 
   @OnEachExecution
-  void resizeUpServesThoseWhoWait(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          Promise<Void> hold = Promise.create();
-          Task<?> a = started(() -> limiter.withSlot(hold::await));
-          Task<?> b = started(() -> limiter.withSlot(hold::await));
-          Task<?> c = started(() -> limiter.withSlot(hold::await));
-          assertEquals(0, limiter.borrowed());
-          limiter.resize(2);
-          assertEquals(2, limiter.borrowed(), "theirs before they run");
-          limiter.resize(Integer.MAX_VALUE);
-          assertEquals(3, limiter.borrowed());
-          hold.complete(null);
-          for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
-          assertEquals(0, limiter.borrowed());
-        });
+  void resizeUpServesThoseWhoWait() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    Gate hold = new Gate();
+    Task<?> a = started(() -> limiter.withSlot(hold::await));
+    Task<?> b = started(() -> limiter.withSlot(hold::await));
+    Task<?> c = started(() -> limiter.withSlot(hold::await));
+    assertEquals(0, limiter.borrowed());
+    limiter.resize(2);
+    assertEquals(2, limiter.borrowed(), "theirs before they run");
+    limiter.resize(Integer.MAX_VALUE);
+    assertEquals(3, limiter.borrowed());
+    hold.open();
+    for (Task<?> task : List.of(a, b, c)) waitFor(task, LONG);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnEachExecution
-  void resizeDownEvictsNobodyAndHoldsNewOnesBack(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(2);
-          Promise<Void> first = Promise.create();
-          Promise<Void> second = Promise.create();
-          Task<?> a = started(() -> limiter.withSlot(first::await));
-          Task<?> b = started(() -> limiter.withSlot(second::await));
-          limiter.resize(1);
-          assertEquals(2, limiter.borrowed());
-          assertEquals(1, limiter.capacity());
-          Task<?> c = started(() -> limiter.withSlot(() -> {}));
-          first.complete(null);
-          a.await();
-          assertFalse(c.isDone());
-          assertEquals(1, limiter.borrowed());
-          second.complete(null);
-          b.await();
-          waitFor(c, LONG);
-        });
+  void resizeDownEvictsNobodyAndHoldsNewOnesBack() {
+    CapacityLimiter limiter = new CapacityLimiter(2);
+    Gate first = new Gate();
+    Gate second = new Gate();
+    Task<?> a = started(() -> limiter.withSlot(first::await));
+    Task<?> b = started(() -> limiter.withSlot(second::await));
+    limiter.resize(1);
+    assertEquals(2, limiter.borrowed());
+    assertEquals(1, limiter.capacity());
+    Task<?> c = started(() -> limiter.withSlot(() -> {}));
+    first.open();
+    a.await();
+    assertFalse(c.isDone());
+    assertEquals(1, limiter.borrowed());
+    second.open();
+    b.await();
+    waitFor(c, LONG);
   }
 
   @OnEachExecution
-  void cancelledAfterWaitingTakesNoSlot(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          cancelled(started(() -> limiter.withSlot(() -> assertTrue(false, "unreached"))));
-          limiter.resize(1);
-          assertEquals(0, limiter.borrowed());
-        });
+  void cancelledAfterWaitingTakesNoSlot() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    cancelled(started(() -> limiter.withSlot(() -> assertTrue(false, "unreached"))));
+    limiter.resize(1);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnSerialExecutions
-  void whoIsCancelledAsItIsServedPassesTheSlotOn(Execution where) {
-    run(
-        where,
-        () -> {
-          CapacityLimiter limiter = new CapacityLimiter(0);
-          Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
-          Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
-          yieldNow();
-          limiter.resize(1);
-          first.cancel();
-          assertEquals("second", waitFor(second, LONG));
-          assertTrue(first.isCancelled());
-          assertEquals(0, limiter.borrowed());
-        });
+  void whoIsCancelledAsItIsServedPassesTheSlotOn() {
+    CapacityLimiter limiter = new CapacityLimiter(0);
+    Task<?> first = createTask(() -> limiter.withSlot(() -> assertTrue(false, "unreached")));
+    Task<String> second = createTask(() -> limiter.<String>withSlot(() -> "second"));
+    yieldNow();
+    limiter.resize(1);
+
+    first.cancel();
+
+    assertEquals("second", waitFor(second, LONG));
+    assertTrue(first.isCancelled());
+    assertEquals(0, limiter.borrowed());
   }
 
   @Test
@@ -171,64 +150,55 @@ class CapacityLimiterTest {
           assertThrows(
               NullPointerException.class, () -> limiter.withSlot((Awaitable<String>) null));
         });
+
     assertEquals(0, limiter.borrowed());
   }
 
   /** As trio's and anyio's, of which each acquire lets others run. */
   @OnSerialExecutions
-  void whoeverAsksAgainComesAfterThoseAlreadyServed(Execution where) {
+  void whoeverAsksAgainComesAfterThoseAlreadyServed() {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<Integer> served = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> twice =
-              createTask(
-                  () -> {
-                    limiter.withSlot(() -> served.add(1));
-                    limiter.withSlot(() -> served.add(3));
-                  });
-          Task<?> once = createTask(() -> limiter.withSlot(() -> served.add(2)));
-          yieldNow();
-          limiter.resize(2);
-          waitFor(twice, LONG);
-          waitFor(once, LONG);
-        });
+    Task<?> twice =
+        createTask(
+            () -> {
+              limiter.withSlot(() -> served.add(1));
+              limiter.withSlot(() -> served.add(3));
+            });
+    Task<?> once = createTask(() -> limiter.withSlot(() -> served.add(2)));
+    yieldNow();
+    limiter.resize(2);
+    waitFor(twice, LONG);
+    waitFor(once, LONG);
+
     assertEquals(List.of(1, 2, 3), served);
   }
 
   @OnSerialExecutions
-  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack(Execution where) {
+  void whoIsCancelledWhileItLetsOthersGoFirstGivesItsSlotBack() {
     CapacityLimiter limiter = new CapacityLimiter(0);
-    run(
-        where,
-        () -> {
-          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
-          yieldNow();
-          Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
-          createTask(() -> assertTrue(late.cancel()));
-          limiter.resize(2);
-          assertThrows(TaskCancelledException.class, late::await);
-          waitFor(waiting, LONG);
-          assertEquals(0, limiter.borrowed());
-        });
+    Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+    yieldNow();
+    Task<?> late = createTask(() -> limiter.withSlot(() -> {}));
+    createTask(() -> assertTrue(late.cancel()));
+    limiter.resize(2);
+    assertCancelled(late);
+    waitFor(waiting, LONG);
+    assertEquals(0, limiter.borrowed());
   }
 
   @OnSerialExecutions
-  void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun(Execution where) {
+  void whoFindsASlotTakesNoTurnOnceThoseBeforeHaveRun() {
     CapacityLimiter limiter = new CapacityLimiter(0);
     List<String> order = new ArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
-          yieldNow();
-          limiter.resize(1);
-          waiting.await();
-          createTask(() -> order.add("other"));
-          limiter.withSlot(() -> order.add("main"));
-          yieldNow();
-        });
+    Task<?> waiting = createTask(() -> limiter.withSlot(() -> {}));
+    yieldNow();
+    limiter.resize(1);
+    waiting.await();
+    createTask(() -> order.add("other"));
+    limiter.withSlot(() -> order.add("main"));
+    yieldNow();
+
     assertEquals(List.of("main", "other"), order);
   }
 }

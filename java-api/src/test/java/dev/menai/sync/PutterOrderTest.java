@@ -1,6 +1,5 @@
 package dev.menai.sync;
 
-import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static dev.menai.sync.Waiting.LONG;
 import static dev.menai.sync.Waiting.started;
@@ -8,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.menai.Execution;
 import dev.menai.OnEachExecution;
 import dev.menai.Task;
 import java.util.ArrayList;
@@ -152,25 +150,21 @@ class PutterOrderTest {
   }
 
   @OnEachExecution
-  void itemsOfWaitingPuttersComeOutInTheirOrder(Execution where) {
-    run(
-        where,
-        () -> {
-          for (int round = 0; round < 20; round++) {
-            AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
-            queue.put(0);
-            queue.put(1);
-            List<Task<?>> putters = new ArrayList<>();
-            for (int i = 2; i < 4; i++) {
-              int item = i;
-              putters.add(started(() -> queue.put(item)));
-            }
-            assertEquals(0, queue.poll());
-            assertEquals(1, queue.poll());
-            for (Task<?> putter : putters) waitFor(putter, LONG);
-            assertEquals(2, queue.poll());
-            assertEquals(3, queue.poll());
-          }
-        });
+  void itemsOfWaitingPuttersComeOutInTheirOrder() {
+    for (int round = 0; round < 20; round++) {
+      AsyncQueue<Integer> queue = AsyncQueue.fifo(2);
+      queue.put(0);
+      queue.put(1);
+      List<Task<?>> putters = new ArrayList<>();
+      for (int i = 2; i < 4; i++) {
+        int item = i;
+        putters.add(started(() -> queue.put(item)));
+      }
+      assertEquals(0, queue.poll());
+      assertEquals(1, queue.poll());
+      for (Task<?> putter : putters) waitFor(putter, LONG);
+      assertEquals(2, queue.poll());
+      assertEquals(3, queue.poll());
+    }
   }
 }

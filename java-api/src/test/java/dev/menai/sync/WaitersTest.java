@@ -96,6 +96,7 @@ class WaitersTest {
   void whoWasCancelledDoesNotCountAlsoIfItHasNotLeftYet() {
     waiters.add(scope);
     waiters.add((Job) null);
+
     scope.cancel(null);
 
     assertTrue(waiters.isShorterThan(2));

@@ -2,13 +2,13 @@ package dev.menai.sync;
 
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.sleep;
+import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.menai.Action;
 import dev.menai.Awaitable;
 import dev.menai.Task;
-import dev.menai.TaskCancelledException;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.TaskState;
 import java.time.Duration;
@@ -50,7 +50,7 @@ final class Waiting {
   /** Cancels a task and returns when it has ended so. */
   static void cancelled(Task<?> task) {
     task.cancel();
-    assertThrows(TaskCancelledException.class, task::await);
+    assertCancelled(task);
   }
 
   /** Asserts that a verb refuses to be called outside a task, and says its name. */
