@@ -191,7 +191,8 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
         }
     }
 
-    private fun hasBaton() = baton.isThreads || isWoken() && baton.take(LoopBaton.Holder.THREAD)
+    private fun hasBaton() =
+        baton.isThreads || baton.isFree && isWoken() && baton.take(LoopBaton.Holder.THREAD)
 
     /** Whether there is something to do for the loop's thread while nobody has the baton. */
     private fun isWoken() = !ready.isEmpty() || closing || timers.isOneDue()

@@ -32,7 +32,7 @@ internal class LoopTimers(private val dispatch: (Runnable) -> Unit) {
         if (pending.isEmpty()) return
         val now = System.nanoTime()
         while (true) {
-            val due = pending.firstOrNull() ?: break
+            val due = next() ?: break
             if (due.deadline - now > 0) break
             if (pending.remove(due)) ready.add(due.block)
         }
@@ -68,11 +68,17 @@ internal class LoopTimers(private val dispatch: (Runnable) -> Unit) {
         else LockSupport.parkNanos(loop, set.deadline - System.nanoTime())
     }
 
-    private fun next() = if (pending.isEmpty()) null else pending.firstOrNull()
+    /** The next one. An iterator, which other ways to look for the first make, is garbage. */
+    private fun next(): Timer? =
+        try {
+            if (pending.isEmpty()) null else pending.first()
+        } catch (_: NoSuchElementException) {
+            null // Another thread has just taken the last one out.
+        }
 
     /** The loop has ended: what is pending goes on by the machine's clock. */
     fun moveToMachineClock() {
-        while (true) (pending.firstOrNull() ?: break).moveToMachineClock()
+        while (true) (next() ?: break).moveToMachineClock()
     }
 
     inner class Timer(timeMillis: Long, val block: Runnable) : Comparable<Timer>, DisposableHandle {
