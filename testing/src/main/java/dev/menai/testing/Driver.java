@@ -119,7 +119,7 @@ final class Driver {
   }
 
   private String time() {
-    return Duration.ofMillis(loop.now()) + " of virtual time";
+    return Duration.ofMillis(loop.time().now()) + " of virtual time";
   }
 
   private void end(Future<@Nullable String> driving, Runnable cancel) {

@@ -20,7 +20,7 @@ final class RunClock implements VirtualClock {
 
   @Override
   public Duration now() {
-    return Duration.ofMillis(loop.now());
+    return Duration.ofMillis(loop.time().now());
   }
 
   @Override
@@ -29,14 +29,14 @@ final class RunClock implements VirtualClock {
     if (by.isNegative()) throw new IllegalArgumentException("time doesn't go back: " + by);
     refuseOutside("advance");
     long millis = Timers.wholeMillis(by);
-    long now = loop.now();
+    long now = loop.time().now();
     Async.await(loop.reached(millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis));
   }
 
   @Override
   public void runCurrent() {
     refuseOutside("runCurrent");
-    Async.await(loop.reached(loop.now()));
+    Async.await(loop.reached(loop.time().now()));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class VirtualLoop {
   /** How often threads outside, which don't signal all that they do, are looked at. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  private final TestCoroutineScheduler scheduler = new TestCoroutineScheduler();
+  private final VirtualScheduler time = new VirtualScheduler();
   private final VirtualDispatcher dispatcher;
   private final RealWork work;
 
@@ -84,11 +84,11 @@ final class VirtualLoop {
     this.work = work;
     this.standsNanos = standsNanos;
     this.patience = patience;
-    this.dispatcher = new VirtualDispatcher(scheduler, this, sites, order);
+    this.dispatcher = new VirtualDispatcher(time.scheduler(), this, sites, order);
   }
 
   TestCoroutineScheduler scheduler() {
-    return scheduler;
+    return time.scheduler();
   }
 
   VirtualDispatcher dispatcher() {
@@ -99,14 +99,8 @@ final class VirtualLoop {
     return failures;
   }
 
-  /** Virtual milliseconds since the start. */
-  long now() {
-    return scheduler.getCurrentTime();
-  }
-
-  long nanoTime() {
-    long millis = now();
-    return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+  VirtualScheduler time() {
+    return time;
   }
 
   /** How long nothing may happen in real time while work in real time can be seen. */
@@ -154,14 +148,14 @@ final class VirtualLoop {
 
   /** Before each turn: throws out of the scheduler when the loop has to stop. */
   void beforeTurn() {
-    if (isStopping() || --budget < 0) throw Stop.STOP;
+    if (isStopping() || --budget < 0) throw VirtualScheduler.Stop.NOW;
     fairShare.turn();
   }
 
   void run(Runnable block) {
     try {
       block.run();
-    } catch (Stop stop) {
+    } catch (VirtualScheduler.Stop stop) {
       throw stop;
     } catch (Throwable failure) {
       // It broke the rules of dispatchers; the test hears of it, and the others go on.
@@ -182,7 +176,7 @@ final class VirtualLoop {
         new Goal(this),
         10_000,
         () -> {
-          runReady();
+          time.runReady();
           return true;
         });
   }
@@ -209,9 +203,9 @@ final class VirtualLoop {
   private boolean driveOn(Goal towards) {
     while (true) {
       long seen = signals.get();
-      runReady();
+      time.runReady();
       if (towards.isReached()) return true;
-      if (dispatcher.hasReady() || waiters.resumeAt(now())) continue;
+      if (dispatcher.hasReady() || waiters.resumeAt(time.now())) continue;
       boolean works = work.isUnderWay();
       if (works || isInterrupted()) {
         if (works && quiet > standsNanos) return false;
@@ -226,14 +220,6 @@ final class VirtualLoop {
       if (quiet > (mayWork ? standsNanos : QUIET_NANOS)) return false;
       await(seen, 10 * POLL_NANOS);
       if (mayWork && signals.get() != seen) patience.restore();
-    }
-  }
-
-  private void runReady() {
-    try {
-      scheduler.runCurrent();
-    } catch (Stop stop) {
-      // The rest stays ready.
     }
   }
 
@@ -265,12 +251,15 @@ final class VirtualLoop {
   /** Moves the clock to when something is due; false if nothing is. */
   private boolean jump(long seen) {
     long next = nextMoment();
-    if (next == Long.MAX_VALUE) return jumpForOthers();
-    VirtualDispatcher.Timer timer = dispatcher.nextTimer();
-    if (timer != null && timer.isLimit && timer.deadline == next) {
-      if (workAppears(seen)) return true;
+    if (next == Long.MAX_VALUE) {
+      if (!time.jumpToIdle()) return false;
+      quiet = 0;
+      return true;
     }
-    moveTo(next);
+    VirtualDispatcher.Timer timer = dispatcher.nextTimer();
+    boolean isLimit = timer != null && timer.isLimit && timer.deadline == next;
+    if (isLimit && workAppears(seen)) return true;
+    time.moveTo(next);
     return true;
   }
 
@@ -299,27 +288,6 @@ final class VirtualLoop {
     return false;
   }
 
-  private void moveTo(long moment) {
-    try {
-      scheduler.advanceTimeBy(Math.max(moment - now(), 0));
-    } catch (Stop stop) {
-      // Something on the way reached the goal.
-    }
-  }
-
-  /** Kotlin code may have dispatchers of its own on this scheduler, with timers unknown to us. */
-  private boolean jumpForOthers() {
-    long before = now();
-    try {
-      scheduler.advanceUntilIdle();
-    } catch (Stop stop) {
-      return true;
-    }
-    if (now() == before) return false;
-    quiet = 0;
-    return true;
-  }
-
   /** Completes when the clock has reached a moment and nothing else is ready in it. */
   CompletableFuture<@Nullable Void> reached(long moment) {
     return waiters.forMoment(moment);
@@ -328,15 +296,5 @@ final class VirtualLoop {
   /** Completes when nothing is ready or scheduled. */
   CompletableFuture<@Nullable Void> idle() {
     return waiters.untilIdle();
-  }
-
-  /** Thrown through the scheduler. */
-  private static final class Stop extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    static final Stop STOP = new Stop();
-
-    private Stop() {
-      super("the loop stops", null, false, false);
-    }
   }
 }
