@@ -152,14 +152,14 @@ class EventLoopTest {
         onLoop { loop ->
             loop.dispatch {
                 onLoop = loop.isOnThread
-                onAnyLoop = EventLoop.isOnThreadOfOne()
+                onAnyLoop = LoopThread.isCurrentOne()
             }
             assertFalse(loop.isOnThread)
         }
 
         assertTrue(onLoop)
         assertTrue(onAnyLoop)
-        assertFalse(EventLoop.isOnThreadOfOne())
+        assertFalse(LoopThread.isCurrentOne())
     }
 
     @Test

@@ -1,8 +1,5 @@
 package dev.menai.core
 
-import java.util.concurrent.ConcurrentLinkedQueue
-import java.util.concurrent.atomic.AtomicBoolean
-import java.util.concurrent.locks.LockSupport
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CoroutineDispatcher
@@ -19,30 +16,15 @@ import kotlinx.coroutines.InternalCoroutinesApi
  * what was ready at that moment; what becomes ready meanwhile waits for the next pass.
  */
 @OptIn(InternalCoroutinesApi::class, ExperimentalCoroutinesApi::class)
-internal class EventLoop(private val name: String, private val turns: TurnWatch) :
+internal class EventLoop(name: String, private val turns: TurnWatch) :
     CoroutineDispatcher(), Delay, FiberDispatcher, AutoCloseable {
-    /** Blocks to run. Added to from any thread, taken by the loop. */
-    private val ready = ConcurrentLinkedQueue<Runnable>()
-
     private val timers = LoopTimers(::dispatch)
+
+    /** What is ready. */
+    private val ready = LoopTurns(timers)
 
     /** Who is alone in running code of the loop. */
     internal val baton = LoopBaton()
-
-    /** Set once by close; the loop ends when it has nothing left to run. */
-    @Volatile private var closing = false
-
-    /**
-     * Whether the loop has no thread, having been closed. Set by that thread as its last act, and
-     * cleared by whoever starts another; read by dispatch after it added a block.
-     */
-    private val ended = AtomicBoolean()
-
-    /** What is left of the present pass. Used by the holder of the baton only. */
-    private val pass = ArrayDeque<Runnable>()
-
-    // To run at the end of the present pass. Used by the holder of the baton only.
-    private var afterPass: Runnable? = null
 
     // What the loop's thread is to do when it has the baton back. Used by the holder of the baton
     // only.
@@ -53,8 +35,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     /** Of the loop and its fibers. Used by the holder of the baton only. */
     private val fairShare = fibers.newFairShare()
 
-    /** The loop's thread. Written before it starts; after the close there may be another. */
-    @Volatile private var thread = fibers.newThread(name, ::loop)
+    private val thread = LoopThread(baton, ready, timers, { fibers.newThread(name, it) }, ::runNext)
 
     init {
         thread.start()
@@ -62,23 +43,19 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     /** Whether this is the loop's thread itself. */
     val isOnThread: Boolean
-        get() = Thread.currentThread() === thread
+        get() = thread.isCurrent
 
     override fun newFiber(): Fiber = fibers.newFiber(this)
 
-    /**
-     * How many turns wait to begin. On any thread: one that looks while a pass begins may miss
-     * some.
-     */
+    /** How many turns wait to begin. On any thread; see [LoopTurns.count]. */
     val readyCount: Int
-        get() = ready.size + pass.size
+        get() = ready.count
 
     /** Makes a fiber or a block ready for its next turn. */
     fun dispatch(turn: Runnable) {
         if (turn is FiberTurn && passWhileFree(turn)) return
         ready.add(turn)
-        if (baton.isFree) LockSupport.unpark(thread)
-        if (ended.get()) goOnAfterEnd()
+        thread.wakeForTurn()
     }
 
     /**
@@ -87,7 +64,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
      */
     private fun passWhileFree(turn: FiberTurn): Boolean {
         if (!baton.take(LoopBaton.Holder.FIBER)) return false
-        if (ready.isEmpty() && !turn.fiber.isOver) {
+        if (!ready.hasNew() && !turn.fiber.isOver) {
             turns.begin()
             turn.grant()
         } else {
@@ -99,22 +76,12 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     /** Wakes the loop's thread, which waits for a body that blocks in Java code. */
     fun wakeThread() {
-        if (!isOnThread) LockSupport.unpark(thread)
+        if (!isOnThread) thread.wake()
     }
 
     override fun dispatch(context: CoroutineContext, block: Runnable) {
         val fiber = context[Fiber] as? LoopFiber
         dispatch(if (fiber != null && fiber.owns(context)) FiberBlock(fiber, block) else block)
-    }
-
-    /**
-     * Kotlin code that a run has left behind may dispatch after the run has ended. It goes on as it
-     * was, one block at a time, on a thread that lasts until nothing is ready.
-     */
-    private fun goOnAfterEnd() {
-        if (ready.isEmpty() || !ended.compareAndSet(true, false)) return
-        thread = fibers.newThread(name, ::loop)
-        thread.start()
     }
 
     /** Runs [action], which must be short, on the next turn, as asyncio's `call_soon` does. */
@@ -124,7 +91,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
      * Runs [action] when what is ready now, and what is ready when that has run, has had its turn:
      * asyncio's `stop()`.
      */
-    fun afterNextTurn(action: Runnable) = onNextTurn { afterPass = action }
+    fun afterNextTurn(action: Runnable) = onNextTurn { ready.afterPass = action }
 
     override fun scheduleResumeAfterDelay(
         timeMillis: Long,
@@ -155,47 +122,10 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
 
     private fun schedule(timeMillis: Long, block: Runnable): DisposableHandle {
         val timer = timers.add(timeMillis, block)
-        if (baton.isFree && timers.isNextBeforeAlarm()) LockSupport.unpark(thread)
-        if (closing) timer.moveToMachineClock()
+        thread.wakeForTimer()
+        if (thread.isClosing) timer.moveToMachineClock()
         return timer
     }
-
-    private fun loop() {
-        onThread.set(this)
-        while (true) {
-            awaitBaton()
-            if (runNext()) continue
-            if (!closing) baton.free()
-            else {
-                ended.set(true)
-                // What came in between goes on here, or on the thread that its dispatch has begun.
-                if (ready.isEmpty() || !ended.compareAndSet(true, false)) break
-            }
-        }
-    }
-
-    /**
-     * Waits until the loop's thread has the baton: a fiber gives it back, or nobody has it and
-     * there is something to do. A timer is looked after by who has the baton; while nobody has, an
-     * alarm wakes this thread for it.
-     */
-    private fun awaitBaton() {
-        while (true) {
-            timers.clearAlarm()
-            if (hasBaton()) return
-            if (baton.isFree) timers.setAlarm()
-            if (hasBaton()) return
-            timers.parkUntilAlarm(this)
-            // Nobody has a reason to interrupt the loop; were the flag left set, it would spin.
-            Thread.interrupted()
-        }
-    }
-
-    private fun hasBaton() =
-        baton.isThreads || baton.isFree && isWoken() && baton.take(LoopBaton.Holder.THREAD)
-
-    /** Whether there is something to do for the loop's thread while nobody has the baton. */
-    private fun isWoken() = !ready.isEmpty() || closing || timers.isOneDue()
 
     /**
      * Runs the next block; false if none is ready. By itself, so that the loop's thread holds
@@ -205,8 +135,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
         val left = leftToDo
         leftToDo = null
         if (left == null) {
-            if (pass.isEmpty()) beginPass()
-            val block = pass.removeFirstOrNull() ?: return false
+            val block = ready.take() ?: return false
             beginTurn()
             runGuarded(block)
         } else runGuarded(left)
@@ -215,14 +144,6 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
         // An interrupt that the block left behind is none of the next one's.
         Thread.interrupted()
         return true
-    }
-
-    /** Moves everything ready now into this pass; due timers go to its end. Requires the baton. */
-    private fun beginPass() {
-        afterPass?.run()
-        afterPass = null
-        timers.addDueTo(ready)
-        while (true) pass.addLast(ready.poll() ?: break)
     }
 
     /** Lends the baton to a fiber. On the loop's thread, as the last act of its turn. */
@@ -239,12 +160,12 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
     fun passBaton(giver: LoopFiber, leftToDo: Runnable? = null) {
         if (leftToDo == null && passToFiber(giver)) return
         this.leftToDo = leftToDo
-        if (leftToDo == null && pass.isEmpty() && afterPass == null) freeBaton() else giveToThread()
+        if (leftToDo == null && ready.isPassOver()) freeBaton() else giveToThread()
     }
 
     private fun giveToThread() {
         baton.giveBack()
-        LockSupport.unpark(thread)
+        thread.wake()
     }
 
     private fun freeBaton() {
@@ -252,24 +173,19 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
         // Who takes the baton next may be a thread of anybody's, and must not pause.
         fairShare?.turn()
         baton.free()
-        // What came before that has found the baton taken, and woken nobody.
-        if (!ready.isEmpty() || closing || timers.isNextBeforeAlarm()) LockSupport.unpark(thread)
+        thread.wakeIfNeeded()
     }
 
     private fun passToFiber(giver: LoopFiber): Boolean {
         while (true) {
-            if (pass.isEmpty()) {
-                if (afterPass != null) return false
-                beginPass()
-            }
-            when (val next = pass.firstOrNull()) {
+            when (val next = ready.peek()) {
                 is Callback -> {
-                    pass.removeFirst()
+                    ready.take()
                     runOne(next)
                 }
                 is FiberTurn -> {
                     if (next.fiber.isOver) return false
-                    pass.removeFirst()
+                    ready.take()
                     if (next is FiberBlock && next.fiber === giver) giver.runPart(next.block)
                     else {
                         beginTurn()
@@ -279,7 +195,7 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
                 }
                 is BodyCoroutine -> {
                     if (!next.isActive) return false
-                    pass.removeFirst()
+                    ready.take()
                     beginTurn()
                     LoopFiber(this).begin(next)
                     return true
@@ -327,32 +243,9 @@ internal class EventLoop(private val name: String, private val turns: TurnWatch)
      * clock.
      */
     override fun close() {
-        closing = true
-        LockSupport.unpark(thread)
-        if (Thread.currentThread() !== thread) joinThread()
+        thread.end()
         timers.moveToMachineClock()
     }
 
-    private fun joinThread() {
-        var interrupted = false
-        while (true) {
-            try {
-                thread.join()
-                break
-            } catch (_: InterruptedException) {
-                interrupted = true
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt()
-    }
-
     override fun toString(): String = "Menai.eventLoop"
-
-    companion object {
-        /** Of threads of loops. */
-        private val onThread = ThreadLocal<EventLoop>()
-
-        /** Whether this is the thread of any loop. */
-        fun isOnThreadOfOne(): Boolean = onThread.get() != null
-    }
 }

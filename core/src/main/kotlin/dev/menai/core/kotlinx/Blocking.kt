@@ -52,7 +52,7 @@ public enum class ThreadRole {
          */
         @JvmStatic
         public fun isNeeded(): Boolean =
-            EventLoop.isOnThreadOfOne() ||
+            LoopThread.isCurrentOne() ||
                 Thread.currentThread().javaClass.name.startsWith(POOL) &&
                     StackWalker.getInstance().walk { frames ->
                         frames.noneMatch {

@@ -5,6 +5,8 @@ import dev.menai.core.EventLoop
 import dev.menai.core.TurnFiber
 import dev.menai.core.parkUntil
 import dev.menai.core.resumeInTurn
+import dev.menai.core.runBody
+import dev.menai.core.runTask
 import dev.menai.core.threadName
 import java.util.concurrent.Callable
 import java.util.concurrent.Executor
