@@ -276,7 +276,7 @@ public final class AsyncScope implements AutoCloseable {
    * Doesn't wait.
    */
   public void cancel() {
-    scope.cancelTasks("the scope was cancelled");
+    scope.cancels().now("the scope was cancelled");
   }
 
   /**
@@ -331,7 +331,7 @@ public final class AsyncScope implements AutoCloseable {
               + " cancel() there");
     }
     boolean first = !closed.getAndSet(true);
-    if (first) scope.cancel("the scope was closed");
+    if (first) scope.cancels().forGood("the scope was closed");
     Job ending = scope.endJob();
     long limit = closeTimeout == null ? Long.MAX_VALUE : Timers.wholeNanos(closeTimeout);
     DisposableHandle block = Outside.block(scope, ending);

@@ -8,13 +8,9 @@ import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.StackRoom;
 import dev.menai.internal.recording.Recorder;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Objects;
-import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import kotlin.Unit;
@@ -37,11 +33,6 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(16);
 
   private static final long START = CoarseClock.now();
-  private static final AtomicInteger IDS = new AtomicInteger();
-
-  /** Where tasks were made, in debug mode. */
-  private static final Map<BodyTask<?>, Throwable> SITES =
-      Collections.synchronizedMap(new WeakHashMap<>());
 
   private final TaskScope scope;
   private final @Nullable String name;
@@ -49,7 +40,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
   /** By which it is named if the user has not named it. */
   private final int number;
 
-  private final int id = nextId();
+  private final int id = RecordIds.next();
 
   /** The id of the task that made it; 0 if none did. Not the task, which may have ended. */
   private final int creator;
@@ -88,19 +79,13 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
     StackRoom.require();
     this.scope = inherited.scope();
     this.name = name;
-    this.number = name == null ? scope.nextNumber() : 0;
+    this.number = name == null ? scope.counts().nextNumber() : 0;
     BodyTask<?> made = creator == null ? null : Tasks.in(creator);
     this.creator = made == null ? 0 : made.id;
     this.job =
         new TaskCoroutine(
             this, inherited, name == null ? null : new CoroutineName(name), parent, body);
-    if (TaskScope.DEBUG) SITES.put(this, new Throwable("the task was created here"));
-  }
-
-  /** A number for a task or a group. Of those that have not ended no two are equal; never 0. */
-  static int nextId() {
-    int id = IDS.incrementAndGet();
-    return id == 0 ? IDS.incrementAndGet() : id;
+    CreationSites.remember(this);
   }
 
   /** A stand-in for one that ended: for a task that is gone, or a Kotlin coroutine that failed. */
@@ -141,7 +126,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
     }
     bodyOutcome = outcome;
     if (outcome instanceof Outcome.Failure<T> failure) {
-      scope.failed().increment();
+      scope.counts().addFailed();
       unseen = UnseenFailure.of(this, scope, failure.exception(), creationSite());
     }
   }
@@ -289,7 +274,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
   }
 
   public @Nullable Throwable creationSite() {
-    return TaskScope.DEBUG ? SITES.get(this) : null;
+    return CreationSites.of(this);
   }
 
   @Override

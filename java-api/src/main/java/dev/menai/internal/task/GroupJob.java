@@ -5,7 +5,7 @@ import dev.menai.core.Fiber;
 
 /** The job above the tasks of a task group, by which dumps know the group. */
 public final class GroupJob extends BlockJob {
-  private final int number = BodyTask.nextId();
+  private final int number = RecordIds.next();
 
   public GroupJob(Fiber fiber) {
     super(fiber, true);

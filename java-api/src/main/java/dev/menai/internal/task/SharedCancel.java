@@ -52,6 +52,6 @@ public final class SharedCancel {
 
   private static @Nullable CancellationException cancelOf(Job job, TaskScope scope) {
     if (job.isCancelled()) return job.getCancellationException();
-    return job == scope.job() ? scope.cancelUnderWay() : null;
+    return job == scope.job() ? scope.cancels().underWay() : null;
   }
 }

@@ -57,7 +57,7 @@ final class TaskCoroutine extends BodyCoroutine {
   @Override
   protected void onCancelled(Throwable cause, boolean handled) {
     if (!task.bodyHasFailed() && cause instanceof CancellationException)
-      task.scope().cancelled().increment();
+      task.scope().counts().addCancelled();
   }
 
   @Override

@@ -16,14 +16,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
@@ -32,7 +29,6 @@ import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.CoroutineExceptionHandler;
 import kotlinx.coroutines.CoroutineExceptionHandlerKt;
 import kotlinx.coroutines.Job;
-import kotlinx.coroutines.JobKt;
 import kotlinx.coroutines.SupervisorKt;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +57,6 @@ public final class TaskScope extends AbstractCoroutineContextElement {
   private static final AtomicInteger IDS = new AtomicInteger();
 
   private final int id = IDS.incrementAndGet();
-
   private final String name;
   private final Execution execution;
   private final Engine engine;
@@ -77,16 +72,9 @@ public final class TaskScope extends AbstractCoroutineContextElement {
   private final @Nullable NanoClock clock;
 
   private final UncaughtFailures uncaught;
-  private final AtomicInteger tasks = new AtomicInteger();
+  private final TaskCounts counts = new TaskCounts();
+  private final ScopeCancels cancels = new ScopeCancels(job);
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
-
-  /** How many tasks have ended in these two ways; the others are not counted, which is for free. */
-  private final LongAdder failed = new LongAdder();
-
-  private final LongAdder cancelled = new LongAdder();
-
-  /** The cancels of what runs now that have not come to all of it, the oldest first. */
-  private final Queue<CancellationException> cancels = new ConcurrentLinkedQueue<>();
 
   /** How long failures may stay unseen while the scope is open; null if until its end. */
   private final @Nullable Duration unseenAfter;
@@ -177,7 +165,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     return others.hasNext() ? others.next() : null;
   }
 
-  /** Whether it is there for good: the one of bodies which plain Kotlin calls. */
+  /** Whether it is the one of bodies that plain Kotlin calls, which is there for good. */
   public boolean isEndless() {
     return this == Kotlin.SCOPE;
   }
@@ -233,18 +221,12 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     return death;
   }
 
-  /** How many of its tasks have failed. */
-  public LongAdder failed() {
-    return failed;
+  public TaskCounts counts() {
+    return counts;
   }
 
-  /** How many of its tasks have ended cancelled. */
-  public LongAdder cancelled() {
-    return cancelled;
-  }
-
-  public int nextNumber() {
-    return tasks.incrementAndGet();
+  public ScopeCancels cancels() {
+    return cancels;
   }
 
   /** A task of this scope, to be started; from outside of its tasks, or from anywhere. */
@@ -289,37 +271,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
         new CancellationException("the executor takes no more work: " + rejection.getMessage()));
   }
 
-  /** Cancels what runs now; what starts later runs. */
-  public void cancelTasks(String reason) {
-    CancellationException cancel = new CancellationException(reason);
-    recordCancel(reason);
-    cancels.add(cancel);
-    try {
-      JobKt.cancelChildren((Job) job, cancel);
-    } finally {
-      cancels.remove(cancel);
-    }
-  }
-
-  private void recordCancel(String reason) {
-    Recorder.cancelsAll(() -> Tasks.below(job), reason, Tasks.here());
-  }
-
-  /** A {@link #cancelTasks} that has not come to all tasks yet, or null. */
-  public @Nullable CancellationException cancelUnderWay() {
-    return cancels.peek();
-  }
-
-  /** Cancels what runs, for good; what starts later never runs. */
-  public void cancel(String reason) {
-    recordCancel(reason);
-    job.cancel(new CancellationException(reason));
-  }
-
-  /**
-   * The job to wait for after {@link #cancel}: it ends when everything of the scope has, shielded
-   * work too.
-   */
+  /** The job to wait for after {@link ScopeCancels#forGood}: it ends with all of the scope. */
   public Job endJob() {
     return shielded;
   }

@@ -97,7 +97,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
       value = fiber.inScope(job, () -> body.run(this));
     } catch (Throwable thrown) {
       Throwable failure = Failures.unwrapped(thrown);
-      if (isRefusal(failure) || isCancel(failure)) cancelled = failure;
+      if (GroupRefusal.isOf(this, failure) || isCancel(failure)) cancelled = failure;
       else fail(failure);
     }
     boolean waited = awaitTasks();
@@ -150,7 +150,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     synchronized (this) {
       if (state != State.OPEN || job.isCancelled()) {
         String why = state == State.OPEN ? "cancelled" : state.name().toLowerCase(Locale.ROOT);
-        throw new Refusal(this, why);
+        throw new GroupRefusal(this, why);
       }
       unfinished++;
     }
@@ -201,7 +201,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
   private @Nullable Throwable failure(BodyTask<?> task) {
     if (!(task.peekOutcome() instanceof Outcome.Failure<?>)) return null;
     Throwable failure = ((Outcome.Failure<?>) task.outcome()).exception();
-    return isRefusal(failure) ? null : failure;
+    return GroupRefusal.isOf(this, failure) ? null : failure;
   }
 
   // Guarded by this.
@@ -219,11 +219,6 @@ public final class JobGroup implements TaskGroup, WaitTarget {
   private synchronized void note(Throwable failure) {
     failures.add(failure);
     if (state == State.OPEN) state = State.FAILING;
-  }
-
-  /** Whether a body or task ends with this because its group does, which takes no more tasks. */
-  private boolean isRefusal(Throwable failure) {
-    return failure instanceof Refusal refusal && refusal.group == this;
   }
 
   private void cancelBecauseOf(Throwable failure, @Nullable BodyTask<?> failed) {
@@ -299,17 +294,5 @@ public final class JobGroup implements TaskGroup, WaitTarget {
   public <T extends @Nullable Object> Task<T> createTask(
       String name, SuspendCall<? extends T> body) {
     return start(Objects.requireNonNull(name, "name"), Objects.requireNonNull(body, "body"));
-  }
-
-  /** No failure of its own where it leaves a body or task of the group: that was to end anyway. */
-  private static final class Refusal extends IllegalStateException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient JobGroup group;
-
-    Refusal(JobGroup group, String why) {
-      super("the task group takes no more tasks: it is " + why);
-      this.group = group;
-    }
   }
 }

@@ -54,7 +54,7 @@ public final class RunMain {
         .engine()
         .afterNextTurn(
             () -> {
-              scope.cancel("the run has ended");
+              scope.cancels().forGood("the run has ended");
               settled.complete();
             });
   }
