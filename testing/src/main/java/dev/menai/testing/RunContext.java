@@ -51,7 +51,7 @@ final class RunContext implements RealTimeWaits, ThreadContextElement<RunContext
 
   @Override
   public long nanoTime() {
-    return run.loop().nanoTime();
+    return run.loop().time().nanoTime();
   }
 
   @Override

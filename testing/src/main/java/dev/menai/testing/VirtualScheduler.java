@@ -18,6 +18,12 @@ final class VirtualScheduler {
     return scheduler.getCurrentTime();
   }
 
+  /** Nanoseconds since the start; on any thread. */
+  long nanoTime() {
+    long millis = now();
+    return millis > Long.MAX_VALUE / 1_000_000 ? Long.MAX_VALUE : millis * 1_000_000;
+  }
+
   /** Runs what is ready, and what that makes ready, up to a stop; the rest stays ready. */
   void runReady() {
     untilStopped(scheduler::runCurrent);
