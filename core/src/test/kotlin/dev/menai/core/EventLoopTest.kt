@@ -232,7 +232,7 @@ class EventLoopTest {
 
     @Test
     fun `nothing is lost that comes while the loop ends`() {
-        repeat(200) {
+        repeat(2_000) {
             val loop = EventLoop("test-loop", TurnWatch.SILENT)
             val start = CyclicBarrier(2)
             val ran = CountDownLatch(1)

@@ -1,6 +1,7 @@
 package dev.menai.core
 
 import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.atomic.AtomicInteger
@@ -22,24 +23,70 @@ class LoopBatonTest {
     @Test
     fun `who wakes a body of an idle loop gives it the baton at once`() {
         val loop = EventLoop("test-loop", turns)
-        val answer = Job()
-        val leave = CountDownLatch(1)
         loop.use {
-            val body =
-                startWaiting(loop) { fiber ->
-                    fiber.join(answer)
-                    leave.await()
-                }
-            awaitIdle(loop)
-            val waiting = body.fiber
+            repeat(100) {
+                val answer = Job()
+                val leave = CountDownLatch(1)
+                val body =
+                    startWaiting(loop) { fiber ->
+                        fiber.join(answer)
+                        leave.await()
+                    }
+                awaitIdle(loop)
+                val waiting = body.fiber
 
-            answer.complete()
+                answer.complete()
 
-            val running = turns.look(0).fiber
-            leave.countDown()
-            assertSame(waiting, running)
-            body.value()
+                val running = turns.look(0).fiber
+                leave.countDown()
+                assertSame(waiting, running)
+                body.value()
+            }
         }
+    }
+
+    @Test
+    fun `a body that is woken as it leaves the loop idle goes on`() = onLoop { loop ->
+        val answers = List<CompletableJob>(50_000) { Job() }
+        val reached = AtomicInteger()
+        val body =
+            startBody(loop) { fiber ->
+                for (answer in answers) {
+                    reached.incrementAndGet()
+                    fiber.join(answer)
+                }
+            }
+
+        answers.forEachIndexed { round, answer ->
+            while (reached.get() <= round) Thread.onSpinWait()
+            repeat(round % 200) { Thread.onSpinWait() }
+            answer.complete()
+        }
+
+        body.value()
+    }
+
+    @Test
+    fun `the loop's thread sleeps while a body runs, though its alarm has rung`() = onLoop { loop ->
+        val own = CompletableFuture<Thread>()
+        val slept = CountDownLatch(1)
+        val leave = CountDownLatch(1)
+        loop.dispatch { own.complete(Thread.currentThread()) }
+        val body =
+            startBody(loop) { fiber ->
+                fiber.sleep(Duration.ofMillis(1))
+                slept.countDown()
+                leave.await()
+            }
+
+        slept.await()
+        repeat(20) {
+            awaitParked(own.get())
+            spinFor(10_000)
+        }
+
+        leave.countDown()
+        body.value()
     }
 
     @Test
