@@ -34,14 +34,9 @@ abstract class ItemOrder<T> {
     return item;
   }
 
-  /** First in, first out. */
-  static final class Fifo<T> extends ItemOrder<T> {
-    private final ArrayDeque<T> items = new ArrayDeque<>();
-
-    @Override
-    void add(T item) {
-      items.addLast(item);
-    }
+  /** A line, of which the first comes out. */
+  private abstract static class Line<T> extends ItemOrder<T> {
+    final ArrayDeque<T> items = new ArrayDeque<>();
 
     @Override
     int size() {
@@ -53,45 +48,36 @@ abstract class ItemOrder<T> {
       return items.iterator();
     }
 
-    /** Who was served first gets what came first, also where threads overtake each other. */
-    @Override
-    int indexFor(int before) {
-      return before;
-    }
-
     @Override
     T take(int index) {
       return index == 0 ? items.removeFirst() : super.take(index);
     }
   }
 
-  /** Last in, first out. */
-  static final class Lifo<T> extends ItemOrder<T> {
-    private final ArrayDeque<T> items = new ArrayDeque<>();
-
+  /** First in, first out. */
+  static final class Fifo<T> extends Line<T> {
     @Override
     void add(T item) {
       items.addLast(item);
     }
 
+    /** Who was served first gets what came first, also where threads overtake each other. */
     @Override
-    int size() {
-      return items.size();
+    int indexFor(int before) {
+      return before;
     }
+  }
 
+  /** Last in, first out. */
+  static final class Lifo<T> extends Line<T> {
     @Override
-    Iterator<T> inOrder() {
-      return items.descendingIterator();
+    void add(T item) {
+      items.addFirst(item);
     }
 
     @Override
     int indexFor(int before) {
       return 0;
-    }
-
-    @Override
-    T take(int index) {
-      return index == 0 ? items.removeLast() : super.take(index);
     }
   }
 

@@ -21,6 +21,15 @@ public object StackRoom {
         descend(VERB_CALLS)
     }
 
+    /** Whether the stack has room to give a fiber its turn, and to wake its thread. */
+    internal fun isThere(): Boolean =
+        try {
+            requireForWait()
+            true
+        } catch (_: StackOverflowError) {
+            false
+        }
+
     /** As [require], for a fiber that hands its turn over to wait or to yield. */
     internal fun requireForWait() {
         descend(WAIT_CALLS)
