@@ -192,6 +192,8 @@ ENGINE = [
          "if (ready.hasNew() || isClosing || timers", "if (isClosing || timers", "ToThreadTest"),
     core("EventLoop", "who wakes a body of an idle loop wakes the loop's thread first",
          "if (turn is FiberTurn && passWhileFree(turn)) return", "", "LoopWakeUpTest"),
+    core("Waiter", "an answer is taken where the stack has no room to wake its fiber",
+         "StackRoom.requireForHandOver()", "", "DeepRecursionTest"),
     core("EventLoop", "a body is given the baton before what was ready",
          "if (!ready.hasNew() && !turn", "if (!turn", "LoopWakeUpTest"),
     core("EventLoop", "bodies that only threads outside wake never step aside",

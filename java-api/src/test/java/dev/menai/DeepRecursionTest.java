@@ -26,7 +26,9 @@ import dev.menai.sync.AsyncQueue;
 import dev.menai.sync.AsyncSemaphore;
 import dev.menai.sync.CapacityLimiter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -279,6 +281,42 @@ class DeepRecursionTest {
 
           joiner.cancel();
         });
+  }
+
+  /** The answers may be lost there, as a future of Java's drops the error; nothing else may be. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void theLoopGoesOnThoughTheStackOverflowsWhereFuturesAreCompleted(int offset) {
+    try (AsyncScope scope = AsyncScope.builder().execution(Execution.eventLoop()).build()) {
+      List<CompletableFuture<String>> answers = new ArrayList<>();
+      List<Task<String>> tasks = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        answers.add(answer);
+        tasks.add(scope.createTask(() -> await(answer)));
+      }
+      scope.run(Async::yieldNow); // So that all wait.
+
+      answerOnTheWayOut(answers.iterator(), new int[] {offset});
+
+      assertEquals(1, scope.run(() -> createTask(() -> 1).await()));
+      tasks.forEach(Task::cancel);
+    }
+  }
+
+  /** Gives an answer in each fifth of the last calls before the stack ends. */
+  private static void answerOnTheWayOut(Iterator<CompletableFuture<String>> answers, int[] left) {
+    try {
+      answerOnTheWayOut(answers, left);
+    } catch (StackOverflowError overflow) {
+      // The end of the stack.
+    }
+    if (left[0]++ % 5 != 0 || !answers.hasNext()) return;
+    try {
+      answers.next().complete("answer");
+    } catch (StackOverflowError overflow) {
+      // Of the completion.
+    }
   }
 
   private static void assertRefusedAtTheStacksEnd(Action act) throws Exception {

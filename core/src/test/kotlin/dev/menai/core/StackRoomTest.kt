@@ -25,7 +25,7 @@ class StackRoomTest {
 
     @Test
     fun `where a verb is refused its wait still has room`() {
-        onStackOf(256) { StackRoom.requireForWait() }
+        onStackOf(256) { StackRoom.requireForHandOver() }
         var waited = false
 
         onStackOf(256) {
@@ -34,7 +34,7 @@ class StackRoomTest {
                     try {
                         StackRoom.require()
                     } catch (full: StackOverflowError) {
-                        StackRoom.requireForWait()
+                        StackRoom.requireForHandOver()
                         waited = true
                         throw full
                     }

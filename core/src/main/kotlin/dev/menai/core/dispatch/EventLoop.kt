@@ -60,11 +60,9 @@ internal class EventLoop(name: String, private val turns: TurnWatch) :
 
     /**
      * Gives the baton to the fiber of [turn] where nobody has it and nothing else is ready: what
-     * wakes a fiber of an idle loop then wakes one thread, and not the loop's before it. Not where
-     * the stack is about to end, as the baton would be lost with an overflow.
+     * wakes a fiber of an idle loop then wakes one thread, and not the loop's before it.
      */
     private fun passWhileFree(turn: FiberTurn): Boolean {
-        if (!baton.isFree || !StackRoom.isThere()) return false
         if (!baton.take(LoopBaton.Holder.FIBER)) return false
         if (!ready.hasNew() && !turn.fiber.isOver) {
             turns.begin()

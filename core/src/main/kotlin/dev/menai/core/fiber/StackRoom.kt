@@ -7,7 +7,7 @@ private const val VERB_CALLS = 12
  * More than it takes to hand a turn over, in which the JVM takes some ten kilobytes. Less than a
  * verb: one that has asked, and is in a queue by now, must not fail in its wait.
  */
-private const val WAIT_CALLS = 6
+private const val HAND_OVER_CALLS = 6
 
 /** Whether the stack has room for what must not be cut short in the middle of it. */
 public object StackRoom {
@@ -21,18 +21,9 @@ public object StackRoom {
         descend(VERB_CALLS)
     }
 
-    /** Whether the stack has room to give a fiber its turn, and to wake its thread. */
-    internal fun isThere(): Boolean =
-        try {
-            requireForWait()
-            true
-        } catch (_: StackOverflowError) {
-            false
-        }
-
-    /** As [require], for a fiber that hands its turn over to wait or to yield. */
-    internal fun requireForWait() {
-        descend(WAIT_CALLS)
+    /** As [require], to hand a turn over, or a fiber the answer for which it waits. */
+    internal fun requireForHandOver() {
+        descend(HAND_OVER_CALLS)
     }
 }
 

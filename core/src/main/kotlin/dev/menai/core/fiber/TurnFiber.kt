@@ -21,7 +21,7 @@ internal abstract class TurnFiber : Fiber(), Runnable {
 
     final override fun wake(waiter: Waiter<*>) = schedule()
 
-    final override fun requireRoom() = StackRoom.requireForWait()
+    final override fun requireRoom() = StackRoom.requireForHandOver()
 
     override fun yieldTurn() {
         schedule()
