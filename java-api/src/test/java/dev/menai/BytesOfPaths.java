@@ -6,7 +6,6 @@ import static dev.menai.Async.gather;
 import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Async.timeout;
-import static dev.menai.Async.yieldNow;
 
 import dev.menai.sync.AsyncLock;
 import dev.menai.sync.AsyncQueue;
@@ -16,9 +15,9 @@ import java.util.List;
 
 /** Prints how many bytes an operation allocates; for {@link BytesTest}, in a JVM of its own. */
 final class BytesOfPaths {
-  private static final int WARM_UP = 200;
-  private static final int ROUNDS = 10;
-  private static final int OPERATIONS = 200;
+  private static final int WARM_UP = 20;
+  private static final int ROUNDS = 5;
+  private static final int OPERATIONS = 100;
   private static final Duration SHORT = Duration.ofNanos(1);
   private static final Duration LONG = Duration.ofHours(1);
 
@@ -41,7 +40,6 @@ final class BytesOfPaths {
         () -> {
           Task<Integer> done = createTask(body);
           done.await();
-          Task<Void> echo = createTask(() -> echo(there, back));
           measure(where + " createTask and await", () -> createTask(body).await());
           measure(where + " await of what is done", done::await);
           measure(where + " call that does not suspend", () -> await(k -> 1));
@@ -52,43 +50,45 @@ final class BytesOfPaths {
           measure(where + " free lock", () -> lock.withLock(body));
           // Elsewhere it depends on the machine who waits for whom.
           if (where.equals("eventLoop")) {
-            measure(where + " lock that is handed over", () -> handOver(lock));
+            Action hold = () -> lock.withLock(Async::yieldNow);
+            measure(where + " lock that is handed over, twice", hold, hold);
             measure(
                 where + " queue, there and back",
+                () -> back.put(there.get()),
                 () -> {
                   there.put(1);
                   back.get();
                 });
           }
-          echo.cancel();
         });
   }
 
-  private static void echo(AsyncQueue<Integer> there, AsyncQueue<Integer> back) {
-    while (true) back.put(there.get());
-  }
-
-  /** The lock goes to a task that waits for it; with what that task takes. */
-  private static void handOver(AsyncLock lock) {
-    Task<Void> other =
-        lock.withLock(
-            () -> {
-              Task<Void> waiting = createTask(() -> lock.withLock(() -> {}));
-              yieldNow();
-              return waiting;
-            });
-    other.await();
-  }
-
-  /** The least of some rounds: what watches the loop from outside allocates as well. */
   private static void measure(String path, Action operation) throws Exception {
-    for (int i = 0; i < WARM_UP; i++) operation.run();
+    measure(path, () -> sleep(LONG), operation);
+  }
+
+  /**
+   * The least of some rounds, while another task repeats what {@code other} does: what watches the
+   * loop from outside allocates as well. Each round has tasks of its own. The JDK keeps the stack
+   * of a parked thread in a chunk; whether it uses the same chunk each time depends on how the
+   * thread parked at first.
+   */
+  private static void measure(String path, Action other, Action operation) throws Exception {
     long bytes = Long.MAX_VALUE;
-    for (int i = 0; i < ROUNDS; i++) bytes = Math.min(bytes, round(operation));
+    for (int i = 0; i < ROUNDS; i++) {
+      Task<Void> beside = createTask(() -> repeat(other));
+      bytes = Math.min(bytes, createTask(() -> round(operation)).await());
+      beside.cancel();
+    }
     System.out.println("bytes " + path + " " + bytes);
   }
 
+  private static void repeat(Action action) throws Exception {
+    while (true) action.run();
+  }
+
   private static long round(Action operation) throws Exception {
+    for (int i = 0; i < WARM_UP; i++) operation.run();
     long before = allocated();
     for (int i = 0; i < OPERATIONS; i++) operation.run();
     return (allocated() - before) / OPERATIONS;
