@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -56,7 +57,7 @@ public class CancelSleepers extends Comparison {
 
   @Benchmark
   public void virtualThreads() throws Exception {
-    ExecutorService executor = threads();
+    ExecutorService executor = Threads.virtual();
     List<Future<?>> futures = new ArrayList<>(BODIES);
     for (int i = 0; i < BODIES; i++) {
       futures.add(
@@ -68,5 +69,7 @@ public class CancelSleepers extends Comparison {
     }
     Thread.sleep(100);
     for (Future<?> future : futures) future.cancel(true);
+    executor.shutdown();
+    executor.awaitTermination(1, TimeUnit.HOURS);
   }
 }
