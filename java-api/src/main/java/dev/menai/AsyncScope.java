@@ -1,6 +1,6 @@
 package dev.menai;
 
-import dev.menai.core.Timers;
+import dev.menai.core.Durations;
 import dev.menai.internal.diagnostics.TasksBean;
 import dev.menai.internal.task.BodyAdapters;
 import dev.menai.internal.task.BodyTask;
@@ -301,7 +301,7 @@ public final class AsyncScope implements AutoCloseable {
       throw new IllegalStateException(
           "awaitIdle() was called in a task or callback of the scope, and would wait for it");
     }
-    return ScopeIdle.await(scope, Timers.wholeNanos(limit));
+    return ScopeIdle.await(scope, Durations.wholeNanos(limit));
   }
 
   /**
@@ -333,7 +333,7 @@ public final class AsyncScope implements AutoCloseable {
     boolean first = !closed.getAndSet(true);
     if (first) scope.cancels().forGood("the scope was closed");
     Job ending = scope.endJob();
-    long limit = closeTimeout == null ? Long.MAX_VALUE : Timers.wholeNanos(closeTimeout);
+    long limit = closeTimeout == null ? Long.MAX_VALUE : Durations.wholeNanos(closeTimeout);
     DisposableHandle block = Outside.block(scope, ending);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
     block.dispose();

@@ -1,17 +1,15 @@
 package dev.menai.core
 
-import java.time.Duration
-import java.time.Duration.ofDays
 import java.time.Duration.ofHours
 import java.time.Duration.ofMillis
 import java.time.Duration.ofMinutes
-import java.time.Duration.ofNanos
 import java.time.Duration.ofSeconds
 import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.ExperimentalCoroutinesApi
 import kotlinx.coroutines.InternalCoroutinesApi
+import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonDisposableHandle
 import kotlinx.coroutines.test.StandardTestDispatcher
 import kotlinx.coroutines.test.TestCoroutineScheduler
@@ -22,46 +20,15 @@ import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
-/** Timers on the clock of a context, and how long a duration is on it. */
+/** The time of a context, and its timers. */
 @OptIn(ExperimentalCoroutinesApi::class, InternalCoroutinesApi::class)
-class TimersTest {
-    @Test
-    fun `milliseconds are rounded up, so that nothing wakes early`() {
-        assertEquals(0, wholeMillis(Duration.ZERO))
-        assertEquals(1, wholeMillis(ofNanos(1)))
-        assertEquals(1, wholeMillis(ofMillis(1)))
-        assertEquals(2, wholeMillis(ofNanos(1_000_001)))
-    }
-
-    @Test
-    fun `a duration beyond any clock has as many milliseconds as there are`() {
-        assertEquals(Long.MAX_VALUE, wholeMillis(ofSeconds(Long.MAX_VALUE)))
-        assertEquals(Long.MAX_VALUE, wholeMillis(ofSeconds(Long.MAX_VALUE / 1000)))
-        assertEquals(
-            (Long.MAX_VALUE / 1000 - 1) * 1000,
-            wholeMillis(ofSeconds(Long.MAX_VALUE / 1000 - 1)),
-        )
-    }
-
-    @Test
-    fun `nanoseconds are half of what a clock can count at most`() {
-        assertEquals(1, wholeNanos(ofNanos(1)))
-        assertEquals(3_600_000_000_000, wholeNanos(ofHours(1)))
-        assertEquals(Long.MAX_VALUE / 2, wholeNanos(ofDays(365 * 1000)))
-        assertEquals(Long.MAX_VALUE / 2, wholeNanos(ofSeconds(Long.MAX_VALUE)))
-    }
-
-    @Test
-    fun `a negative duration is over at once`() {
-        assertEquals(0, wholeMillis(ofSeconds(Long.MIN_VALUE)))
-        assertEquals(0, wholeNanos(ofSeconds(Long.MIN_VALUE)))
-        assertEquals(0, wholeMillis(ofNanos(-1)))
-    }
-
+class ContextClockTest {
     @Test
     fun `a timer beyond any clock is never over, and holds nothing`() {
         val timer =
-            startTimer(EmptyCoroutineContext, ofSeconds(Long.MAX_VALUE)) { error("is never over") }
+            ContextClock(EmptyCoroutineContext).startTimer(ofSeconds(Long.MAX_VALUE)) {
+                error("is never over")
+            }
 
         assertSame(NonDisposableHandle, timer)
     }
@@ -70,7 +37,7 @@ class TimersTest {
     fun `without a dispatcher a timer goes by the machine's clock`() {
         val ran = CountDownLatch(1)
 
-        startTimer(EmptyCoroutineContext, ofMillis(1), ran::countDown)
+        ContextClock(EmptyCoroutineContext).startTimer(ofMillis(1), ran::countDown)
 
         ran.await()
     }
@@ -79,7 +46,7 @@ class TimersTest {
     fun `on a test dispatcher a timer goes by virtual time`() {
         val time = TestCoroutineScheduler()
         var ran = false
-        startTimer(StandardTestDispatcher(time), ofHours(1)) { ran = true }
+        ContextClock(StandardTestDispatcher(time)).startTimer(ofHours(1)) { ran = true }
 
         time.advanceTimeBy(ofMinutes(59).toMillis())
         val ranEarly = ran
@@ -93,7 +60,9 @@ class TimersTest {
     fun `a timer that was disposed of does nothing`() {
         val time = TestCoroutineScheduler()
         val timer =
-            startTimer(StandardTestDispatcher(time), ofMillis(1)) { error("is disposed of") }
+            ContextClock(StandardTestDispatcher(time)).startTimer(ofMillis(1)) {
+                error("is disposed of")
+            }
 
         timer.dispose()
 
@@ -107,21 +76,55 @@ class TimersTest {
 
         time.advanceTimeBy(7)
 
-        assertEquals(7_000_000, nanoTime(context))
+        assertEquals(7_000_000, ContextClock(context).nanoTime())
     }
 
     @Test
     fun `a clock in the context goes before that of the dispatcher`() {
-        val clock =
-            object : AbstractCoroutineContextElement(NanoClock), NanoClock {
-                override fun nanoTime() = 42L
-            }
-
-        assertEquals(42, nanoTime(StandardTestDispatcher() + clock))
+        assertEquals(42, ContextClock(StandardTestDispatcher() + TimeStandsStill).nanoTime())
     }
 
     @Test
     fun `the time of a loop is the machine's`() {
-        onLoop { loop -> assertNull(virtualTime(loop)) }
+        onLoop { loop -> assertNull(ContextClock(loop).virtualTime) }
+    }
+
+    @Test
+    fun `a block has the clock of the body around it`() = onLoop { loop ->
+        startBody(loop) { fiber ->
+                val ofBody = fiber.clock
+                fiber.inScope(Job()) { assertSame(ofBody, fiber.clock) }
+            }
+            .value()
+    }
+
+    @Test
+    fun `a block with a clock of its own goes by that, and the body by its own afterwards`() =
+        onLoop { loop ->
+            startBody(loop) { fiber ->
+                    val ofBody = fiber.clock
+                    fiber.inScope(TimeStandsStill) {
+                        assertEquals(42, fiber.clock.nanoTime())
+                        fiber.inScope(Job()) { assertEquals(42, fiber.clock.nanoTime()) }
+                    }
+                    assertSame(ofBody, fiber.clock)
+                }
+                .value()
+        }
+
+    @Test
+    fun `a block with another dispatcher goes by its clock`() = onLoop { loop ->
+        val time = TestCoroutineScheduler()
+        startBody(loop) { fiber ->
+                fiber.inScope(StandardTestDispatcher(time)) {
+                    time.advanceTimeBy(7)
+                    assertEquals(7_000_000, fiber.clock.nanoTime())
+                }
+            }
+            .value()
+    }
+
+    private object TimeStandsStill : AbstractCoroutineContextElement(NanoClock), NanoClock {
+        override fun nanoTime() = 42L
     }
 }

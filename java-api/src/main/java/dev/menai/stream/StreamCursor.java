@@ -4,9 +4,9 @@ import dev.menai.Async;
 import dev.menai.SuspendCall;
 import dev.menai.TaskCancelledException;
 import dev.menai.core.ChildJobs;
+import dev.menai.core.ContextClock;
 import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
-import dev.menai.core.Timers;
 import dev.menai.internal.diagnostics.LoopPlace;
 import dev.menai.internal.task.Failures;
 import java.time.Duration;
@@ -56,6 +56,8 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
   /** The context of the body that opened the iteration, without its fiber. */
   private final CoroutineContext context;
 
+  private final ContextClock clock;
+
   /** The job of the block in which the iteration was opened. */
   private final Job opener;
 
@@ -91,7 +93,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
   /** The fiber that runs the source. Set once, by itself. */
   private volatile @Nullable Fiber sourceFiber;
 
-  /** When the last item was taken, on the clock of the context. Written by the consumer. */
+  /** When the last item was taken, on the clock. Written by the consumer. */
   private volatile long taken;
 
   /** Held during {@link #hasNext} and {@link #next}; guards the fields below. */
@@ -107,6 +109,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
     this.source = source;
     this.loop = loop;
     this.context = fiber.getContext().minusKey(Fiber.Key);
+    this.clock = fiber.getClock();
     this.opener = fiber.getJob();
     this.owner = fiber.getOwner();
     this.owned = ChildJobs.supervisorBelow(fiber);
@@ -159,7 +162,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
       asking = false;
       item = slot;
       slot = null;
-      taken = Timers.nanoTime(context);
+      taken = clock.nanoTime();
       if (item != null) return true;
     }
     if (closed) return false;
@@ -216,7 +219,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
     owned.complete();
     answered.release();
     if (cancelled && loop != null && !opener.isCancelled())
-      loop.left(Duration.ofNanos(Timers.nanoTime(context) - taken));
+      loop.left(Duration.ofNanos(clock.nanoTime() - taken));
     // Of an iteration that nobody closes, this is the last that anybody hears.
     if (failure != null && cancelled && (loop != null || abandoned))
       CoroutineExceptionHandlerKt.handleCoroutineException(context, Failures.unwrapped(failure));

@@ -1,14 +1,14 @@
 package dev.menai.stream;
 
 import dev.menai.Async;
-import dev.menai.core.Timers;
+import dev.menai.core.Durations;
 import java.time.Duration;
 
 /** A generator of the periods that have passed, on the clock of {@code sleep}. */
 record Ticks(Duration period) implements AsyncStream.Generator<Long> {
   @Override
   public void run(AsyncStream.Emitter<? super Long> emitter) {
-    long nanos = Timers.wholeNanos(period);
+    long nanos = Durations.wholeNanos(period);
     long start = Async.nanoTime();
     long passed = 0;
     for (long tick = 0; ; tick = Math.max(tick + 1, roundedUp(passed, nanos))) {

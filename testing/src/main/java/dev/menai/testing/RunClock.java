@@ -1,8 +1,8 @@
 package dev.menai.testing;
 
 import dev.menai.Async;
+import dev.menai.core.Durations;
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class RunClock implements VirtualClock {
     Objects.requireNonNull(by, "by");
     if (by.isNegative()) throw new IllegalArgumentException("time doesn't go back: " + by);
     refuseOutside("advance");
-    long millis = Timers.wholeMillis(by);
+    long millis = Durations.wholeMillis(by);
     long now = loop.time().now();
     Async.await(loop.reached(millis > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + millis));
   }

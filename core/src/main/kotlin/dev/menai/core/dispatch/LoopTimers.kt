@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentSkipListSet
 import java.util.concurrent.TimeUnit.MILLISECONDS
 import java.util.concurrent.atomic.AtomicLong
 import java.util.concurrent.locks.LockSupport
-import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.DisposableHandle
 
 /**
@@ -99,7 +98,7 @@ internal class LoopTimers(private val dispatch: (Runnable) -> Unit) {
         fun moveToMachineClock() {
             if (!pending.remove(this)) return
             val left = Duration.ofNanos((deadline - System.nanoTime()).coerceAtLeast(0))
-            successor = startTimer(EmptyCoroutineContext, left) { dispatch(block) }
+            successor = ContextClock.MACHINE.startTimer(left) { dispatch(block) }
             if (disposed) successor?.dispose()
         }
 

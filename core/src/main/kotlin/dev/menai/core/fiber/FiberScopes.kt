@@ -39,6 +39,10 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     public val context: CoroutineContext
         get() = checkNotNull(frame).context
 
+    /** The clock of that context. */
+    public val clock: ContextClock
+        get() = checkNotNull(frame).clock
+
     /** The job of the innermost scope. */
     public val job: Job
         get() = frame?.job ?: context.job

@@ -53,6 +53,17 @@ internal class ScopeFrame(
     val context: CoroutineContext
         get() = made ?: ((inherited ?: checkNotNull(outer).context) + added).also { made = it }
 
+    private var knownClock: ContextClock? = null
+
+    /** The clock of the context, which most blocks share with the one around them. */
+    val clock: ContextClock
+        get() = knownClock ?: findClock().also { knownClock = it }
+
+    private fun findClock(): ContextClock {
+        val around = if (inherited == null && ContextClock.isKeptWith(added)) outer else null
+        return around?.clock ?: ContextClock(context)
+    }
+
     /** What tasks inherit that are made here; null until somebody asks. */
     var inheritance: Inheritance? = null
 

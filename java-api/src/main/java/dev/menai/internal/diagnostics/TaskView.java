@@ -1,7 +1,7 @@
 package dev.menai.internal.diagnostics;
 
 import dev.menai.Timeout;
-import dev.menai.core.Timers;
+import dev.menai.core.ContextClock;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Deadline;
 import dev.menai.internal.task.TaskState;
@@ -60,7 +60,7 @@ final class TaskView extends JobView {
   }
 
   private Duration leftOfSleep() {
-    long now = Timers.nanoTime(task.context());
+    long now = new ContextClock(task.context()).nanoTime();
     return Duration.ofNanos(Math.max(0, Objects.requireNonNull(state.look()).getWakesAt() - now));
   }
 

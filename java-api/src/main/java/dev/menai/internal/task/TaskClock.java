@@ -1,7 +1,7 @@
 package dev.menai.internal.task;
 
+import dev.menai.core.ContextClock;
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,7 +36,7 @@ public final class TaskClock extends Clock {
 
   private static @Nullable LongSupplier virtualHere() {
     CoroutineContext context = Fiber.contextOnThread();
-    return context == null ? null : Timers.virtualTime(context);
+    return context == null ? null : new ContextClock(context).getVirtualTime();
   }
 
   @Override

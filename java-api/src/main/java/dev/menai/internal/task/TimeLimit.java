@@ -1,9 +1,9 @@
 package dev.menai.internal.task;
 
+import dev.menai.core.ContextClock;
+import dev.menai.core.Durations;
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import java.time.Duration;
-import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.DisposableHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ public final class TimeLimit {
     STOPPED
   }
 
-  private final CoroutineContext context;
+  private final ContextClock clock;
   private final Runnable onExpired;
 
   /** Guarded by this. */
@@ -45,7 +45,7 @@ public final class TimeLimit {
   private @Nullable DisposableHandle timer;
 
   public TimeLimit(Fiber fiber, Runnable onExpired) {
-    this.context = fiber.getContext();
+    this.clock = fiber.getClock();
     this.onExpired = onExpired;
   }
 
@@ -57,14 +57,14 @@ public final class TimeLimit {
       if (state != State.RUNNING) return false;
       setting = ++settings;
       isLimited = fromNow.compareTo(NONE) < 0;
-      end = Timers.nanoTime(context) + Timers.wholeNanos(fromNow);
+      end = clock.nanoTime() + Durations.wholeNanos(fromNow);
       moved = timer;
       timer = null;
     }
     if (moved != null) moved.dispose();
     if (fromNow.isZero() || fromNow.isNegative()) expire(setting);
     else if (fromNow.compareTo(NONE) < 0)
-      keep(setting, Timers.startTimer(context, fromNow, () -> expire(setting)));
+      keep(setting, clock.startTimer(fromNow, () -> expire(setting)));
     return true;
   }
 
@@ -126,11 +126,11 @@ public final class TimeLimit {
   /** The time that is left; zero once it has expired or was stopped. */
   public synchronized Duration remaining() {
     if (state != State.RUNNING) return Duration.ZERO;
-    return isLimited ? Duration.ofNanos(end - Timers.nanoTime(context)) : NONE;
+    return isLimited ? Duration.ofNanos(end - clock.nanoTime()) : NONE;
   }
 
   // Guarded by this.
   private boolean isOver() {
-    return isLimited && settings > 0 && end - Timers.nanoTime(context) <= 0;
+    return isLimited && settings > 0 && end - clock.nanoTime() <= 0;
   }
 }

@@ -1,12 +1,11 @@
 package dev.menai.internal.task;
 
-import dev.menai.core.Timers;
+import dev.menai.core.ContextClock;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import kotlin.coroutines.EmptyCoroutineContext;
 import kotlinx.coroutines.DisposableHandle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +56,7 @@ public final class UnseenFailure {
     if (patience == null || !isPending()) return;
     // By the machine's clock; and the report, which is users' code, not on the timer's thread.
     DisposableHandle started =
-        Timers.startTimer(
-            EmptyCoroutineContext.INSTANCE,
-            patience,
-            () -> ScopeCallback.launch(scope, this::report));
+        ContextClock.MACHINE.startTimer(patience, () -> ScopeCallback.launch(scope, this::report));
     timer = started;
     if (!isPending()) started.dispose();
   }

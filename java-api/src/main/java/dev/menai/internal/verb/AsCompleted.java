@@ -4,8 +4,8 @@ import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.Task;
 import dev.menai.core.ChildJobs;
+import dev.menai.core.Durations;
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import dev.menai.internal.task.Arrivals;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.CurrentTask;
@@ -81,12 +81,12 @@ public final class AsCompleted<T extends @Nullable Object>
     fiber.cancelWithScope(owned);
     Arrivals<T> arrivals = new Arrivals<>(fiber, start(fiber, owned, sources));
     // To poll is to ask what is done already, whenever the limit's timer may run.
-    if (limit != null && Timers.wholeNanos(limit) <= 0) arrivals.takeDone();
+    if (limit != null && Durations.wholeNanos(limit) <= 0) arrivals.takeDone();
     arrivals.listen();
     DisposableHandle timer =
         limit == null || arrivals.left() == 0
             ? NonDisposableHandle.INSTANCE
-            : Timers.startTimer(fiber.getContext(), limit, () -> expire(arrivals, owned));
+            : fiber.getClock().startTimer(limit, () -> expire(arrivals, owned));
     return new AsCompleted<>(arrivals, owned, limit, timer);
   }
 

@@ -4,8 +4,8 @@ import dev.menai.Async;
 import dev.menai.AsyncTimeoutException;
 import dev.menai.Awaitable;
 import dev.menai.ReturnWhen;
+import dev.menai.core.ContextClock;
 import dev.menai.core.Fiber;
-import dev.menai.core.Timers;
 import dev.menai.internal.task.BodyTask;
 import dev.menai.internal.task.Failures;
 import dev.menai.internal.task.PromiseCell;
@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScopeExecutor implements ScheduledExecutorService {
   private final TaskScope scope;
 
+  private final ContextClock clock;
+
   /** Whether the scope takes no more tasks. */
   private final BooleanSupplier isClosed;
 
@@ -52,12 +54,13 @@ public final class ScopeExecutor implements ScheduledExecutorService {
 
   public ScopeExecutor(TaskScope scope, BooleanSupplier isClosed) {
     this.scope = scope;
+    this.clock = new ContextClock(scope.context());
     this.isClosed = isClosed;
   }
 
   /** Nanoseconds on the scope's clock. */
   long now() {
-    return Timers.nanoTime(scope.context());
+    return clock.nanoTime();
   }
 
   /** Suspends until the executor is shut down, or a time has passed; false if that came first. */
