@@ -61,6 +61,11 @@ public final class ChildProgram implements AutoCloseable {
   public String ask() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
+    return nextLine();
+  }
+
+  /** The next line that it prints; null when it has ended. */
+  public String nextLine() throws IOException {
     return printed.readLine();
   }
 

@@ -13,9 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A program with very many tasks that wait, and one that wants to go on each millisecond. For each
- * line that is read, it prints for how long that one was held up at most since the last line, in
- * nanoseconds.
+ * A program with very many tasks that wait, and one that wants to go on each millisecond. It first
+ * prints how many bytes they take. For each line that is read, it prints for how long that one was
+ * held up at most since the last line, in nanoseconds.
  */
 final class ManyTasks {
   static final int COUNT = 100_000;
@@ -33,9 +33,16 @@ final class ManyTasks {
           Thread answers = new Thread(ManyTasks::answer);
           answers.setDaemon(true);
           answers.start();
+          System.out.println(liveBytes());
           System.out.println("works");
           tick();
         });
+  }
+
+  /** What the tasks take, which is nearly all that lives. */
+  private static long liveBytes() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private static void tick() {

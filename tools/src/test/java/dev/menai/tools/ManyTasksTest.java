@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21) // Before, each of them is a thread of the system.
 class ManyTasksTest {
   private static final int LOOKS = 12;
+  private static final int MEGABYTE = 1 << 20;
 
   @Test
   @Timeout(300)
@@ -62,11 +63,15 @@ class ManyTasksTest {
   @Test
   @Timeout(300)
   void aLookNeedsLessThanAHundredMegabytes() throws IOException {
-    // The tasks themselves need some 300 MB; with a hundred more a look must succeed.
-    try (ChildProgram program = ChildProgram.start(ManyTasks.class, "-XX:+UseG1GC", "-Xmx400m")) {
-      program.waitFor("works");
+    long tasks;
+    try (ChildProgram program = ChildProgram.start(ManyTasks.class, "-XX:+UseG1GC", "-Xmx1g")) {
+      tasks = Long.parseLong(program.nextLine());
+    }
+    String limit = "-Xmx" + (tasks / MEGABYTE + 100) + "m";
 
-      assertTrue(program.menai("tree").contains("×100 000 'worker 0'"));
+    try (ChildProgram program = ChildProgram.start(ManyTasks.class, "-XX:+UseG1GC", limit)) {
+      program.waitFor("works");
+      assertTrue(program.menai("tree").contains("×100 000 'worker 0'"), limit);
     }
   }
 
