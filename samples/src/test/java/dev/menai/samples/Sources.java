@@ -61,6 +61,26 @@ final class Sources {
         "testing/src/main");
   }
 
+  /** All that the published modules are made of, but for what others than Menai look for. */
+  static List<Path> files() {
+    return Stream.of(
+            "annotations",
+            "context",
+            "core",
+            "facade",
+            "facade-maven-plugin",
+            "java-api",
+            "mounted",
+            "processor",
+            "reactive",
+            "spring-boot-starter",
+            "testing",
+            "tools")
+        .flatMap(module -> files(PROJECT.resolve(module + "/src/main"), Integer.MAX_VALUE))
+        .filter(file -> !file.toString().contains("META-INF"))
+        .toList();
+  }
+
   private static List<Path> sources(String... folders) {
     return Stream.of(folders)
         .flatMap(folder -> files(PROJECT.resolve(folder), Integer.MAX_VALUE))
