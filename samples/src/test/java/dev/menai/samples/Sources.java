@@ -101,6 +101,7 @@ final class Sources {
             "../samples-spring/src",
             "../testing/src/test",
             "../consumers/src/it/facade",
+            "../consumers/src/it/mixed",
             "../consumers/src/it/spring")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)
