@@ -48,7 +48,7 @@ final class Sources {
     return sources("core/src/main", "mounted/src/main", "java-api/src/main");
   }
 
-  /** The sources of all that is published. */
+  /** The sources in which the messages and the switches stand that pages list. */
   static List<Path> published() {
     return sources(
         "annotations/src/main",
