@@ -3,9 +3,9 @@
  *
  * <p>It is one package, in four folders: fibers (how a body runs and waits), dispatchers (who gives
  * it turns, and by which clock it sleeps), the border to kotlinx.coroutines, and recording. {@code
- * docs/architecture.md} has a line for each file. It stands on kotlinx.coroutines and the JDK
- * alone. Kotlin users call the function {@code fiber} of {@code dev.menai.kotlin}; the rest is for
- * other modules of Menai.
+ * docs/files.md} has a line for each file. It stands on kotlinx.coroutines and the JDK alone.
+ * Kotlin users call the function {@code fiber} of {@code dev.menai.kotlin}; the rest is for other
+ * modules of Menai.
  */
 @SuppressWarnings("module") // The other modules are compiled after this one.
 module dev.menai.core {

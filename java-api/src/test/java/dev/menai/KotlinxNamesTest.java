@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What stands as text in the sources, or is found by a cast, is still so in this version of
- * kotlinx.coroutines. {@code docs/architecture.md} says where each is used, and what for.
+ * kotlinx.coroutines. {@code docs/inside.md} says where each is used, and what for.
  */
 @Tag("once")
 class KotlinxNamesTest {

@@ -48,7 +48,7 @@ final class Sources {
     return sources("core/src/main", "mounted/src/main", "java-api/src/main");
   }
 
-  /** The sources of all that is published. */
+  /** The sources in which the messages and the switches stand that pages list. */
   static List<Path> published() {
     return sources(
         "annotations/src/main",
@@ -59,6 +59,26 @@ final class Sources {
         "mounted/src/main",
         "processor/src/main",
         "testing/src/main");
+  }
+
+  /** All that the published modules are made of, but for what others than Menai look for. */
+  static List<Path> files() {
+    return Stream.of(
+            "annotations",
+            "context",
+            "core",
+            "facade",
+            "facade-maven-plugin",
+            "java-api",
+            "mounted",
+            "processor",
+            "reactive",
+            "spring-boot-starter",
+            "testing",
+            "tools")
+        .flatMap(module -> files(PROJECT.resolve(module + "/src/main"), Integer.MAX_VALUE))
+        .filter(file -> !file.toString().contains("META-INF"))
+        .toList();
   }
 
   private static List<Path> sources(String... folders) {
@@ -81,6 +101,7 @@ final class Sources {
             "../samples-spring/src",
             "../testing/src/test",
             "../consumers/src/it/facade",
+            "../consumers/src/it/mixed",
             "../consumers/src/it/spring")
         .flatMap(folder -> files(MODULE.resolve(folder), Integer.MAX_VALUE))
         .map(Sources::read)

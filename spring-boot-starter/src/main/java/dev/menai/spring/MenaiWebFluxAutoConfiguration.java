@@ -2,6 +2,7 @@ package dev.menai.spring;
 
 import dev.menai.Async;
 import dev.menai.AsyncScope;
+import dev.menai.AsyncTimeoutException;
 import dev.menai.Task;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -14,11 +15,17 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ReactiveTypeDescriptor;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
 /**
  * A {@link Task} as the result of a handler of WebFlux, as a {@code CompletableFuture} may be: its
- * value is the response. A request whose client is gone cancels it.
+ * value is the response. A request whose client is gone cancels it. An {@link
+ * AsyncTimeoutException} that leaves a handler is answered by 503, unless the application answers
+ * it.
  */
 @AutoConfiguration
 @ConditionalOnClass(Mono.class)
@@ -37,6 +44,21 @@ public final class MenaiWebFluxAutoConfiguration {
         return bean;
       }
     };
+  }
+
+  /**
+   * What an {@link AsyncTimeoutException} is for those who write responses. It comes just before
+   * Spring Boot's, which has the order -1, and behind what the application has at the same place.
+   */
+  @Bean
+  @Order(-2)
+  WebExceptionHandler menaiTimeouts() {
+    return (exchange, failure) ->
+        Mono.error(
+            failure instanceof AsyncTimeoutException late
+                ? new ResponseStatusException(
+                    HttpStatus.SERVICE_UNAVAILABLE, late.getMessage(), late)
+                : failure);
   }
 
   private static void register(ReactiveAdapterRegistry registry, ObjectProvider<AsyncScope> scope) {

@@ -41,6 +41,8 @@ final class Navigation {
   private static final List<String> MADE =
       List.of(
           "docs/architecture.md",
+          "docs/files.md",
+          "docs/inside.md",
           "docs/decisions/README.md",
           "CONTRIBUTING.md",
           "CHANGELOG.md",

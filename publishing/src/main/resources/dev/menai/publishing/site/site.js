@@ -50,7 +50,7 @@
       else return 0;
     }
     // Those who use Menai come first.
-    if (/^(docs\/(architecture|decisions)|[A-Z])/.test(entry.link)) sum /= 2;
+    if (/^(docs\/(architecture|files|inside|decisions)|[A-Z])/.test(entry.link)) sum /= 2;
     return sum + (entry.text ? 3 : 0);
   };
 

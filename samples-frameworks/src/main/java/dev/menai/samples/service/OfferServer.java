@@ -59,11 +59,10 @@ public final class OfferServer implements AutoCloseable {
     scope.close();
   }
 
-  // guide/service.md: end
-
   /** Where it listens. */
   public URI address() {
     InetSocketAddress address = server.getAddress();
     return URI.create("http://" + address.getHostString() + ":" + address.getPort());
   }
 }
+// guide/service.md: end

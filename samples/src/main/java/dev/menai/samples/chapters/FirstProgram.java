@@ -30,12 +30,6 @@ public final class FirstProgram {
     // guide/first-program.md: end
   }
 
-  static void withRun(String[] args) {
-    // guide/first-program.md: with run
-    run(() -> System.out.println(price("boo")));
-    // guide/first-program.md: end
-  }
-
   static void inARow() {
     // guide/first-program.md: in a row
     int boo = price("boo");
