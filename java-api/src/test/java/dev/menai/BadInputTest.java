@@ -59,12 +59,17 @@ import kotlinx.coroutines.JobKt;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ResourceLock(CapturedLog.LOGGER)
 class BadInputTest {
+  @RegisterExtension final CapturedLog log = new CapturedLog();
+
   private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
   private static final Duration MOST_NEGATIVE = Duration.ofSeconds(Long.MIN_VALUE);
   private static final Duration NO_TIME = null;
@@ -688,6 +693,7 @@ class BadInputTest {
     scope.close();
 
     assertEquals(2, begun.get());
+    assertEquals(2, log.with("SEVERE the onUncaught handler threw").size(), log.messages::toString);
   }
 
   private static String failing() {
