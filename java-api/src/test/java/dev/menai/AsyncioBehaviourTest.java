@@ -141,23 +141,21 @@ class AsyncioBehaviourTest {
 
   @Test
   void aCancelledTaskIsNotReported() {
-    List<Throwable> reported = new ArrayList<>();
-    var builder = AsyncScope.builder().onUncaught((task, failure) -> reported.add(failure));
-    try (Virtual virtual = new Virtual(builder)) {
+    Uncaught uncaught = new Uncaught();
+    try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
       Task<Object> task = virtual.scope.createTask(Executed.never());
       virtual.scheduler.runCurrent();
       task.cancel();
     }
 
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @Test
   void theFailureOfATaskThatIsCancelledAtTheEndIsReported() {
     var failure = new IllegalStateException("in the clean-up");
-    List<Throwable> reported = new ArrayList<>();
-    var builder = AsyncScope.builder().onUncaught((task, each) -> reported.add(each));
-    try (Virtual virtual = new Virtual(builder)) {
+    Uncaught uncaught = new Uncaught();
+    try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
       virtual.scope.createTask(
           () -> {
             try {
@@ -169,7 +167,7 @@ class AsyncioBehaviourTest {
       virtual.scheduler.runCurrent();
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @Test

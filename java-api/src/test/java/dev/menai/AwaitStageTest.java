@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -142,10 +141,8 @@ class AwaitStageTest {
   @OnEachExecution
   void whatAStageThrowsWhenItIsCancelledIsToldBesideTheCancel(Execution where) {
     RuntimeException refused = new IllegalStateException("can't be stopped");
-    List<Throwable> told = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> told.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       CompletableFuture<String> stage =
           new CompletableFuture<>() {
             @Override
@@ -159,7 +156,7 @@ class AwaitStageTest {
       assertCancelled(task);
     }
 
-    assertEquals(List.of(refused), told);
+    assertEquals(List.of(refused), uncaught.failures());
   }
 
   /** Ends the wait for a stage at ten milliseconds, of a clock that jumps, in some way. */

@@ -101,18 +101,15 @@ class ComplaintsTest {
 
   @Test
   void exceptionsSurfaceOnlyAtGarbageCollection() {
-    List<String> reported = new ArrayList<>();
-    var builder =
-        AsyncScope.builder()
-            .onUncaught((task, failure) -> reported.add(task.name() + " " + failure.getMessage()));
+    Uncaught uncaught = new Uncaught();
     Task<Object> held;
-    try (Virtual virtual = new Virtual(builder)) {
+    try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
       held = virtual.scope.createTask("held", Executed.failing(new IllegalStateException("broke")));
       virtual.scheduler.advanceUntilIdle();
       assertTrue(held.isDone());
     }
 
-    assertEquals(List.of("held broke"), reported);
+    assertEquals(List.of("held: broke"), uncaught.messages());
     assertTrue(held.toString().contains("held"));
   }
 
@@ -411,12 +408,8 @@ class ComplaintsTest {
   @Test
   void shieldMakesOrphans() {
     var late = new IllegalStateException("late");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(Execution.eventLoop())
-            .onUncaught((task, failure) -> reported.add(failure))
-            .build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(Execution.eventLoop())) {
       scope.run(
           () -> {
             Promise<String> go = Promise.create();
@@ -433,11 +426,11 @@ class ComplaintsTest {
             caller.cancel();
             assertCancelled(caller);
             go.complete("");
-            while (reported.isEmpty()) yieldNow();
+            uncaught.first();
           });
     }
 
-    assertEquals(List.of(late), reported);
+    assertEquals(List.of(late), uncaught.failures());
   }
 
   @Test

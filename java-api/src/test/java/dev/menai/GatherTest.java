@@ -198,10 +198,8 @@ class GatherTest {
   @OnEachExecution
   void whatSiblingsThrowIsAddedAlsoWhenACancelledTaskEndedTheGather(Execution where) {
     IOException further = new IOException("in the clean-up");
-    List<Throwable> unseen = new CopyOnWriteArrayList<>();
-    var builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             Task<?> mine = createTask(() -> sleep(ofHours(1)));
@@ -223,7 +221,7 @@ class GatherTest {
             assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
           });
     }
-    assertEquals(List.of(), unseen);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution

@@ -161,13 +161,8 @@ class ScopeExecutorTest {
 
   @OnEachExecution
   void theFailureOfAnExecutedCommandIsReportedWhenItHasEnded(Execution where) throws Exception {
-    CompletableFuture<Throwable> reported = new CompletableFuture<>();
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .unseenAfter(Duration.ofDays(1))
-            .onUncaught((task, failure) -> reported.complete(failure))
-            .build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(Duration.ofDays(1)).build()) {
       IllegalStateException failure = new IllegalStateException("broken");
       scope
           .asExecutor()
@@ -176,7 +171,7 @@ class ScopeExecutorTest {
                 throw failure;
               });
 
-      assertSame(failure, reported.get(10, SECONDS));
+      assertSame(failure, uncaught.first().failure());
     }
   }
 

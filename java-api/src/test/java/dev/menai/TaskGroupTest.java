@@ -201,13 +201,11 @@ class TaskGroupTest {
 
   @OnEachExecution
   void aFailureOfTheGroupHasBeenSeen(Execution where) {
-    List<Throwable> unseen = new CopyOnWriteArrayList<>();
-    var builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(() -> groupFailure(g -> g.createTask(failing(CHECKED))));
     }
-    assertEquals(List.of(), unseen);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution

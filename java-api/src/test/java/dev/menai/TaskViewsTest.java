@@ -231,10 +231,8 @@ class TaskViewsTest {
 
   @OnEachExecution
   void aFailureThatNoFutureTookIsReported(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       Sleeper body =
           new Sleeper(
               () -> {
@@ -245,18 +243,14 @@ class TaskViewsTest {
 
       future.cancel(true);
     }
-    assertEquals(List.of(UNCHECKED), reported);
+    assertEquals(List.of(UNCHECKED), uncaught.failures());
   }
 
   @OnEachExecution
   void aFailureThatAFutureTookIsNotReportedThoughItsCallbackClosesTheScopeMeanwhile(Execution where)
       throws Exception {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, failure) -> reported.add(failure))
-            .build();
+    Uncaught uncaught = new Uncaught();
+    AsyncScope scope = uncaught.scope(where);
     Gate gate = new Gate();
     CompletableFuture<Void> failing =
         scope.future(
@@ -283,7 +277,7 @@ class TaskViewsTest {
 
     assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   private static void awaitFor(CountDownLatch latch, long millis) {
@@ -296,10 +290,8 @@ class TaskViewsTest {
 
   @OnEachExecution
   void theOutcomeOfATaskTellsHowItEndedAndCountsAsSeen(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             Task<String> value = createTask(() -> "value");
@@ -314,7 +306,7 @@ class TaskViewsTest {
             assertEquals(new Outcome.Cancelled<>("not needed"), cancelled.outcome());
           });
     }
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution

@@ -319,9 +319,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailedCleanUpOfACancelledTaskIsToldOf(Execution where) {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    List<Throwable> told = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, each) -> told.add(each));
+    Uncaught uncaught = new Uncaught();
     Gate cleanUp = new Gate();
     Sleeper body =
         new Sleeper(
@@ -329,7 +327,7 @@ class TimeoutTest {
               cleanUp.hold();
               throw failure;
             });
-    try (AsyncScope scope = builder.build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       Task<?> task = scope.createTask(() -> timeout(ofMillis(1), body));
       cleanUp.reached();
 
@@ -338,6 +336,6 @@ class TimeoutTest {
 
       assertCancelled(task);
     }
-    assertEquals(List.of(failure), told);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 }

@@ -25,6 +25,7 @@ import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Uncaught;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -188,7 +189,7 @@ class IterationTest {
   @OnEachExecution
   void aForgottenSourceWhoseCleanUpFailsIsReportedOnce(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
@@ -198,15 +199,11 @@ class IterationTest {
                 throwIt(failure);
               }
             });
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, thrown) -> reported.add(thrown))
-            .build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(() -> assertEquals(1, stream.iterator().next()));
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @OnEachExecution
