@@ -156,14 +156,7 @@ class AsyncioBehaviourTest {
     var failure = new IllegalStateException("in the clean-up");
     Uncaught uncaught = new Uncaught();
     try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
-      virtual.scope.createTask(
-          () -> {
-            try {
-              sleep(ofHours(1));
-            } catch (CancellationException cancelled) {
-              throw failure;
-            }
-          });
+      virtual.scope.createTask(Sleeper.failing(failure));
       virtual.scheduler.runCurrent();
     }
 
@@ -335,14 +328,7 @@ class AsyncioBehaviourTest {
                             outer.createTask(() -> sleep(ofHours(1)));
                             taskGroup(
                                 inner -> {
-                                  inner.createTask(
-                                      () -> {
-                                        try {
-                                          sleep(ofHours(1));
-                                        } catch (CancellationException cancelled) {
-                                          throw failure;
-                                        }
-                                      });
+                                  inner.createTask(Sleeper.failing(failure));
                                   sleep(ofHours(1));
                                 });
                           }));

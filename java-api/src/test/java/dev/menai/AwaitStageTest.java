@@ -4,6 +4,7 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
+import static dev.menai.Executed.begun;
 import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -83,14 +84,7 @@ class AwaitStageTest {
   @OnEachExecution
   void cancellingTheTaskCancelsTheStageThatItAwaits() {
     var stage = new CompletableFuture<String>();
-    Gate started = new Gate();
-    Task<String> task =
-        createTask(
-            () -> {
-              started.open();
-              return await(stage);
-            });
-    started.await();
+    Task<String> task = begun(() -> await(stage));
 
     task.cancel();
 
@@ -110,14 +104,7 @@ class AwaitStageTest {
             return super.cancel(mayInterruptIfRunning);
           }
         };
-    Gate started = new Gate();
-    Task<String> task =
-        createTask(
-            () -> {
-              started.open();
-              return await(stage);
-            });
-    started.await();
+    Task<String> task = begun(() -> await(stage));
 
     task.cancel();
 
@@ -199,15 +186,12 @@ class AwaitStageTest {
   void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicReference<String> got = new AtomicReference<>();
-    Gate begun = new Gate();
     Task<?> task =
-        createTask(
+        begun(
             () -> {
-              begun.open();
               got.set(await(stage));
               checkCancelled();
             });
-    begun.await();
     // Both in one turn: the body that waits is cancelled, and has not run yet.
     task.cancel();
     boolean given = stage.complete("open");
@@ -234,14 +218,7 @@ class AwaitStageTest {
   void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown() {
     RuntimeException failure = new IllegalArgumentException("bad");
     CompletableFuture<String> stage = new CompletableFuture<>();
-    Gate begun = new Gate();
-    Task<?> task =
-        createTask(
-            () -> {
-              begun.open();
-              await(stage);
-            });
-    begun.await();
+    Task<?> task = begun(() -> await(stage));
     task.cancel();
     stage.completeExceptionally(failure);
 
@@ -252,15 +229,12 @@ class AwaitStageTest {
   void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicBoolean interrupted = new AtomicBoolean();
-    Gate begun = new Gate();
     Task<?> task =
-        createTask(
+        begun(
             () -> {
-              begun.open();
               await(stage);
               interrupted.set(Thread.currentThread().isInterrupted());
             });
-    begun.await();
     task.cancel();
     stage.complete("open");
 

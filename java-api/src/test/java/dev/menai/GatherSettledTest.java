@@ -3,7 +3,6 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Executed.failing;
 import static dev.menai.TaskAssertions.assertCancelled;
@@ -94,31 +93,27 @@ class GatherSettledTest {
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheLambdasAndThrowsInSpiteOfThem(Execution where) {
+  void cancellingTheCallerCancelsTheLambdasAndThrowsInSpiteOfThem() {
     AtomicBoolean returned = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          Gate started = new Gate();
-          Task<?> caller =
-              createTask(
+    Gate started = new Gate();
+    Task<?> caller =
+        createTask(
+            () -> {
+              gatherSettled(
                   () -> {
-                    gatherSettled(
-                        () -> {
-                          started.open();
-                          try {
-                            sleep(ofHours(1));
-                          } catch (CancellationException swallowed) {
-                            return "swallowed";
-                          }
-                          return "slept";
-                        });
-                    returned.set(true);
+                    started.open();
+                    try {
+                      sleep(ofHours(1));
+                    } catch (CancellationException swallowed) {
+                      return "swallowed";
+                    }
+                    return "slept";
                   });
-          started.await();
-          caller.cancel();
-          assertCancelled(caller);
-        });
+              returned.set(true);
+            });
+    started.await();
+    caller.cancel();
+    assertCancelled(caller);
 
     assertFalse(returned.get());
   }

@@ -178,11 +178,7 @@ class GatherTest {
   void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed() {
     RuntimeException failure = new IllegalArgumentException("first");
     IOException further = new IOException("in the clean-up");
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw further;
-            });
+    Sleeper other = Sleeper.failing(further);
     Awaitable<String> fails =
         () -> {
           other.begun();
@@ -203,11 +199,7 @@ class GatherTest {
       scope.run(
           () -> {
             Task<?> mine = createTask(() -> sleep(ofHours(1)));
-            Sleeper other =
-                new Sleeper(
-                    () -> {
-                      throw further;
-                    });
+            Sleeper other = Sleeper.failing(further);
             Awaitable<Object> cancelling =
                 () -> {
                   mine.cancel("not needed");

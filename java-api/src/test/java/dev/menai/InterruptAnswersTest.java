@@ -245,6 +245,15 @@ class InterruptAnswersTest {
     assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
   }
 
+  /** A task that is cancelled, and then calls this. */
+  private static Task<?> cancelledIn(Action call) {
+    return createTask(
+        () -> {
+          currentTask().cancel();
+          call.run();
+        });
+  }
+
   @OnEachExecution
   void aFailedCleanUpOfAnInterruptedCallIsReported(Execution where) {
     Uncaught uncaught = new Uncaught();
@@ -254,20 +263,8 @@ class InterruptAnswersTest {
     try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
-            Task<?> awaiting =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      Async.await(Executed.failing(answer));
-                    });
-            assertCancelled(awaiting);
-            Task<?> limited =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      Async.timeout(ofDays(1), Executed.failing(answer));
-                    });
-            assertCancelled(limited);
+            assertCancelled(cancelledIn(() -> Async.await(Executed.failing(answer))));
+            assertCancelled(cancelledIn(() -> Async.timeout(ofDays(1), Executed.failing(answer))));
             taskGroup(
                 g -> {
                   g.cancel();

@@ -48,6 +48,12 @@ class OnCancelTest {
       if (isInterruptedBefore(unblocked)) Thread.currentThread().interrupt();
       throw new IOException("unblocked");
     }
+
+    /** As the other, but returns, and tells of no interrupt. */
+    void blockQuietly() {
+      begun.countDown();
+      isInterruptedBefore(unblocked);
+    }
   }
 
   /** Waits for a latch, as a call does that takes no notice of an interrupt; was there one? */
@@ -214,31 +220,24 @@ class OnCancelTest {
   @OnEachExecution
   void aBodyThatEndsWhileTheActionRunsWaitsForIt(Execution where) throws Exception {
     List<String> events = new CopyOnWriteArrayList<>();
-    CountDownLatch acting = new CountDownLatch(1);
+    Deaf deaf = new Deaf();
     CountDownLatch released = new CountDownLatch(1);
-    CountDownLatch begun = new CountDownLatch(1);
     Action action =
         () -> {
-          acting.countDown();
+          deaf.unblock();
           released.await();
           events.add("action");
-        };
-    Action body =
-        () -> {
-          begun.countDown();
-          isInterruptedBefore(acting);
         };
     try (AsyncScope scope = new Uncaught().scope(where)) {
       Task<?> task =
           scope.createTask(
               () -> {
-                onCancel(action, body);
+                onCancel(action, () -> deaf.blockQuietly());
                 events.add("body");
               });
-      begun.await();
+      deaf.begun.await();
       Thread canceller = new Thread(() -> task.cancel());
       canceller.start();
-      acting.await();
       while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
 
       released.countDown();

@@ -158,20 +158,11 @@ class SuspendCallMisuseTest {
         inScope(
             where,
             () -> {
-              Gate begun = new Gate();
+              Sleeper child = Sleeper.slowToEnd(() -> events.add("child"));
               Async.taskGroup(
                   g -> {
-                    g.createTask(
-                        () -> {
-                          try {
-                            begun.open();
-                            Async.await(Executed.never());
-                          } finally {
-                            Async.nonCancellable(() -> sleep(ofMillis(1)));
-                            events.add("child");
-                          }
-                        });
-                    begun.await();
+                    g.createTask(child);
+                    child.begun();
                     keeping("returned").await();
                     g.cancel();
                     resume("stray");

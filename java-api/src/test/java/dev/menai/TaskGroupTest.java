@@ -160,11 +160,7 @@ class TaskGroupTest {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
     Gate ended = new Gate();
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw second;
-            });
+    Sleeper other = Sleeper.failing(second);
     Sleeper body =
         new Sleeper(
             () -> {
@@ -267,11 +263,7 @@ class TaskGroupTest {
   @OnEachExecution
   void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw CHECKED;
-            });
+    Sleeper other = Sleeper.failing(CHECKED);
     Task<?> caller =
         createTask(
             () -> {

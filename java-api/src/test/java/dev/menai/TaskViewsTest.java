@@ -233,11 +233,7 @@ class TaskViewsTest {
   void aFailureThatNoFutureTookIsReported(Execution where) {
     Uncaught uncaught = new Uncaught();
     try (AsyncScope scope = uncaught.scope(where)) {
-      Sleeper body =
-          new Sleeper(
-              () -> {
-                throw UNCHECKED;
-              });
+      Sleeper body = Sleeper.failing(UNCHECKED);
       CompletableFuture<String> future = scope.future(body);
       body.begun();
 
@@ -262,13 +258,7 @@ class TaskViewsTest {
     CompletableFuture<?> told =
         failing.whenComplete(
             (value, failure) -> {
-              Thread closing =
-                  new Thread(
-                      () -> {
-                        scope.close();
-                        closed.countDown();
-                      });
-              closing.start();
+              closeOnAThread(scope, closed);
               // The scope may wait for this callback to return, or not.
               awaitFor(closed, 50);
             });
@@ -278,6 +268,15 @@ class TaskViewsTest {
     assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));
     assertEquals(List.of(), uncaught.failures());
+  }
+
+  private static void closeOnAThread(AsyncScope scope, CountDownLatch closed) {
+    new Thread(
+            () -> {
+              scope.close();
+              closed.countDown();
+            })
+        .start();
   }
 
   private static void awaitFor(CountDownLatch latch, long millis) {

@@ -146,11 +146,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailureOnTheWayOutWins() {
     IOException failure = new IOException("clean-up failed");
-    Sleeper body =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper body = Sleeper.failing(failure);
 
     CompletionException thrown =
         assertThrows(CompletionException.class, () -> timeout(ofMillis(1), body));
@@ -198,11 +194,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailureOfABodyThatWasCancelledInTimeIsAFailure() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    Sleeper body =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper body = Sleeper.failing(failure);
     Task<?> task = createTask(() -> timeout(ofHours(1), body));
     body.begun();
 
