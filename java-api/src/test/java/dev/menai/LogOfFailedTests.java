@@ -1,6 +1,7 @@
 package dev.menai;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -13,14 +14,18 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 
 /**
  * Keeps what Menai logs during a test off the console, unless the test fails: then it is logged
- * when the test has ended. It holds for every test, as JUnit finds it by itself.
+ * when the test has ended, or the end of it if it is long. It holds for every test, as JUnit finds
+ * it by itself.
  */
 public final class LogOfFailedTests extends Handler
     implements BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+  /** So much is kept of a log; a test may log for ever, and look at the heap. */
+  private static final int MOST = 100;
+
   private final Logger logger = Logger.getLogger(CapturedLog.LOGGER);
 
-  /** What the test of now has logged. Guarded by this. */
-  private final List<LogRecord> kept = new ArrayList<>();
+  /** What the test of now has logged last. Guarded by this. */
+  private final Deque<LogRecord> kept = new ArrayDeque<>();
 
   @Override
   public synchronized void beforeEach(ExtensionContext test) {
@@ -60,7 +65,8 @@ public final class LogOfFailedTests extends Handler
 
   @Override
   public synchronized void publish(LogRecord entry) {
-    kept.add(entry);
+    if (kept.size() == MOST) kept.removeFirst();
+    kept.addLast(entry);
   }
 
   @Override
