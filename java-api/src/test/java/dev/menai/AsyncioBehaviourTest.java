@@ -141,35 +141,26 @@ class AsyncioBehaviourTest {
 
   @Test
   void aCancelledTaskIsNotReported() {
-    List<Throwable> reported = new ArrayList<>();
-    var builder = AsyncScope.builder().onUncaught((task, failure) -> reported.add(failure));
-    try (Virtual virtual = new Virtual(builder)) {
+    Uncaught uncaught = new Uncaught();
+    try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
       Task<Object> task = virtual.scope.createTask(Executed.never());
       virtual.scheduler.runCurrent();
       task.cancel();
     }
 
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @Test
   void theFailureOfATaskThatIsCancelledAtTheEndIsReported() {
     var failure = new IllegalStateException("in the clean-up");
-    List<Throwable> reported = new ArrayList<>();
-    var builder = AsyncScope.builder().onUncaught((task, each) -> reported.add(each));
-    try (Virtual virtual = new Virtual(builder)) {
-      virtual.scope.createTask(
-          () -> {
-            try {
-              sleep(ofHours(1));
-            } catch (CancellationException cancelled) {
-              throw failure;
-            }
-          });
+    Uncaught uncaught = new Uncaught();
+    try (Virtual virtual = new Virtual(AsyncScope.builder().onUncaught(uncaught))) {
+      virtual.scope.createTask(Sleeper.failing(failure));
       virtual.scheduler.runCurrent();
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @Test
@@ -337,14 +328,7 @@ class AsyncioBehaviourTest {
                             outer.createTask(() -> sleep(ofHours(1)));
                             taskGroup(
                                 inner -> {
-                                  inner.createTask(
-                                      () -> {
-                                        try {
-                                          sleep(ofHours(1));
-                                        } catch (CancellationException cancelled) {
-                                          throw failure;
-                                        }
-                                      });
+                                  inner.createTask(Sleeper.failing(failure));
                                   sleep(ofHours(1));
                                 });
                           }));

@@ -55,7 +55,6 @@ class AsyncioCoverageTest {
           .filter(test -> !exists(test))
           .forEach(test -> wrong.add("no such test as " + test + ": " + row.theirs()));
     }
-    System.out.println("What CPython's tests assert of asyncio: " + counts);
 
     assertEquals(List.of(), wrong);
     assertTrue(counts.get("covered") > counts.get("deviation"), counts::toString);

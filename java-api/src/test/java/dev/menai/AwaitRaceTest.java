@@ -1,7 +1,6 @@
 package dev.menai;
 
 import static dev.menai.Async.await;
-import static dev.menai.Async.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
@@ -12,33 +11,29 @@ import kotlin.coroutines.intrinsics.IntrinsicsKt;
 
 class AwaitRaceTest {
   @OnEachExecution
-  void anAnswerInTheMomentInWhichTheBodyParksWakesIt(Execution where) {
+  void anAnswerInTheMomentInWhichTheBodyParksWakesIt() {
     Random random = new Random(42);
     ExecutorService rival = Executors.newSingleThreadExecutor();
-    run(
-        where,
-        () -> {
-          for (int round = 0; round < 2_000; round++) {
-            int value = round;
-            int delay = random.nextInt(1 << random.nextInt(9));
-            AtomicBoolean returns = new AtomicBoolean();
-            int answer =
-                await(
-                    (SuspendCall<Integer>)
-                        continuation -> {
-                          rival.execute(
-                              () -> {
-                                // On a single processor it must let the body go on.
-                                while (!returns.get()) Thread.yield();
-                                for (int spins = 0; spins < delay; spins++) Thread.onSpinWait();
-                                continuation.resumeWith(value);
-                              });
-                          returns.set(true);
-                          return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+    for (int round = 0; round < 2_000; round++) {
+      int value = round;
+      int delay = random.nextInt(1 << random.nextInt(9));
+      AtomicBoolean returns = new AtomicBoolean();
+      int answer =
+          await(
+              (SuspendCall<Integer>)
+                  continuation -> {
+                    rival.execute(
+                        () -> {
+                          // On a single processor it must let the body go on.
+                          while (!returns.get()) Thread.yield();
+                          for (int spins = 0; spins < delay; spins++) Thread.onSpinWait();
+                          continuation.resumeWith(value);
                         });
-            assertEquals(value, answer);
-          }
-        });
+                    returns.set(true);
+                    return IntrinsicsKt.getCOROUTINE_SUSPENDED();
+                  });
+      assertEquals(value, answer);
+    }
     rival.shutdown();
   }
 }

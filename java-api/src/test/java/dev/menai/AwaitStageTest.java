@@ -4,6 +4,7 @@ import static dev.menai.Async.await;
 import static dev.menai.Async.checkCancelled;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.run;
+import static dev.menai.Executed.begun;
 import static dev.menai.TaskAssertions.assertCancelled;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,14 +84,7 @@ class AwaitStageTest {
   @OnEachExecution
   void cancellingTheTaskCancelsTheStageThatItAwaits() {
     var stage = new CompletableFuture<String>();
-    Gate started = new Gate();
-    Task<String> task =
-        createTask(
-            () -> {
-              started.open();
-              return await(stage);
-            });
-    started.await();
+    Task<String> task = begun(() -> await(stage));
 
     task.cancel();
 
@@ -111,14 +104,7 @@ class AwaitStageTest {
             return super.cancel(mayInterruptIfRunning);
           }
         };
-    Gate started = new Gate();
-    Task<String> task =
-        createTask(
-            () -> {
-              started.open();
-              return await(stage);
-            });
-    started.await();
+    Task<String> task = begun(() -> await(stage));
 
     task.cancel();
 
@@ -142,10 +128,8 @@ class AwaitStageTest {
   @OnEachExecution
   void whatAStageThrowsWhenItIsCancelledIsToldBesideTheCancel(Execution where) {
     RuntimeException refused = new IllegalStateException("can't be stopped");
-    List<Throwable> told = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> told.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       CompletableFuture<String> stage =
           new CompletableFuture<>() {
             @Override
@@ -159,7 +143,7 @@ class AwaitStageTest {
       assertCancelled(task);
     }
 
-    assertEquals(List.of(refused), told);
+    assertEquals(List.of(refused), uncaught.failures());
   }
 
   /** Ends the wait for a stage at ten milliseconds, of a clock that jumps, in some way. */
@@ -202,15 +186,12 @@ class AwaitStageTest {
   void aValueThatComesBetweenTheCancelAndTheBodysNextTurnIsNotLost() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicReference<String> got = new AtomicReference<>();
-    Gate begun = new Gate();
     Task<?> task =
-        createTask(
+        begun(
             () -> {
-              begun.open();
               got.set(await(stage));
               checkCancelled();
             });
-    begun.await();
     // Both in one turn: the body that waits is cancelled, and has not run yet.
     task.cancel();
     boolean given = stage.complete("open");
@@ -237,14 +218,7 @@ class AwaitStageTest {
   void aFailureThatComesBetweenTheCancelAndTheBodysNextTurnIsThrown() {
     RuntimeException failure = new IllegalArgumentException("bad");
     CompletableFuture<String> stage = new CompletableFuture<>();
-    Gate begun = new Gate();
-    Task<?> task =
-        createTask(
-            () -> {
-              begun.open();
-              await(stage);
-            });
-    begun.await();
+    Task<?> task = begun(() -> await(stage));
     task.cancel();
     stage.completeExceptionally(failure);
 
@@ -255,15 +229,12 @@ class AwaitStageTest {
   void aBodyThatGotAValueAfterItsCancelIsInterruptedWhereItBlocks() {
     CompletableFuture<String> stage = new CompletableFuture<>();
     AtomicBoolean interrupted = new AtomicBoolean();
-    Gate begun = new Gate();
     Task<?> task =
-        createTask(
+        begun(
             () -> {
-              begun.open();
               await(stage);
               interrupted.set(Thread.currentThread().isInterrupted());
             });
-    begun.await();
     task.cancel();
     stage.complete("open");
 

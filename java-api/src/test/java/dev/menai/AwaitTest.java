@@ -186,15 +186,8 @@ class AwaitTest {
   @OnEachExecution
   void cancellingTheAwaitingTaskLeavesTheAwaitedOneRunning() {
     CompletableFuture<String> gate = new CompletableFuture<>();
-    Gate waiting = new Gate();
     Task<String> awaited = createTask(() -> await(gate));
-    Task<String> awaiting =
-        createTask(
-            () -> {
-              waiting.open();
-              return await(awaited);
-            });
-    waiting.await();
+    Task<String> awaiting = Executed.begun(() -> await(awaited));
 
     awaiting.cancel();
 
@@ -217,15 +210,8 @@ class AwaitTest {
   @OnEachExecution
   void whenAwaiterAndAwaitedAreCancelledTogetherTheAwaitersOwnCancelIsTold() {
     Thrown thrown = new Thrown();
-    Gate waiting = new Gate();
     Task<?> awaited = createTask(() -> sleep(ofHours(1)));
-    Task<?> awaiting =
-        createTask(
-            () -> {
-              waiting.open();
-              thrown.by(awaited);
-            });
-    waiting.await();
+    Task<?> awaiting = Executed.begun(() -> thrown.by(awaited));
     yieldNow();
 
     awaiting.cancel("mine");

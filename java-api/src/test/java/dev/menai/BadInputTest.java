@@ -59,12 +59,17 @@ import kotlinx.coroutines.JobKt;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ResourceLock(CapturedLog.LOGGER)
 class BadInputTest {
+  @RegisterExtension final CapturedLog log = new CapturedLog();
+
   private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
   private static final Duration MOST_NEGATIVE = Duration.ofSeconds(Long.MIN_VALUE);
   private static final Duration NO_TIME = null;
@@ -82,6 +87,23 @@ class BadInputTest {
 
   @TestFactory
   Stream<DynamicTest> nullIsRefusedBeforeAnythingStarts() {
+    Map<String, Executable> calls = nullsOutsideATask();
+    try (AsyncScope closedLater = AsyncScope.create()) {
+      // Null comes before "closed", so that both may be asked at any time.
+      calls.putAll(nullsForA(closedLater));
+    }
+    return calls.entrySet().stream()
+        .map(
+            each ->
+                dynamicTest(
+                    each.getKey(),
+                    () -> {
+                      assertThrows(NullPointerException.class, each.getValue());
+                      assertEquals(0, begun.get());
+                    }));
+  }
+
+  private Map<String, Executable> nullsOutsideATask() {
     Map<String, Executable> calls = new LinkedHashMap<>();
     calls.put("run body", () -> run(NO_BODY));
     calls.put("run action", () -> run(NO_ACTION));
@@ -108,19 +130,7 @@ class BadInputTest {
     calls.put("Outcome.Cancelled", () -> new Outcome.Cancelled<>(null));
     calls.put("Waited done", () -> new Waited<>(null, Set.of()));
     calls.put("Waited pending", () -> new Waited<>(Set.of(), null));
-    try (AsyncScope closedLater = AsyncScope.create()) {
-      // Null comes before "closed", so that both may be asked at any time.
-      calls.putAll(nullsForA(closedLater));
-    }
-    return calls.entrySet().stream()
-        .map(
-            each ->
-                dynamicTest(
-                    each.getKey(),
-                    () -> {
-                      assertThrows(NullPointerException.class, each.getValue());
-                      assertEquals(0, begun.get());
-                    }));
+    return calls;
   }
 
   private static Map<String, Executable> nullsForA(AsyncScope scope) {
@@ -143,6 +153,12 @@ class BadInputTest {
 
   @TestFactory
   Stream<DynamicTest> nullIsRefusedInATaskBeforeAnythingStarts() {
+    return Stream.of(nullsForOneBody(), nullsForSeveralBodies(), nullsForALimit())
+        .flatMap(calls -> calls.entrySet().stream())
+        .map(each -> dynamicTest(each.getKey(), () -> refusesNull(each.getValue())));
+  }
+
+  private Map<String, Executable> nullsForOneBody() {
     Map<String, Executable> calls = new LinkedHashMap<>();
     calls.put("await body", () -> await(NO_BODY));
     calls.put("await call", () -> await(NO_CALL));
@@ -157,6 +173,25 @@ class BadInputTest {
     calls.put("createTask name, body", () -> createTask(NO_NAME, body));
     calls.put("createTask name, action", () -> createTask(NO_NAME, action));
     calls.put("createTask name, call", () -> createTask(NO_NAME, call));
+    calls.put("onCancel unblock", () -> onCancel(NO_ACTION, body));
+    calls.put("onCancel unblock, action", () -> onCancel(NO_ACTION, action));
+    calls.put("onCancel body", () -> onCancel(action, NO_BODY));
+    calls.put("onCancel action", () -> onCancel(action, NO_ACTION));
+    calls.put("shield body", () -> shield(NO_BODY));
+    calls.put("shield action", () -> shield(NO_ACTION));
+    calls.put("nonCancellable body", () -> nonCancellable(NO_BODY));
+    calls.put("nonCancellable action", () -> nonCancellable(NO_ACTION));
+    calls.put("toThread call", () -> toThread((Callable<String>) null));
+    calls.put("toThread action", () -> toThread(NO_ACTION));
+    calls.put("ContextVar.where", () -> ContextVar.create("v").where(1, NO_BODY));
+    calls.put("ContextVar.where action", () -> ContextVar.create("v").where(1, NO_ACTION));
+    calls.put("Suspend.body", () -> await(k -> Suspend.body(k, NO_BODY)));
+    calls.put("Suspend.body action", () -> Async.<Unit>await(k -> Suspend.body(k, NO_ACTION)));
+    return calls;
+  }
+
+  private Map<String, Executable> nullsForSeveralBodies() {
+    Map<String, Executable> calls = new LinkedHashMap<>();
     calls.put("gather array", () -> gather((Awaitable<String>[]) null));
     calls.put("gather calls", () -> gather((SuspendCall<String>[]) null));
     calls.put("gather actions", () -> gather((Action[]) null));
@@ -181,6 +216,25 @@ class BadInputTest {
     calls.put("any element", () -> any(body, NO_BODY));
     calls.put("mapConcurrent items", () -> mapConcurrent(null, 1, i -> body.await()));
     calls.put("mapConcurrent function", () -> mapConcurrent(List.of(1), 1, null));
+    calls.put("waitOn", () -> waitOn((List<Task<String>>) null, ReturnWhen.ALL_COMPLETED));
+    calls.put(
+        "waitOn element",
+        () -> waitOn(singletonList((Task<String>) null), ReturnWhen.ALL_COMPLETED));
+    calls.put("waitOn when", () -> waitOn(List.<Task<String>>of(), null));
+    calls.put("waitOn when, limit", () -> waitOn(List.<Task<String>>of(), null, ZERO));
+    calls.put(
+        "waitOn limit", () -> waitOn(List.<Task<String>>of(), ReturnWhen.FIRST_COMPLETED, NO_TIME));
+    calls.put("asCompleted", () -> asCompleted((List<Awaitable<String>>) null));
+    calls.put("asCompleted element", () -> asCompleted(asList(body, null)));
+    calls.put("asCompleted, limit", () -> asCompleted((List<Awaitable<String>>) null, ZERO));
+    calls.put("asCompleted limit", () -> asCompleted(List.of(body), NO_TIME));
+    calls.put("taskGroup body", () -> taskGroup((TaskGroup.Body<String>) null));
+    calls.put("taskGroup void body", () -> taskGroup((TaskGroup.VoidBody) null));
+    return calls;
+  }
+
+  private Map<String, Executable> nullsForALimit() {
+    Map<String, Executable> calls = new LinkedHashMap<>();
     calls.put("waitFor body", () -> waitFor(NO_BODY, ofHours(1)));
     calls.put("waitFor action", () -> waitFor(NO_ACTION, ofHours(1)));
     calls.put("waitFor call", () -> waitFor(NO_CALL, ofHours(1)));
@@ -198,37 +252,8 @@ class BadInputTest {
     calls.put("moveOnAfter limit", () -> moveOnAfter(NO_TIME, body));
     calls.put("moveOnAfter limit, action", () -> moveOnAfter(NO_TIME, action));
     calls.put("moveOnAfter body", () -> moveOnAfter(ofHours(1), NO_BODY));
-    calls.put("onCancel unblock", () -> onCancel(NO_ACTION, body));
-    calls.put("onCancel unblock, action", () -> onCancel(NO_ACTION, action));
-    calls.put("onCancel body", () -> onCancel(action, NO_BODY));
-    calls.put("onCancel action", () -> onCancel(action, NO_ACTION));
     calls.put("moveOnAfter action", () -> moveOnAfter(ofHours(1), NO_ACTION));
-    calls.put("waitOn", () -> waitOn((List<Task<String>>) null, ReturnWhen.ALL_COMPLETED));
-    calls.put(
-        "waitOn element",
-        () -> waitOn(singletonList((Task<String>) null), ReturnWhen.ALL_COMPLETED));
-    calls.put("waitOn when", () -> waitOn(List.<Task<String>>of(), null));
-    calls.put("waitOn when, limit", () -> waitOn(List.<Task<String>>of(), null, ZERO));
-    calls.put(
-        "waitOn limit", () -> waitOn(List.<Task<String>>of(), ReturnWhen.FIRST_COMPLETED, NO_TIME));
-    calls.put("asCompleted", () -> asCompleted((List<Awaitable<String>>) null));
-    calls.put("asCompleted element", () -> asCompleted(asList(body, null)));
-    calls.put("asCompleted, limit", () -> asCompleted((List<Awaitable<String>>) null, ZERO));
-    calls.put("asCompleted limit", () -> asCompleted(List.of(body), NO_TIME));
-    calls.put("shield body", () -> shield(NO_BODY));
-    calls.put("shield action", () -> shield(NO_ACTION));
-    calls.put("nonCancellable body", () -> nonCancellable(NO_BODY));
-    calls.put("nonCancellable action", () -> nonCancellable(NO_ACTION));
-    calls.put("toThread call", () -> toThread((Callable<String>) null));
-    calls.put("toThread action", () -> toThread(NO_ACTION));
-    calls.put("taskGroup body", () -> taskGroup((TaskGroup.Body<String>) null));
-    calls.put("taskGroup void body", () -> taskGroup((TaskGroup.VoidBody) null));
-    calls.put("ContextVar.where", () -> ContextVar.create("v").where(1, NO_BODY));
-    calls.put("ContextVar.where action", () -> ContextVar.create("v").where(1, NO_ACTION));
-    calls.put("Suspend.body", () -> await(k -> Suspend.body(k, NO_BODY)));
-    calls.put("Suspend.body action", () -> Async.<Unit>await(k -> Suspend.body(k, NO_ACTION)));
-    return calls.entrySet().stream()
-        .map(each -> dynamicTest(each.getKey(), () -> refusesNull(each.getValue())));
+    return calls;
   }
 
   private void refusesNull(Executable executable) {
@@ -297,6 +322,21 @@ class BadInputTest {
   Stream<DynamicTest> outsideATaskAVerbIsRefusedByItsName() {
     List<Task<String>> tasks = List.of(run(() -> createTask(body)));
     begun.set(0);
+    return verbs(tasks).entrySet().stream()
+        .map(
+            each ->
+                dynamicTest(
+                    each.getKey(),
+                    () -> {
+                      var thrown = assertThrows(IllegalStateException.class, each.getValue());
+                      String start = each.getKey().strip() + " was called outside a task";
+                      assertTrue(thrown.getMessage().startsWith(start), thrown.getMessage());
+                      assertEquals(0, begun.get());
+                    }));
+  }
+
+  /** A call of each verb, under its name; spaces after it tell its overloads apart. */
+  private Map<String, Executable> verbs(List<Task<String>> tasks) {
     Map<String, Executable> calls = new LinkedHashMap<>();
     calls.put("await", () -> await(body));
     calls.put("await ", () -> await(call));
@@ -331,17 +371,7 @@ class BadInputTest {
     calls.put("currentTask", Async::currentTask);
     calls.put("allTasks", Async::allTasks);
     calls.put("ContextVar.where", () -> ContextVar.create("v").where(1, body));
-    return calls.entrySet().stream()
-        .map(
-            each ->
-                dynamicTest(
-                    each.getKey(),
-                    () -> {
-                      var thrown = assertThrows(IllegalStateException.class, each.getValue());
-                      String start = each.getKey().strip() + " was called outside a task";
-                      assertTrue(thrown.getMessage().startsWith(start), thrown.getMessage());
-                      assertEquals(0, begun.get());
-                    }));
+    return calls;
   }
 
   @Test
@@ -417,7 +447,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @MethodSource("none")
-  void withoutTimeEachVerbDoesWhatItSays(Duration limit) {
+  void withoutTimeWaitForStartsNothing(Duration limit) {
     run(
         () -> {
           sleep(limit);
@@ -429,12 +459,37 @@ class BadInputTest {
           CompletableFuture<String> late = new CompletableFuture<>();
           assertThrows(AsyncTimeoutException.class, () -> waitFor(late, limit));
           assertTrue(late.isCancelled());
+        });
+  }
 
+  @ParameterizedTest
+  @MethodSource("none")
+  void withoutTimeABlockRunsUntilItSuspends(Duration limit) {
+    run(
+        () -> {
           assertEquals("1", timeout(limit, body));
           assertEquals("2", moveOnAfter(limit, body).orElseThrow());
           assertThrows(AsyncTimeoutException.class, () -> timeout(limit, () -> yieldNow()));
           assertFalse(moveOnAfter(limit, () -> yieldNow()));
+          assertThrows(AsyncTimeoutException.class, () -> withinADeadlineMovedTo(limit));
+        });
+  }
 
+  private static void withinADeadlineMovedTo(Duration limit) {
+    timeout(
+        ofHours(1),
+        deadline -> {
+          deadline.reschedule(limit);
+          assertTrue(deadline.expired());
+          yieldNow();
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("none")
+  void withoutTimeAWaitForTasksLeavesThemRunning(Duration limit) {
+    run(
+        () -> {
           Task<Object> running = createTask(Executed.never());
           assertEquals(
               Set.of(running), waitOn(List.of(running), ReturnWhen.ALL_COMPLETED, limit).pending());
@@ -443,16 +498,6 @@ class BadInputTest {
           assertFalse(running.isDone());
           assertThrows(
               TimeoutException.class, () -> running.get(limit.getSeconds(), TimeUnit.SECONDS));
-          assertThrows(
-              AsyncTimeoutException.class,
-              () ->
-                  timeout(
-                      ofHours(1),
-                      deadline -> {
-                        deadline.reschedule(limit);
-                        assertTrue(deadline.expired());
-                        yieldNow();
-                      }));
         });
   }
 
@@ -464,6 +509,21 @@ class BadInputTest {
           waitFor(pause, LONGEST);
           timeout(LONGEST, pause);
           assertTrue(moveOnAfter(LONGEST, pause));
+          timeout(
+              ofHours(1),
+              deadline -> {
+                deadline.reschedule(LONGEST);
+                assertTrue(deadline.remaining().compareTo(Duration.ofDays(100_000)) > 0);
+                pause.run();
+              });
+        });
+  }
+
+  @Test
+  void aTimeBeyondAnyClockIsNoLimitForAWait() {
+    run(
+        () -> {
+          Action pause = () -> sleep(Duration.ofMillis(1));
           Task<Void> task = createTask(pause);
           assertNull(waitFor(task, LONGEST));
           assertEquals("later", waitFor(CompletableFuture.supplyAsync(() -> "later"), LONGEST));
@@ -473,13 +533,6 @@ class BadInputTest {
           List<Object> ended = new ArrayList<>();
           asCompleted(List.of(createTask(pause)), LONGEST).forEach(ended::add);
           assertEquals(1, ended.size());
-          timeout(
-              ofHours(1),
-              deadline -> {
-                deadline.reschedule(LONGEST);
-                assertTrue(deadline.remaining().compareTo(Duration.ofDays(100_000)) > 0);
-                pause.run();
-              });
           Task<Void> sleeper = createTask(() -> sleep(LONGEST));
           yieldNow();
           assertFalse(sleeper.isDone());
@@ -688,6 +741,7 @@ class BadInputTest {
     scope.close();
 
     assertEquals(2, begun.get());
+    assertEquals(2, log.with("SEVERE the onUncaught handler threw").size(), log.messages::toString);
   }
 
   private static String failing() {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * What Menai logs during a test, instead of on the console. Whoever uses it also holds the {@code
- * ResourceLock} {@link #LOGGER}.
+ * What Menai logs during a test, for tests of that; {@link LogOfFailedTests} keeps it off the
+ * console. Whoever uses it also holds the {@code ResourceLock} {@link #LOGGER}.
  */
 public final class CapturedLog extends Handler implements BeforeEachCallback, AfterEachCallback {
   /** The logger, as a resource that one test at a time may use. */
@@ -46,13 +46,11 @@ public final class CapturedLog extends Handler implements BeforeEachCallback, Af
   @Override
   public void beforeEach(ExtensionContext context) {
     logger.addHandler(this);
-    logger.setUseParentHandlers(false);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     logger.removeHandler(this);
-    logger.setUseParentHandlers(true);
   }
 
   @Override

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -140,14 +139,14 @@ class ExceptionsTest {
   @ParameterizedTest
   @MethodSource("failures")
   void isGivenBareToOnUncaught(Throwable failure) {
-    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope =
-        AsyncScope.builder().onUncaught((task, each) -> uncaught.add(each)).build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = AsyncScope.builder().onUncaught(uncaught).build()) {
       Task<Object> task = scope.createTask(() -> await(() -> await(failing(failure))));
       while (!task.isDone()) Thread.onSpinWait();
     }
-    assertEquals(1, uncaught.size());
-    assertSame(failure, uncaught.get(0));
+
+    assertEquals(1, uncaught.failures().size());
+    assertSame(failure, uncaught.first().failure());
   }
 
   @ParameterizedTest

@@ -26,6 +26,28 @@ public final class Executed {
     };
   }
 
+  /** Creates a task, and suspends until its body has begun. */
+  public static <T> Task<T> begun(Awaitable<T> body) {
+    Gate begun = new Gate();
+    Task<T> task =
+        Async.createTask(
+            () -> {
+              begun.open();
+              return body.await();
+            });
+    begun.await();
+    return task;
+  }
+
+  /** As the other, for a body without a value. */
+  public static Task<String> begun(Action body) {
+    return begun(
+        () -> {
+          body.run();
+          return "";
+        });
+  }
+
   /** Suspends until the dump of all tasks says this, for what nothing else tells on threads. */
   public static void untilDumpSays(String text) {
     while (!Async.dump().contains(text)) Async.yieldNow();

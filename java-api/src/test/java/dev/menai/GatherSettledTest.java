@@ -3,7 +3,6 @@ package dev.menai;
 import static dev.menai.Async.await;
 import static dev.menai.Async.createTask;
 import static dev.menai.Async.gatherSettled;
-import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static dev.menai.Executed.failing;
 import static dev.menai.TaskAssertions.assertCancelled;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -87,41 +85,35 @@ class GatherSettledTest {
 
   @OnEachExecution
   void aFailureThatItTellsOfHasBeenSeen(Execution where) {
-    List<Throwable> unseen = new CopyOnWriteArrayList<>();
-    var builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(() -> gatherSettled(failing(new IOException("gone"))));
     }
-    assertEquals(List.of(), unseen);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
-  void cancellingTheCallerCancelsTheLambdasAndThrowsInSpiteOfThem(Execution where) {
+  void cancellingTheCallerCancelsTheLambdasAndThrowsInSpiteOfThem() {
     AtomicBoolean returned = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          Gate started = new Gate();
-          Task<?> caller =
-              createTask(
+    Gate started = new Gate();
+    Task<?> caller =
+        createTask(
+            () -> {
+              gatherSettled(
                   () -> {
-                    gatherSettled(
-                        () -> {
-                          started.open();
-                          try {
-                            sleep(ofHours(1));
-                          } catch (CancellationException swallowed) {
-                            return "swallowed";
-                          }
-                          return "slept";
-                        });
-                    returned.set(true);
+                    started.open();
+                    try {
+                      sleep(ofHours(1));
+                    } catch (CancellationException swallowed) {
+                      return "swallowed";
+                    }
+                    return "slept";
                   });
-          started.await();
-          caller.cancel();
-          assertCancelled(caller);
-        });
+              returned.set(true);
+            });
+    started.await();
+    caller.cancel();
+    assertCancelled(caller);
 
     assertFalse(returned.get());
   }

@@ -178,11 +178,7 @@ class GatherTest {
   void whatSiblingsThrowWhileTheyAreCancelledIsAddedAsSuppressed() {
     RuntimeException failure = new IllegalArgumentException("first");
     IOException further = new IOException("in the clean-up");
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw further;
-            });
+    Sleeper other = Sleeper.failing(further);
     Awaitable<String> fails =
         () -> {
           other.begun();
@@ -198,18 +194,12 @@ class GatherTest {
   @OnEachExecution
   void whatSiblingsThrowIsAddedAlsoWhenACancelledTaskEndedTheGather(Execution where) {
     IOException further = new IOException("in the clean-up");
-    List<Throwable> unseen = new CopyOnWriteArrayList<>();
-    var builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             Task<?> mine = createTask(() -> sleep(ofHours(1)));
-            Sleeper other =
-                new Sleeper(
-                    () -> {
-                      throw further;
-                    });
+            Sleeper other = Sleeper.failing(further);
             Awaitable<Object> cancelling =
                 () -> {
                   mine.cancel("not needed");
@@ -223,7 +213,7 @@ class GatherTest {
             assertArrayEquals(new Throwable[] {further}, thrown.getSuppressed());
           });
     }
-    assertEquals(List.of(), unseen);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution

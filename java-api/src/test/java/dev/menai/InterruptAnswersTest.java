@@ -35,7 +35,6 @@ import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -85,8 +84,8 @@ class InterruptAnswersTest {
 
   @OnEachExecution
   void inACancelledTaskEachIsTheCancel(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope = scope(where, reported)) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             for (Exception answer : ANSWERS) {
@@ -99,7 +98,7 @@ class InterruptAnswersTest {
           });
     }
 
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
@@ -186,8 +185,8 @@ class InterruptAnswersTest {
 
   @Test
   void aRaceHasNothingSuppressedAndNothingToReport() {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope = scope(Execution.parallel(), reported)) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(Execution.parallel())) {
       assertEquals("won", scope.run(() -> race(() -> accept(), () -> "won")));
       assertEquals("won", scope.run(() -> Async.any(() -> accept(), () -> "won")));
       RuntimeException failure = new IllegalStateException("of another");
@@ -198,14 +197,14 @@ class InterruptAnswersTest {
       assertEquals(0, thrown.getSuppressed().length);
     }
 
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
   void theEndOfAScopeHasNothingToReport(Execution where) throws Exception {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     CountDownLatch begun = new CountDownLatch(2);
-    AsyncScope scope = scope(where, reported);
+    AsyncScope scope = uncaught.scope(where);
     Task<?> inThread =
         scope.createTask(
             () ->
@@ -229,7 +228,7 @@ class InterruptAnswersTest {
 
     assertTrue(inThread.isCancelled());
     assertTrue(inBody.isCancelled());
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
@@ -246,29 +245,26 @@ class InterruptAnswersTest {
     assertInstanceOf(ClosedByInterruptException.class, thrown.getCause());
   }
 
+  /** A task that is cancelled, and then calls this. */
+  private static Task<?> cancelledIn(Action call) {
+    return createTask(
+        () -> {
+          currentTask().cancel();
+          call.run();
+        });
+  }
+
   @OnEachExecution
   void aFailedCleanUpOfAnInterruptedCallIsReported(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     IOException cleanUp = new IOException("clean-up");
     InterruptedException answer = new InterruptedException();
     answer.addSuppressed(cleanUp);
-    try (AsyncScope scope = scope(where, reported)) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
-            Task<?> awaiting =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      Async.await(Executed.failing(answer));
-                    });
-            assertCancelled(awaiting);
-            Task<?> limited =
-                createTask(
-                    () -> {
-                      currentTask().cancel();
-                      Async.timeout(ofDays(1), Executed.failing(answer));
-                    });
-            assertCancelled(limited);
+            assertCancelled(cancelledIn(() -> Async.await(Executed.failing(answer))));
+            assertCancelled(cancelledIn(() -> Async.timeout(ofDays(1), Executed.failing(answer))));
             taskGroup(
                 g -> {
                   g.cancel();
@@ -277,7 +273,7 @@ class InterruptAnswersTest {
           });
     }
 
-    assertEquals(List.of(cleanUp, cleanUp, cleanUp), reported);
+    assertEquals(List.of(cleanUp, cleanUp, cleanUp), uncaught.failures());
   }
 
   @OnEachExecution
@@ -295,12 +291,5 @@ class InterruptAnswersTest {
       nonCancellable(() -> sleep(ofMillis(1)));
     }
     return true;
-  }
-
-  private static AsyncScope scope(Execution where, List<Throwable> reported) {
-    return AsyncScope.builder()
-        .execution(where)
-        .onUncaught((task, failure) -> reported.add(failure))
-        .build();
   }
 }

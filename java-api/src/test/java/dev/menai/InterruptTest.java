@@ -271,8 +271,10 @@ class InterruptTest {
     assertEquals(List.of(false, false), interrupted);
   }
 
-  @OnSerialExecutions
-  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack() throws Exception {
+  /** A wait that parks, and what ends it. */
+  private record Wait(Action waits, Action serves) {}
+
+  private static List<Wait> waits() {
     AsyncLock lock = new AsyncLock();
     AsyncSemaphore permits = new AsyncSemaphore(0);
     CapacityLimiter slots = new CapacityLimiter(0);
@@ -282,19 +284,23 @@ class InterruptTest {
     AsyncQueue<String> full = AsyncQueue.fifo(1);
     full.offer("first");
     assertTrue(lock.tryAcquire());
-    record Wait(Action waits, Action serves) {}
-    List<Wait> each =
-        List.of(
-            new Wait(lock::acquire, lock::release),
-            new Wait(permits::acquire, permits::release),
-            new Wait(() -> slots.withSlot(() -> {}), () -> slots.resize(1)),
-            new Wait(event::await, event::set),
-            new Wait(barrier::await, barrier::await),
-            new Wait(queue::get, () -> queue.offer("item")),
-            new Wait(() -> full.put("second"), full::poll),
-            new Wait(full::join, full::taskDone));
+    return List.of(
+        new Wait(lock::acquire, lock::release),
+        new Wait(permits::acquire, permits::release),
+        new Wait(() -> slots.withSlot(() -> {}), () -> slots.resize(1)),
+        new Wait(event::await, event::set),
+        new Wait(barrier::await, barrier::await),
+        new Wait(queue::get, () -> queue.offer("item")),
+        new Wait(() -> full.put("second"), full::poll),
+        new Wait(full::join, full::taskDone));
+  }
+
+  @OnSerialExecutions
+  void aWaitThatThrowsACancelWhichCameAfterItWasServedTakesTheFlagBack() throws Exception {
+    List<Wait> waits = waits();
     List<Boolean> interrupted = new ArrayList<>();
-    for (Wait wait : each) {
+
+    for (Wait wait : waits) {
       Task<?> task =
           createTask(
               () -> {
@@ -306,7 +312,8 @@ class InterruptTest {
       task.cancel();
       assertCancelled(task);
     }
-    assertEquals(Collections.nCopies(each.size(), false), interrupted);
+
+    assertEquals(Collections.nCopies(waits.size(), false), interrupted);
   }
 
   private static void cancelsItsGroup() {
@@ -318,32 +325,27 @@ class InterruptTest {
   }
 
   @OnEachExecution
-  void aCancelThatWasDeliveredIsKnownInsideAndOutsideOfABlockThatOnlyBindsAVariable(
-      Execution where) {
+  void aCancelThatWasDeliveredIsKnownInsideAndOutsideOfABlockThatOnlyBindsAVariable() {
     ContextVar<String> variable = ContextVar.create("variable");
     List<Boolean> interrupted = new CopyOnWriteArrayList<>();
-    run(
-        where,
-        () -> {
-          Task<?> task =
-              createTask(
+    Task<?> task =
+        createTask(
+            () -> {
+              variable.where(
+                  "value",
                   () -> {
-                    variable.where(
-                        "value",
-                        () -> {
-                          currentTask().cancel();
-                          assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
-                        });
-                    interrupted.add(Thread.currentThread().isInterrupted());
-                    variable.where(
-                        "value",
-                        () -> {
-                          nonCancellable(() -> sleep(ofMillis(1)));
-                          interrupted.add(Thread.currentThread().isInterrupted());
-                        });
+                    currentTask().cancel();
+                    assertThrows(CancellationException.class, () -> sleep(ofHours(1)));
                   });
-          assertCancelled(task);
-        });
+              interrupted.add(Thread.currentThread().isInterrupted());
+              variable.where(
+                  "value",
+                  () -> {
+                    nonCancellable(() -> sleep(ofMillis(1)));
+                    interrupted.add(Thread.currentThread().isInterrupted());
+                  });
+            });
+    assertCancelled(task);
 
     assertEquals(List.of(false, false), interrupted);
   }

@@ -242,6 +242,11 @@ class KotlinTrapsTest {
           assertSame(failure, thrownBy(() -> await(Traps.dependent(failure))).getCause());
           assertSame(failure, thrownBy(() -> await(k -> task.asDeferred().await(k))).getCause());
         });
+  }
+
+  @Test
+  void oneFailureIsTheSameByEveryRoadOutOfAScope() {
+    IOException failure = new IOException("checked");
     try (AsyncScope scope = AsyncScope.create()) {
       assertSame(
           failure,

@@ -48,6 +48,12 @@ class OnCancelTest {
       if (isInterruptedBefore(unblocked)) Thread.currentThread().interrupt();
       throw new IOException("unblocked");
     }
+
+    /** As the other, but returns, and tells of no interrupt. */
+    void blockQuietly() {
+      begun.countDown();
+      isInterruptedBefore(unblocked);
+    }
   }
 
   /** Waits for a latch, as a call does that takes no notice of an interrupt; was there one? */
@@ -61,13 +67,6 @@ class OnCancelTest {
         interrupted = true;
       }
     }
-  }
-
-  private static AsyncScope scope(Execution where, List<Throwable> reported) {
-    return AsyncScope.builder()
-        .execution(where)
-        .onUncaught((task, failure) -> reported.add(failure))
-        .build();
   }
 
   @Test
@@ -157,7 +156,7 @@ class OnCancelTest {
   void theActionRunsOnceOnTheCancellingThreadAndInNoTask(Execution where) throws Exception {
     Deaf deaf = new Deaf();
     List<Object> seen = new CopyOnWriteArrayList<>();
-    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+    try (AsyncScope scope = new Uncaught().scope(where)) {
       Task<?> task =
           scope.createTask(
               () ->
@@ -221,31 +220,24 @@ class OnCancelTest {
   @OnEachExecution
   void aBodyThatEndsWhileTheActionRunsWaitsForIt(Execution where) throws Exception {
     List<String> events = new CopyOnWriteArrayList<>();
-    CountDownLatch acting = new CountDownLatch(1);
+    Deaf deaf = new Deaf();
     CountDownLatch released = new CountDownLatch(1);
-    CountDownLatch begun = new CountDownLatch(1);
     Action action =
         () -> {
-          acting.countDown();
+          deaf.unblock();
           released.await();
           events.add("action");
         };
-    Action body =
-        () -> {
-          begun.countDown();
-          isInterruptedBefore(acting);
-        };
-    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+    try (AsyncScope scope = new Uncaught().scope(where)) {
       Task<?> task =
           scope.createTask(
               () -> {
-                onCancel(action, body);
+                onCancel(action, () -> deaf.blockQuietly());
                 events.add("body");
               });
-      begun.await();
+      deaf.begun.await();
       Thread canceller = new Thread(() -> task.cancel());
       canceller.start();
-      acting.await();
       while (!Async.dump().contains("waits in Async.onCancel")) Thread.onSpinWait();
 
       released.countDown();
@@ -321,7 +313,7 @@ class OnCancelTest {
   @OnEachExecution
   void whatTheActionThrowsIsSuppressedInTheCancelAndReported(Execution where) {
     IOException failure = new IOException("can't close");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     Thrown thrown = new Thrown();
     Action body =
         () -> {
@@ -329,56 +321,56 @@ class OnCancelTest {
           sleep(ofDays(1));
         };
 
-    try (AsyncScope scope = scope(where, reported)) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       assertCancelled(
           scope.createTask(() -> thrown.by(() -> onCancel(failing(failure)::await, body))));
-      assertEquals(List.of(failure), reported);
+      assertEquals(List.of(failure), uncaught.failures());
     }
 
     assertEquals("enough", thrown.cancel().getMessage());
     assertEquals(List.of(failure), List.of(thrown.get().getSuppressed()));
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @OnEachExecution
   void whatTheActionThrowsIsReportedWhereTheBodyReturns(Execution where) {
     IOException failure = new IOException("can't close");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     Awaitable<Boolean> body = () -> currentTask().cancel();
 
-    try (AsyncScope scope = scope(where, reported)) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       assertCancelled(scope.createTask(() -> onCancel(failing(failure)::await, body)));
-      assertEquals(List.of(failure), reported);
+      assertEquals(List.of(failure), uncaught.failures());
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @OnEachExecution
   void whatTheActionThrowsIsSuppressedInTheFailureOfTheBody(Execution where) {
     IOException failure = new IOException("can't close");
     AssertionError error = new AssertionError("of the body");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     Action body =
         () -> {
           currentTask().cancel();
           throw error;
         };
 
-    try (AsyncScope scope = scope(where, reported)) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       Task<?> broken = scope.createTask(() -> onCancel(failing(failure)::await, body));
       assertSame(error, assertThrows(AssertionError.class, broken::await));
     }
 
     assertEquals(List.of(failure), List.of(error.getSuppressed()));
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
   void theCleanUpAfterItIsNotInterrupted(Execution where) throws Exception {
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Deaf deaf = new Deaf();
-    try (AsyncScope scope = scope(where, new CopyOnWriteArrayList<>())) {
+    try (AsyncScope scope = new Uncaught().scope(where)) {
       Task<?> task =
           scope.createTask(
               () -> {

@@ -71,11 +71,7 @@ class RaceTest {
   void whatALoserThrowsOnItsWayOutIsAddedToTheWinnersFailure() {
     IllegalStateException failure = new IllegalStateException("winner");
     RuntimeException late = new RuntimeException("loser");
-    Sleeper loser =
-        new Sleeper(
-            () -> {
-              throw late;
-            });
+    Sleeper loser = Sleeper.failing(late);
     Awaitable<String> winner =
         () -> {
           loser.begun();

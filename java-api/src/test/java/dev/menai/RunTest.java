@@ -247,27 +247,17 @@ class RunTest {
     var inside = new CyclicBarrier(2);
     List<Integer> seen = new CopyOnWriteArrayList<>();
     Action main =
-        () ->
-            Async.toThread(
-                () -> {
-                  inside.await();
-                });
-    Thread other =
-        new Thread(
-            () ->
-                run(
-                    where,
-                    () -> {
-                      main.run();
-                      seen.add(allTasks().size());
-                    }));
-    other.start();
-    run(
-        where,
         () -> {
-          main.run();
+          Async.toThread(
+              () -> {
+                inside.await();
+              });
           seen.add(allTasks().size());
-        });
+        };
+    Thread other = new Thread(() -> run(where, main));
+
+    other.start();
+    run(where, main);
     other.join();
 
     assertEquals(List.of(1, 1), seen);

@@ -1,6 +1,7 @@
 package dev.menai;
 
 import static dev.menai.Async.toThread;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -15,11 +16,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may close a scope, and what a close waits for. */
+@ResourceLock(CapturedLog.LOGGER)
 class ScopeCloseTest {
+  @RegisterExtension final CapturedLog log = new CapturedLog();
+
   private static AsyncScope on(Execution where) {
     return AsyncScope.builder().execution(where).build();
   }
@@ -170,6 +176,8 @@ class ScopeCloseTest {
     scope.createTask(body::hold);
     body.reached();
     scope.close();
+    String told = "WARNING scope 'given up' was closed, but did not end within PT0.001S";
+    assertEquals(1, log.with(told).size(), log.messages::toString);
     assertTrue(Async.dump().contains("given up"));
 
     body.open();

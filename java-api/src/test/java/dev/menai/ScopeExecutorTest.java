@@ -33,6 +33,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,22 +122,16 @@ class ScopeExecutorTest {
   void aFutureThatIsCancelledCancelsItsTaskAndIsDoneWhenTheBodyHasEnded(Execution where)
       throws Exception {
     try (AsyncScope scope = on(where)) {
-      CountDownLatch begun = new CountDownLatch(1);
-      Promise<String> ended = Promise.create();
       Gate mayEnd = new Gate();
-      Future<?> future =
-          scope
-              .asExecutor()
-              .submit(
-                  () -> {
-                    try {
-                      return never(begun).call();
-                    } finally {
-                      Async.<String>nonCancellable(() -> mayEnd.await());
-                      ended.complete("ended");
-                    }
-                  });
-      begun.await();
+      AtomicBoolean ended = new AtomicBoolean();
+      Sleeper body =
+          new Sleeper(
+              () -> {
+                mayEnd.hold();
+                ended.set(true);
+              });
+      Future<?> future = scope.asExecutor().submit(body::await);
+      body.begun();
 
       assertTrue(future.cancel(false));
       assertFalse(future.isDone());
@@ -144,7 +139,7 @@ class ScopeExecutorTest {
 
       assertThrows(CancellationException.class, future::get);
       assertTrue(future.isCancelled());
-      assertEquals("ended", ended.result());
+      assertTrue(ended.get());
       assertFalse(future.cancel(true));
     }
   }
@@ -161,13 +156,8 @@ class ScopeExecutorTest {
 
   @OnEachExecution
   void theFailureOfAnExecutedCommandIsReportedWhenItHasEnded(Execution where) throws Exception {
-    CompletableFuture<Throwable> reported = new CompletableFuture<>();
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .unseenAfter(Duration.ofDays(1))
-            .onUncaught((task, failure) -> reported.complete(failure))
-            .build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(Duration.ofDays(1)).build()) {
       IllegalStateException failure = new IllegalStateException("broken");
       scope
           .asExecutor()
@@ -176,7 +166,7 @@ class ScopeExecutorTest {
                 throw failure;
               });
 
-      assertSame(failure, reported.get(10, SECONDS));
+      assertSame(failure, uncaught.first().failure());
     }
   }
 

@@ -66,15 +66,12 @@ class SharedCancelTest {
                 }));
   }
 
-  private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+  private final Uncaught uncaught = new Uncaught();
   private final CountDownLatch waiting = new CountDownLatch(3);
   private final CountDownLatch ended = new CountDownLatch(1);
 
   private AsyncScope scope(Execution where) {
-    return AsyncScope.builder()
-        .execution(where)
-        .onUncaught((task, failure) -> reported.add(failure))
-        .build();
+    return uncaught.scope(where);
   }
 
   private String source() {
@@ -118,7 +115,7 @@ class SharedCancelTest {
     untilAwaited();
     scope.close();
     assertTrue(awaiting.isCancelled(), awaiting::toString);
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @ParameterizedTest
@@ -134,7 +131,7 @@ class SharedCancelTest {
       assertCancelled(awaiting);
       assertEquals("open", scope.run(() -> "open"));
     }
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @ParameterizedTest
@@ -246,7 +243,7 @@ class SharedCancelTest {
     scope.close();
 
     assertEquals(List.of("the scope was closed"), reasons);
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @Test

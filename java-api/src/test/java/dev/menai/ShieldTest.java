@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -42,13 +41,9 @@ class ShieldTest {
 
   @Test
   void aLaterFailureOfTheShieldedWorkIsReportedOnceAndAtOnce() {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     IllegalStateException failure = new IllegalStateException("late");
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(Execution.eventLoop())
-            .onUncaught((task, thrown) -> reported.add(thrown))
-            .build()) {
+    try (AsyncScope scope = uncaught.scope(Execution.eventLoop())) {
       scope.run(
           () -> {
             Promise<String> go = Promise.create();
@@ -66,11 +61,11 @@ class ShieldTest {
             assertCancelled(caller);
             go.complete("");
             for (int i = 0; i < 5; i++) yieldNow();
-            assertEquals(List.of(failure), reported);
+            assertEquals(List.of(failure), uncaught.failures());
           });
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @Test

@@ -19,6 +19,11 @@ public final class Sleeper implements Awaitable<String> {
     this.cleanUp = cleanUp;
   }
 
+  /** With a clean-up that fails: that is thrown in place of the cancel. */
+  public static Sleeper failing(Throwable failure) {
+    return new Sleeper(() -> Executed.failing(failure).await());
+  }
+
   /** With a clean-up that suspends for a while first. */
   public static Sleeper slowToEnd(Action cleanUp) {
     return new Sleeper(

@@ -308,7 +308,17 @@ class SuspendAdaptTest {
                 calls.append(number);
               });
           assertEquals("xx01", calls.toString());
-          IOException checked = new IOException("from the lambda");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.menai.Executions#all")
+  void whatALambdaThrowsCrossesBothWays(Execution execution) {
+    Lambdas view = Suspend.adapt(Lambdas.class, accounts);
+    IOException checked = new IOException("from the lambda");
+    run(
+        execution,
+        () -> {
           Throwable thrown =
               thrownBy(
                   () ->

@@ -5,7 +5,6 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.sleep;
 import static java.time.Duration.ofMillis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,17 +29,13 @@ class SuspendCallMisuseTest {
       "a suspend call made in " + SuspendCallMisuseTest.class.getName();
 
   /** Where failures without an owner arrive. */
-  private final CompletableFuture<Throwable> uncaught = new CompletableFuture<>();
+  private final Uncaught uncaught = new Uncaught();
 
   private final AtomicReference<@Nullable Continuation<? super String>> kept =
       new AtomicReference<>();
 
   private <T extends @Nullable Object> T inScope(Execution where, Awaitable<T> body) {
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, failure) -> uncaught.complete(failure))
-            .build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       return scope.run(body);
     }
   }
@@ -103,7 +98,7 @@ class SuspendCallMisuseTest {
             return null;
           });
     }
-    assertFalse(uncaught.isDone());
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
@@ -140,7 +135,7 @@ class SuspendCallMisuseTest {
           resume("stray");
           return null;
         });
-    assertTrue(uncaught.join().getMessage().startsWith(HERE + " was over"));
+    assertTrue(uncaught.first().failure().getMessage().startsWith(HERE + " was over"));
   }
 
   @OnEachExecution
@@ -153,7 +148,7 @@ class SuspendCallMisuseTest {
           sleep(ofMillis(1));
           return null;
         });
-    assertTrue(uncaught.join().getMessage().startsWith(HERE + " was over"));
+    assertTrue(uncaught.first().failure().getMessage().startsWith(HERE + " was over"));
   }
 
   @OnEachExecution
@@ -163,20 +158,11 @@ class SuspendCallMisuseTest {
         inScope(
             where,
             () -> {
-              Gate begun = new Gate();
+              Sleeper child = Sleeper.slowToEnd(() -> events.add("child"));
               Async.taskGroup(
                   g -> {
-                    g.createTask(
-                        () -> {
-                          try {
-                            begun.open();
-                            Async.await(Executed.never());
-                          } finally {
-                            Async.nonCancellable(() -> sleep(ofMillis(1)));
-                            events.add("child");
-                          }
-                        });
-                    begun.await();
+                    g.createTask(child);
+                    child.begun();
                     keeping("returned").await();
                     g.cancel();
                     resume("stray");

@@ -37,18 +37,11 @@ class SuspendCallVerbsTest {
   @OnEachExecution
   void aCallInNonCancellableEndsThoughTheTaskIsCancelled() {
     CompletableFuture<String> cleaned = new CompletableFuture<>();
-    Gate begun = new Gate();
-    Task<?> task =
-        createTask(
-            () -> {
-              try {
-                begun.open();
-                await(Executed.never());
-              } finally {
-                cleaned.complete(nonCancellable(k -> RepositoryKt.delayed("cleaned", k)));
-              }
-            });
-    begun.await();
+    Sleeper body =
+        new Sleeper(
+            () -> cleaned.complete(nonCancellable(k -> RepositoryKt.delayed("cleaned", k))));
+    Task<?> task = createTask(body);
+    body.begun();
 
     task.cancel();
 

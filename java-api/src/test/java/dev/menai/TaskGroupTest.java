@@ -160,11 +160,7 @@ class TaskGroupTest {
     RuntimeException second = new IllegalStateException("while cancelled");
     RuntimeException third = new IllegalArgumentException("of the body");
     Gate ended = new Gate();
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw second;
-            });
+    Sleeper other = Sleeper.failing(second);
     Sleeper body =
         new Sleeper(
             () -> {
@@ -201,13 +197,11 @@ class TaskGroupTest {
 
   @OnEachExecution
   void aFailureOfTheGroupHasBeenSeen(Execution where) {
-    List<Throwable> unseen = new CopyOnWriteArrayList<>();
-    var builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> unseen.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(() -> groupFailure(g -> g.createTask(failing(CHECKED))));
     }
-    assertEquals(List.of(), unseen);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution
@@ -269,11 +263,7 @@ class TaskGroupTest {
   @OnEachExecution
   void aGroupThatFailsWhileItsCallerIsCancelledThrowsItsFailuresAndTheCallerStaysCancelled() {
     List<String> events = new CopyOnWriteArrayList<>();
-    Sleeper other =
-        new Sleeper(
-            () -> {
-              throw CHECKED;
-            });
+    Sleeper other = Sleeper.failing(CHECKED);
     Task<?> caller =
         createTask(
             () -> {

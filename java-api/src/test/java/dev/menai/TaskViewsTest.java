@@ -231,32 +231,22 @@ class TaskViewsTest {
 
   @OnEachExecution
   void aFailureThatNoFutureTookIsReported(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
-    try (AsyncScope scope = builder.build()) {
-      Sleeper body =
-          new Sleeper(
-              () -> {
-                throw UNCHECKED;
-              });
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
+      Sleeper body = Sleeper.failing(UNCHECKED);
       CompletableFuture<String> future = scope.future(body);
       body.begun();
 
       future.cancel(true);
     }
-    assertEquals(List.of(UNCHECKED), reported);
+    assertEquals(List.of(UNCHECKED), uncaught.failures());
   }
 
   @OnEachExecution
   void aFailureThatAFutureTookIsNotReportedThoughItsCallbackClosesTheScopeMeanwhile(Execution where)
       throws Exception {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, failure) -> reported.add(failure))
-            .build();
+    Uncaught uncaught = new Uncaught();
+    AsyncScope scope = uncaught.scope(where);
     Gate gate = new Gate();
     CompletableFuture<Void> failing =
         scope.future(
@@ -268,13 +258,7 @@ class TaskViewsTest {
     CompletableFuture<?> told =
         failing.whenComplete(
             (value, failure) -> {
-              Thread closing =
-                  new Thread(
-                      () -> {
-                        scope.close();
-                        closed.countDown();
-                      });
-              closing.start();
+              closeOnAThread(scope, closed);
               // The scope may wait for this callback to return, or not.
               awaitFor(closed, 50);
             });
@@ -283,7 +267,16 @@ class TaskViewsTest {
 
     assertThrows(ExecutionException.class, () -> told.get(10, TimeUnit.SECONDS));
     assertTrue(closed.await(10, TimeUnit.SECONDS));
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
+  }
+
+  private static void closeOnAThread(AsyncScope scope, CountDownLatch closed) {
+    new Thread(
+            () -> {
+              scope.close();
+              closed.countDown();
+            })
+        .start();
   }
 
   private static void awaitFor(CountDownLatch latch, long millis) {
@@ -296,10 +289,8 @@ class TaskViewsTest {
 
   @OnEachExecution
   void theOutcomeOfATaskTellsHowItEndedAndCountsAsSeen(Execution where) {
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, failure) -> reported.add(failure));
-    try (AsyncScope scope = builder.build()) {
+    Uncaught uncaught = new Uncaught();
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             Task<String> value = createTask(() -> "value");
@@ -314,7 +305,7 @@ class TaskViewsTest {
             assertEquals(new Outcome.Cancelled<>("not needed"), cancelled.outcome());
           });
     }
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   @OnEachExecution

@@ -146,11 +146,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailureOnTheWayOutWins() {
     IOException failure = new IOException("clean-up failed");
-    Sleeper body =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper body = Sleeper.failing(failure);
 
     CompletionException thrown =
         assertThrows(CompletionException.class, () -> timeout(ofMillis(1), body));
@@ -198,11 +194,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailureOfABodyThatWasCancelledInTimeIsAFailure() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    Sleeper body =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper body = Sleeper.failing(failure);
     Task<?> task = createTask(() -> timeout(ofHours(1), body));
     body.begun();
 
@@ -319,9 +311,7 @@ class TimeoutTest {
   @OnEachExecution
   void aFailedCleanUpOfACancelledTaskIsToldOf(Execution where) {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    List<Throwable> told = new CopyOnWriteArrayList<>();
-    AsyncScope.Builder builder =
-        AsyncScope.builder().execution(where).onUncaught((task, each) -> told.add(each));
+    Uncaught uncaught = new Uncaught();
     Gate cleanUp = new Gate();
     Sleeper body =
         new Sleeper(
@@ -329,7 +319,7 @@ class TimeoutTest {
               cleanUp.hold();
               throw failure;
             });
-    try (AsyncScope scope = builder.build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       Task<?> task = scope.createTask(() -> timeout(ofMillis(1), body));
       cleanUp.reached();
 
@@ -338,6 +328,6 @@ class TimeoutTest {
 
       assertCancelled(task);
     }
-    assertEquals(List.of(failure), told);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 }

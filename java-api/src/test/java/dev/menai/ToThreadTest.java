@@ -133,31 +133,27 @@ class ToThreadTest {
   }
 
   @OnEachExecution
-  void theValueOfACancelledCallIsLost(Execution where) {
+  void theValueOfACancelledCallIsLost() {
     AtomicBoolean returned = new AtomicBoolean();
-    run(
-        where,
-        () -> {
-          Gate started = new Gate();
-          Task<?> task =
-              createTask(
+    Gate started = new Gate();
+    Task<?> task =
+        createTask(
+            () -> {
+              toThread(
                   () -> {
-                    toThread(
-                        () -> {
-                          started.open();
-                          try {
-                            new CountDownLatch(1).await();
-                          } catch (InterruptedException swallowed) {
-                            return "value";
-                          }
-                          return "not reached";
-                        });
-                    returned.set(true);
+                    started.open();
+                    try {
+                      new CountDownLatch(1).await();
+                    } catch (InterruptedException swallowed) {
+                      return "value";
+                    }
+                    return "not reached";
                   });
-          started.await();
-          task.cancel();
-          assertCancelled(task);
-        });
+              returned.set(true);
+            });
+    started.await();
+    task.cancel();
+    assertCancelled(task);
 
     assertFalse(returned.get());
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,69 +29,53 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnseenFailureTest {
   private static final IOException FAILURE = new IOException("unseen");
 
-  private record Report(Task<?> task, Throwable failure) {}
-
-  private final BlockingQueue<Report> reports = new LinkedBlockingQueue<>();
-
-  private AsyncScope.Builder scope(Execution where) {
-    return AsyncScope.builder()
-        .execution(where)
-        .onUncaught((task, failure) -> reports.add(new Report(task, failure)));
-  }
-
-  private Report reported() throws InterruptedException {
-    Report report = reports.poll(10, TimeUnit.SECONDS);
-    if (report == null) throw new AssertionError("nothing was reported");
-    return report;
-  }
+  private final Uncaught uncaught = new Uncaught();
 
   @OnEachExecution
   void theHandlerIsGivenTheVeryTaskWhenTheScopeIsClosed(Execution where) throws Exception {
-    AtomicReference<Task<?>> kept = new AtomicReference<>();
-    try (AsyncScope scope = scope(where).build()) {
-      Task<Void> failed = scope.createTask("job", Executed.failing(FAILURE));
+    Task<Void> failed;
+    try (AsyncScope scope = uncaught.scope(where)) {
+      failed = scope.createTask("job", Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED));
-      kept.set(failed);
     }
-    Report report = reported();
 
-    assertSame(kept.get(), report.task());
-    assertSame(FAILURE, report.failure());
+    assertSame(failed, uncaught.first().task());
+    assertSame(FAILURE, uncaught.first().failure());
   }
 
   @OnEachExecution
   void aFailureIsReportedOnceItsTaskHasEndedUnseenForSoLongThoughItsHandleIsHeld(Execution where)
       throws Exception {
-    try (AsyncScope scope = scope(where).unseenAfter(ofMillis(20)).build()) {
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(ofMillis(20)).build()) {
       Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
 
-      Report report = reported();
+      Uncaught.Report report = uncaught.first();
 
       assertSame(failed, report.task());
       assertTrue(report.task().isDone());
       // Seen later, it is not told again.
       assertSame(FAILURE, failed.exception());
     }
-    assertEquals(0, reports.size());
+    assertEquals(List.of(FAILURE), uncaught.failures());
   }
 
   @OnEachExecution
   void withoutPatienceAFailureIsReportedAsSoonAsItsTaskHasEnded(Execution where) throws Exception {
-    try (AsyncScope scope = scope(where).unseenAfter(ZERO).build()) {
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(ZERO).build()) {
       Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
-      assertSame(failed, reported().task());
+      assertSame(failed, uncaught.first().task());
     }
-    assertEquals(0, reports.size());
+    assertEquals(List.of(FAILURE), uncaught.failures());
   }
 
   @OnEachExecution
   void aFailureThatWasSeenInTimeIsNotReported(Execution where) throws Exception {
     // Where the machine paused for so long that it was not seen in time, it is tried again.
-    while (!isSeenWithin(ofMillis(400), where)) reports.clear();
+    while (!isSeenWithin(ofMillis(400), where, new Uncaught())) {}
   }
 
-  private boolean isSeenWithin(Duration time, Execution where) throws Exception {
-    try (AsyncScope scope = scope(where).unseenAfter(time).build()) {
+  private static boolean isSeenWithin(Duration time, Execution where, Uncaught uncaught) {
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(time).build()) {
       long start = System.nanoTime();
       Task<Void> seen = scope.createTask(Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(seen), ReturnWhen.ALL_COMPLETED));
@@ -101,31 +85,31 @@ class UnseenFailureTest {
       Task<Void> unseen = scope.createTask(Executed.failing(FAILURE));
 
       // That of a later task, so the time of the one before is over.
-      assertSame(unseen, reported().task());
+      assertSame(unseen, uncaught.first().task());
     }
-    assertEquals(0, reports.size());
+    assertEquals(List.of(FAILURE), uncaught.failures());
     return true;
   }
 
   @OnEachExecution
   void theHalfMinuteThatIsTheDefaultIsNotWaitedForWhenTheScopeIsClosed(Execution where)
       throws Exception {
-    try (AsyncScope scope = scope(where).build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED));
-      assertEquals(0, reports.size());
+      assertEquals(List.of(), uncaught.failures());
     }
-    assertSame(FAILURE, reported().failure());
+    assertSame(FAILURE, uncaught.first().failure());
   }
 
   @OnEachExecution
   void aFailureThatWasHandedToSomebodyWhoDidNotTakeItIsReported(Execution where) throws Exception {
-    try (AsyncScope scope = scope(where).build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       Task<Void> failed = scope.createTask(Executed.failing(FAILURE));
       scope.run(() -> Async.waitOn(List.of(failed), ReturnWhen.ALL_COMPLETED));
       assertFalse(((BodyTask<Void>) failed).handTo(outcome -> false));
     }
-    assertSame(FAILURE, reported().failure());
+    assertSame(FAILURE, uncaught.first().failure());
   }
 
   @OnEachExecution
@@ -147,33 +131,32 @@ class UnseenFailureTest {
   @Test
   void inVirtualTimeAFailureIsReportedAtTheEndOnly() throws Exception {
     Task<Void> failed;
-    try (Virtual virtual = new Virtual(scope(Execution.eventLoop()).unseenAfter(ZERO))) {
+    try (Virtual virtual = new Virtual(uncaught.builder(Execution.eventLoop()).unseenAfter(ZERO))) {
       failed = virtual.scope.createTask(Executed.failing(FAILURE));
       virtual.run(() -> sleep(Duration.ofDays(1)));
       assertTrue(failed.isDone());
-      assertNull(reports.poll(50, TimeUnit.MILLISECONDS));
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50)); // enough for a report in real time
+      assertEquals(List.of(), uncaught.failures());
     }
 
-    assertSame(failed, reported().task());
+    assertSame(failed, uncaught.first().task());
   }
 
   @ParameterizedTest
   @MethodSource("dev.menai.Executions#all")
   void aTaskThatNobodyHoldsIsCollectedAndItsFailureReportedWhileTheScopeIsOpen(Execution where)
       throws Exception {
-    try (AsyncScope scope = scope(where).unseenAfter(ofSeconds(3_600)).build()) {
+    try (AsyncScope scope = uncaught.builder(where).unseenAfter(ofSeconds(3_600)).build()) {
       WeakReference<Task<Void>> failed =
           new WeakReference<>(scope.createTask("job", Executed.failing(FAILURE)));
-      Report report = null;
-      for (int i = 0; i < 500 && report == null; i++) {
+      while (uncaught.failures().isEmpty()) {
         System.gc();
-        report = reports.poll(20, TimeUnit.MILLISECONDS);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       }
       assertNull(failed.get());
-      assertEquals("job", report == null ? null : report.task().name());
-      assertTrue(report != null && report.task().isDone());
+      assertTrue(uncaught.first().task().isDone());
     }
-    assertEquals(0, reports.size());
+    assertEquals(List.of("job: unseen"), uncaught.messages());
   }
 
   @Test

@@ -157,19 +157,11 @@ class WaitForTest {
   @OnEachExecution
   void aFailureOnTheWayOutWinsOverTheTimeout() {
     RuntimeException failure = new IllegalStateException("clean-up failed");
-    Sleeper body =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper body = Sleeper.failing(failure);
     assertSame(
         failure, assertThrows(IllegalStateException.class, () -> waitFor(body, ofMillis(1))));
 
-    Sleeper inTask =
-        new Sleeper(
-            () -> {
-              throw failure;
-            });
+    Sleeper inTask = Sleeper.failing(failure);
     Task<?> task = createTask(inTask);
     inTask.begun();
     assertSame(

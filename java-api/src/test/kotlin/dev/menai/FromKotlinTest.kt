@@ -3,7 +3,6 @@ package dev.menai
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.TimeUnit.SECONDS
-import java.util.function.BiConsumer
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
@@ -138,16 +137,13 @@ class FromKotlinTest {
 
     @Test
     fun `a failing coroutine of the scope takes nothing down and is reported`() {
-        val reported = CompletableFuture<Throwable>()
+        val uncaught = Uncaught()
         val failure = IllegalStateException("of the coroutine")
-        val scope =
-            AsyncScope.builder()
-                .onUncaught(BiConsumer { _, thrown -> reported.complete(thrown) })
-                .build()
+        val scope = AsyncScope.builder().onUncaught(uncaught).build()
         scope.use {
             val task = scope.createTask(Executed.never<String>())
             scope.asCoroutineScope().launch { throw failure }
-            assertSame(failure, reported.get())
+            assertSame(failure, uncaught.first().failure)
             assertFalse(task.isDone)
             assertEquals("still", scope.run(Executed.after(1, "still")))
         }

@@ -25,6 +25,7 @@ import dev.menai.OnEachExecution;
 import dev.menai.Promise;
 import dev.menai.Task;
 import dev.menai.TaskCancelledException;
+import dev.menai.Uncaught;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,6 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 
 class IterationTest {
   /** A source whose clean-up suspends, and what it did. */
@@ -188,7 +190,7 @@ class IterationTest {
   @OnEachExecution
   void aForgottenSourceWhoseCleanUpFailsIsReportedOnce(Execution where) {
     IllegalStateException failure = new IllegalStateException("bad");
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     AsyncStream<Integer> stream =
         AsyncStream.generate(
             out -> {
@@ -198,19 +200,15 @@ class IterationTest {
                 throwIt(failure);
               }
             });
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, thrown) -> reported.add(thrown))
-            .build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(() -> assertEquals(1, stream.iterator().next()));
     }
 
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
-  @OnEachExecution
-  void aSourceThatBlocksIsInterruptedByTheClose(Execution where) {
+  @Test
+  void aSourceThatBlocksIsInterruptedByTheClose() {
     List<String> events = new CopyOnWriteArrayList<>();
     AtomicBoolean blocks = new AtomicBoolean();
     AsyncStream<Integer> stream =
@@ -225,19 +223,19 @@ class IterationTest {
                 throw interrupted;
               }
             });
-    if (where == Execution.parallel()) {
-      run(
-          where,
-          () -> {
-            try (var cursor = stream.open()) {
-              cursor.next();
-              while (!blocks.get()) moveOnAfter(ofMillis(20), () -> cursor.next());
-            }
-            assertFalse(Thread.currentThread().isInterrupted());
-            sleep(ofMillis(1));
-          });
-      assertEquals(List.of("interrupted"), events);
-    }
+
+    run(
+        Execution.parallel(),
+        () -> {
+          try (var cursor = stream.open()) {
+            cursor.next();
+            while (!blocks.get()) moveOnAfter(ofMillis(20), () -> cursor.next());
+          }
+          assertFalse(Thread.currentThread().isInterrupted());
+          sleep(ofMillis(1));
+        });
+
+    assertEquals(List.of("interrupted"), events);
   }
 
   @OnEachExecution

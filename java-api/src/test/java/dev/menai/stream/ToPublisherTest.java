@@ -21,10 +21,10 @@ import dev.menai.Execution;
 import dev.menai.Gate;
 import dev.menai.OnEachExecution;
 import dev.menai.TaskCancelledException;
+import dev.menai.Uncaught;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.Flow.Subscription;
 import org.junit.jupiter.api.Test;
@@ -287,7 +287,7 @@ class ToPublisherTest {
   void aSubscriberThatThrowsIsCancelledAndItsFailureReported(Execution where) throws Exception {
     IllegalStateException failure = new IllegalStateException("bad");
     Counter counter = new Counter();
-    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    Uncaught uncaught = new Uncaught();
     Recorder<Integer> recorder =
         new Recorder<>(5) {
           @Override
@@ -296,23 +296,19 @@ class ToPublisherTest {
             throw failure;
           }
         };
-    try (AsyncScope scope =
-        AsyncScope.builder()
-            .execution(where)
-            .onUncaught((task, thrown) -> reported.add(thrown))
-            .build()) {
+    try (AsyncScope scope = uncaught.scope(where)) {
       scope.run(
           () -> {
             counter.stream().toPublisher().subscribe(recorder);
             // When its source has ended, the task of the subscription may have to go some way yet.
-            while (reported.isEmpty()) sleep(ofMillis(1));
+            uncaught.first();
             sleep(ofMillis(5));
           });
     }
 
     assertEquals(1, counter.ended.get());
     assertEquals(List.of("subscribed", "next"), recorder.events);
-    assertEquals(List.of(failure), reported);
+    assertEquals(List.of(failure), uncaught.failures());
   }
 
   @OnEachExecution

@@ -17,6 +17,7 @@ import dev.menai.Awaitable;
 import dev.menai.Execution;
 import dev.menai.Task;
 import dev.menai.TaskGroupException;
+import dev.menai.Uncaught;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,7 +50,7 @@ class CancelledTogetherStressTest {
   }
 
   private final Random random = new Random(1);
-  private final List<Throwable> reported = new CopyOnWriteArrayList<>();
+  private final Uncaught uncaught = new Uncaught();
 
   /**
    * What the tasks of a round do: most await a task before them, in one of so many ways. The last
@@ -81,10 +82,7 @@ class CancelledTogetherStressTest {
   }
 
   private AsyncScope scope(Execution where) {
-    return AsyncScope.builder()
-        .execution(where)
-        .onUncaught((task, failure) -> reported.add(failure))
-        .build();
+    return uncaught.scope(where);
   }
 
   @ParameterizedTest
@@ -98,7 +96,7 @@ class CancelledTogetherStressTest {
       if (round % 2 == 0) scope.run(() -> "all may have begun");
       if (round % 3 == 0) scope.cancel();
       scope.close();
-      assertEquals(List.of(), reported, "round " + round);
+      assertEquals(List.of(), uncaught.failures(), "round " + round);
     }
   }
 
@@ -116,7 +114,7 @@ class CancelledTogetherStressTest {
         assertEquals(List.of(failure), thrown.failures(), "round " + round);
       }
     }
-    assertEquals(List.of(), reported);
+    assertEquals(List.of(), uncaught.failures());
   }
 
   private static Object slept(Continuation<? super Unit> continuation) {

@@ -11,11 +11,11 @@ import dev.menai.Executions;
 import dev.menai.TaskCancelledException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -77,28 +77,27 @@ class InterruptFaultsTest {
       AtomicInteger open = new AtomicInteger();
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch interrupted = new CountDownLatch(1);
-      FutureTask<Boolean> program =
-          new FutureTask<>(
-              () -> {
-                runsABit(where, open, begun);
-                interrupted.await();
-                return true;
-              });
-      FutureTask<Boolean> kept =
-          new FutureTask<>(
-              () -> {
-                runsABit(where, open, begun);
-                while (interrupted.getCount() > 0) Thread.onSpinWait();
-                return Thread.interrupted();
-              });
+      Callable<Boolean> throwing =
+          () -> {
+            runsABit(where, open, begun);
+            interrupted.await();
+            return true;
+          };
+      Callable<Boolean> looking =
+          () -> {
+            runsABit(where, open, begun);
+            while (interrupted.getCount() > 0) Thread.onSpinWait();
+            return Thread.interrupted();
+          };
       // The first would throw on a flag that is set, the second looks at it.
-      FutureTask<Boolean> chosen = seed % 2 == 0 ? kept : program;
-      Thread thread = new Thread(chosen);
+      FutureTask<Boolean> program = new FutureTask<>(seed % 2 == 0 ? looking : throwing);
+      Thread thread = new Thread(program);
       thread.start();
       begun.await();
-      Future<?> rival = threads.submit(() -> interrupt(thread, interrupted));
-      rival.get();
-      assertTrue(endedAsItShould(chosen), "the flag is lost, seed " + seed);
+
+      threads.submit(() -> interrupt(thread, interrupted)).get();
+
+      assertTrue(endedAsItShould(program), "the flag is lost, seed " + seed);
       assertEquals(0, open.get(), "a body did not run its finally, seed " + seed);
     }
     threads.shutdown();

@@ -51,7 +51,6 @@ final class Stress {
 
   static void of(String name, Execution where, Function<Random, Subject> subjects) {
     long first = Long.getLong("menai.seed", System.nanoTime());
-    System.out.printf("stress of %s: seed %d%n", name, first);
     for (int round = 0; round < ROUNDS; round++) {
       long seed = first + round;
       try {

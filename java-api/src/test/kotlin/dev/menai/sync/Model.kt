@@ -10,6 +10,7 @@ import org.jetbrains.lincheck.datastructures.Operation
 import org.jetbrains.lincheck.datastructures.forClasses
 import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.Timeout
 
 /**
  * Tries the interleavings of a few operations on three threads, and looks whether each has an
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test
  * `-Dmenai.stress=long` tries more of them.
  */
 @Tag("once") // It takes seconds, and neither assertions nor an engine change the cores.
+@Timeout(600) // It computes all the time, and so is slow in proportion where the machine is busy.
 abstract class Model {
     @Test
     fun everyInterleavingHasTheOutcomeOfSomeOrder() {

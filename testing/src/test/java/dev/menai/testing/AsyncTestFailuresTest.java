@@ -165,7 +165,7 @@ class AsyncTestFailuresTest {
             EndlessThread.class,
             EndlessStage.class))
       assertSays(
-          failureWithin(ofSeconds(10), test),
+          failureWithin(ofSeconds(30), test),
           "s of real time (timeoutSeconds)",
           test.getSimpleName());
   }
@@ -173,11 +173,11 @@ class AsyncTestFailuresTest {
   @Test
   void aTestThatTakesTooLongSaysWhatItWaitedFor() {
     assertSays(
-        failureWithin(ofSeconds(10), EndlessThread.class),
+        failureWithin(ofSeconds(30), EndlessThread.class),
         "in state TIMED_WAITING, for task 'EndlessThread.waits'",
         "EndlessThread.lambda$waits");
     assertSays(
-        failureWithin(ofSeconds(10), EndlessStage.class),
+        failureWithin(ofSeconds(30), EndlessStage.class),
         "task 'EndlessStage.waits'",
         "waits for java.util.concurrent.CompletableFuture");
   }
