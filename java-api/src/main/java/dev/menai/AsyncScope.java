@@ -340,7 +340,7 @@ public final class AsyncScope implements AutoCloseable {
     if (result.ended()) release();
     else if (first) {
       logRunning();
-      ending.invokeOnCompletion(cause -> SuspendCalls.unit(this::releaseLater));
+      SuspendCalls.onEnd(ending, this::releaseLater);
     }
     if (result.interrupted()) Thread.currentThread().interrupt();
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, TaskRecord {
+public final class BodyTask<T extends @Nullable Object> extends JobTask<T> implements TaskRecord {
   /** So coarse that the age of a task fits into an int for a year. */
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(16);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class DeferredTask<T extends @Nullable Object> implements JobTask<T> {
+public final class DeferredTask<T extends @Nullable Object> extends JobTask<T> {
   private final Job job;
 
   /** The value, once it has ended well. */

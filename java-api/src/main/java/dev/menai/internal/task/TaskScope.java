@@ -100,7 +100,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     this.inherited = new TaskInheritance(this, context, true);
     this.clock = context.get(NanoClock.Key);
     this.unseenAfter = Timers.virtualTime(context) == null ? unseenAfter : null;
-    job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
+    SuspendCalls.onEnd(job, shielded::complete);
     OpenScopes.add(this);
     Recorder.opened(Tasks::unfinished);
   }

@@ -16,7 +16,7 @@ public final class BlockingWait {
    */
   public static Result until(Job job, Engine engine, Runnable onInterrupt, long limit) {
     Waiting waiting = new Waiting(job, engine, onInterrupt, limit);
-    var handle = job.invokeOnCompletion(cause -> SuspendCalls.unit(waiting::wake));
+    var handle = SuspendCalls.onEnd(job, waiting::wake);
     try {
       // A thread of a ForkJoinPool lets the pool begin another one meanwhile.
       ForkJoinPool.managedBlock(waiting);

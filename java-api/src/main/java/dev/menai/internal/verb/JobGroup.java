@@ -158,7 +158,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     try {
       task = create(name, body);
       BodyTask<T> created = task;
-      created.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(created)));
+      SuspendCalls.onEnd(created.job(), () -> ended(created));
     } finally {
       if (task == null) oneLess();
     }

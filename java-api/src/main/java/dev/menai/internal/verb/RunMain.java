@@ -24,7 +24,7 @@ public final class RunMain {
     BodyTask<T> task = scope.create(null, main);
     CompletableJob settled = JobKt.Job((Job) null);
     // Before the start, or what is ready could have a turn too many.
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> end(scope, settled)));
+    SuspendCalls.onEnd(task.job(), () -> end(scope, settled));
     boolean interrupted;
     ShutdownHook hook = ShutdownHook.register(task);
     try {
