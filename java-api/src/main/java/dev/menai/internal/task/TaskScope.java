@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
@@ -72,7 +73,8 @@ public final class TaskScope extends AbstractCoroutineContextElement {
   private final @Nullable NanoClock clock;
 
   private final UncaughtFailures uncaught;
-  private final TaskCounts counts = new TaskCounts();
+  private final TaskCounts counts =
+      new TaskCounts(new AtomicInteger(), new LongAdder(), new LongAdder());
   private final ScopeCancels cancels = new ScopeCancels(job);
   private final Set<UnseenFailure> unseen = ConcurrentHashMap.newKeySet();
 
@@ -196,6 +198,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     return job;
   }
 
+  /** What no cancel reaches; after {@link ScopeCancels#forGood} it ends with all of the scope. */
   public Job shielded() {
     return shielded;
   }
@@ -269,11 +272,6 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     death = rejection;
     job.cancel(
         new CancellationException("the executor takes no more work: " + rejection.getMessage()));
-  }
-
-  /** The job to wait for after {@link ScopeCancels#forGood}: it ends with all of the scope. */
-  public Job endJob() {
-    return shielded;
   }
 
   /**

@@ -31,7 +31,7 @@ public final class RunMain {
       task.start();
       interrupted = block(scope, task, settled);
       interrupted |=
-          BlockingWait.until(scope.endJob(), scope.engine(), () -> {}, Long.MAX_VALUE)
+          BlockingWait.until(scope.shielded(), scope.engine(), () -> {}, Long.MAX_VALUE)
               .interrupted();
       task.outcome();
       scope.close();
