@@ -369,7 +369,7 @@ public final class Async {
    */
   public static void checkCancelled() {
     Fiber fiber = CurrentTask.fiber("checkCancelled");
-    SuspendCalls.checkCancelled(fiber);
+    fiber.checkCancelled();
     fiber.throwStray();
   }
 

@@ -55,7 +55,7 @@ public final class AsyncScope implements AutoCloseable {
   /** Set once, by the close that finds that everything has ended. */
   private final AtomicBoolean released = new AtomicBoolean();
 
-  private final Watchdog.Watch watch;
+  private final DisposableHandle watch;
 
   static {
     TasksBean.watchScopes();
@@ -332,7 +332,7 @@ public final class AsyncScope implements AutoCloseable {
     }
     boolean first = !closed.getAndSet(true);
     if (first) scope.cancels().forGood("the scope was closed");
-    Job ending = scope.endJob();
+    Job ending = scope.shielded();
     long limit = closeTimeout == null ? Long.MAX_VALUE : Durations.wholeNanos(closeTimeout);
     DisposableHandle block = Outside.block(scope, ending);
     BlockingWait.Result result = BlockingWait.until(ending, scope.engine(), () -> {}, limit);
@@ -340,7 +340,7 @@ public final class AsyncScope implements AutoCloseable {
     if (result.ended()) release();
     else if (first) {
       logRunning();
-      ending.invokeOnCompletion(cause -> SuspendCalls.unit(this::releaseLater));
+      SuspendCalls.onEnd(ending, this::releaseLater);
     }
     if (result.interrupted()) Thread.currentThread().interrupt();
   }
@@ -354,7 +354,7 @@ public final class AsyncScope implements AutoCloseable {
 
   private void release() {
     if (released.getAndSet(true)) return;
-    watch.close();
+    watch.dispose();
     scope.close();
   }
 

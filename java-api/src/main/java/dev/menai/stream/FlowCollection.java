@@ -75,8 +75,8 @@ final class FlowCollection<T extends @Nullable Object> implements FlowCollector<
   }
 
   private void collect(Flow<? extends T> flow) throws Throwable {
-    Object value = Async.await((SuspendCall<Object>) continuation -> start(flow));
-    if (value != Suspended.INSTANCE) return;
+    boolean suspends = Async.await((SuspendCall<Boolean>) continuation -> start(flow));
+    if (!suspends) return;
     while (true) {
       Object signal = fiber.<Object>await(this::take);
       if (signal instanceof End end) {
@@ -87,9 +87,8 @@ final class FlowCollection<T extends @Nullable Object> implements FlowCollector<
     }
   }
 
-  private Object start(Flow<? extends T> flow) {
-    Object value = flow.collect(this, new Ending());
-    return value == IntrinsicsKt.getCOROUTINE_SUSPENDED() ? Suspended.INSTANCE : Unit.INSTANCE;
+  private boolean start(Flow<? extends T> flow) {
+    return flow.collect(this, new Ending()) == IntrinsicsKt.getCOROUTINE_SUSPENDED();
   }
 
   @Override
@@ -145,11 +144,6 @@ final class FlowCollection<T extends @Nullable Object> implements FlowCollector<
   private @Nullable Object take(Continuation<? super Object> continuation) {
     if (exchange.compareAndSet(null, continuation)) return IntrinsicsKt.getCOROUTINE_SUSPENDED();
     return exchange.getAndSet(null);
-  }
-
-  /** Stands for COROUTINE_SUSPENDED where that would have a meaning. */
-  private enum Suspended {
-    INSTANCE
   }
 
   /** An item that came on another thread. */

@@ -33,7 +33,7 @@ public final class AsyncLock {
    */
   private final Semaphore semaphore = SemaphoreKt.Semaphore(1, 0);
 
-  private final PermitHandover handover = new PermitHandover(null);
+  private final PermitHandover handover;
 
   /** How dumps see it. */
   private final SyncTarget target;
@@ -76,6 +76,7 @@ public final class AsyncLock {
 
   private AsyncLock(SyncTarget target) {
     this.target = target;
+    this.handover = new PermitHandover(target, null);
     this.permit = new Permit();
   }
 
@@ -96,24 +97,12 @@ public final class AsyncLock {
   }
 
   private void await(Fiber fiber) {
-    fiber.waitsFor = target;
-    try {
-      handover.await(fiber, this::queue, this::release);
-    } finally {
-      fiber.waitsFor = null;
-    }
+    handover.await(fiber, this::queue, this::release);
   }
 
   /** Acquires the lock however long it takes, also in a task that is or gets cancelled. */
   void acquireUncancellably(Fiber fiber) {
-    if (!semaphore.tryAcquire()) {
-      fiber.waitsFor = target;
-      try {
-        handover.awaitUncancellably(fiber, this::queue);
-      } finally {
-        fiber.waitsFor = null;
-      }
-    }
+    if (!semaphore.tryAcquire()) handover.awaitUncancellably(fiber, this::queue);
     target.holder = Thread.currentThread();
   }
 

@@ -34,7 +34,7 @@ public final class AsyncSemaphore {
   private final Semaphore semaphore;
 
   private final Woken woken = new Woken();
-  private final PermitHandover handover = new PermitHandover(woken);
+  private final PermitHandover handover;
 
   /** How dumps see it. */
   private final SyncTarget target;
@@ -74,6 +74,7 @@ public final class AsyncSemaphore {
     this.semaphore = SemaphoreKt.Semaphore(room, room - permits);
     this.target =
         new SyncTarget("semaphore", name, () -> semaphore.getAvailablePermits() + " free");
+    this.handover = new PermitHandover(target, woken);
     this.permits = new Permit();
   }
 
@@ -152,12 +153,7 @@ public final class AsyncSemaphore {
   }
 
   private void await(Fiber fiber) {
-    fiber.waitsFor = target;
-    try {
-      handover.await(fiber, this::queue, this::release);
-    } finally {
-      fiber.waitsFor = null;
-    }
+    handover.await(fiber, this::queue, this::release);
   }
 
   /** The suspend call that joins those who wait. */

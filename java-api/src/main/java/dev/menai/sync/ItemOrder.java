@@ -16,9 +16,6 @@ abstract class ItemOrder<T> {
 
   abstract int size();
 
-  /** Those it holds, the next to come out first. */
-  abstract Iterator<T> inOrder();
-
   /**
    * Which of them a getter takes when its turn comes and {@code before} others, served earlier,
    * have not come to take theirs.
@@ -26,10 +23,11 @@ abstract class ItemOrder<T> {
   abstract int indexFor(int before);
 
   /** Takes out the one that {@code index} others precede. */
-  T take(int index) {
-    Iterator<T> items = inOrder();
+  abstract T take(int index);
+
+  private static <E> E take(Iterator<E> items, int index) {
     for (int passed = 0; passed < index; passed++) items.next();
-    T item = items.next();
+    E item = items.next();
     items.remove();
     return item;
   }
@@ -44,13 +42,8 @@ abstract class ItemOrder<T> {
     }
 
     @Override
-    Iterator<T> inOrder() {
-      return items.iterator();
-    }
-
-    @Override
     T take(int index) {
-      return index == 0 ? items.removeFirst() : super.take(index);
+      return index == 0 ? items.removeFirst() : ItemOrder.take(items.iterator(), index);
     }
   }
 
@@ -110,24 +103,8 @@ abstract class ItemOrder<T> {
     }
 
     @Override
-    Iterator<T> inOrder() {
-      Iterator<Numbered<T>> numbered = items.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return numbered.hasNext();
-        }
-
-        @Override
-        public T next() {
-          return numbered.next().item();
-        }
-
-        @Override
-        public void remove() {
-          numbered.remove();
-        }
-      };
+    T take(int index) {
+      return ItemOrder.take(items.iterator(), index).item();
     }
 
     @Override

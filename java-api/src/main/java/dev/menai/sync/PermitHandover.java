@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Waiting for what a Semaphore of Kotlin's hands over. */
 final class PermitHandover {
+  /** How dumps see what is waited for. */
+  private final SyncTarget target;
+
   /** Counts those who were served, if somebody lets them go first. */
   private final @Nullable Woken woken;
 
-  PermitHandover(@Nullable Woken woken) {
+  PermitHandover(SyncTarget target, @Nullable Woken woken) {
+    this.target = target;
     this.woken = woken;
   }
 
@@ -24,7 +28,7 @@ final class PermitHandover {
    */
   void await(Fiber fiber, SuspendCall<Unit> call, Runnable giveBack) {
     StackRoom.require();
-    await(call);
+    await(fiber, call);
     Throwable cancel = Waiter.cancel(fiber);
     if (cancel == null) return;
     giveBack.run();
@@ -34,15 +38,20 @@ final class PermitHandover {
   /** Waits for it even if the task is or gets cancelled. */
   void awaitUncancellably(Fiber fiber, SuspendCall<Unit> call) {
     try {
-      fiber.inScope(NonCancellable.INSTANCE, () -> await(call));
+      fiber.inScope(NonCancellable.INSTANCE, () -> await(fiber, call));
     } catch (Exception thrown) {
       throw Failures.unchecked(thrown);
     }
   }
 
-  private @Nullable Void await(SuspendCall<Unit> call) {
-    if (woken == null) Async.<Unit>await(call);
-    else woken.await(call);
-    return null;
+  private @Nullable Void await(Fiber fiber, SuspendCall<Unit> call) {
+    fiber.waitsFor = target;
+    try {
+      if (woken == null) Async.<Unit>await(call);
+      else woken.await(call);
+      return null;
+    } finally {
+      fiber.waitsFor = null;
+    }
   }
 }

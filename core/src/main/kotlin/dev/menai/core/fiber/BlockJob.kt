@@ -27,7 +27,7 @@ public open class BlockJob(private val fiber: Fiber, private val isSupervisor: B
      */
     private var parentHandles = true
 
-    /** Puts it below the job of the scope in which the body is. */
+    /** Puts it below the job of the block in which the body is. */
     public fun attach(): Unit = attachBelow(fiber.job)
 
     /** Puts it below [parent], another job of the block. */

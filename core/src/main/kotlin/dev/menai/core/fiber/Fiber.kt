@@ -77,7 +77,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     }
 
     /**
-     * Waits until [job] has ended; a cancel of the scope ends the waiting. As `job.join()`, with no
+     * Waits until [job] has ended; a cancel of the block ends the waiting. As `job.join()`, with no
      * continuation between.
      */
     public fun join(job: Job) {
@@ -95,14 +95,14 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     }
 
     /**
-     * Waits until [job] has ended even if the scope is or gets cancelled: for the end of what was
+     * Waits until [job] has ended even if the block is or gets cancelled: for the end of what was
      * cancelled.
      */
     public fun joinUncancellably(job: Job) {
         inScope(NonCancellable) { join(job) }
     }
 
-    /** Sleeps on the clock of the dispatcher; a cancel of the scope ends the sleep. */
+    /** Sleeps on the clock of the dispatcher; a cancel of the block ends the sleep. */
     public open fun sleep(duration: Duration) {
         checkCancelled()
         throwStray()
@@ -115,7 +115,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
     }
 
     /**
-     * Lets everything run that was ready before, then goes on, or throws if the scope is cancelled:
+     * Lets everything run that was ready before, then goes on, or throws if the block is cancelled:
      * a body that goes on after its cancel still lets others run.
      */
     public fun yieldNow() {
@@ -134,7 +134,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
      */
     public open fun giveWay() {}
 
-    /** Waits for an answer that nobody else gives when the scope is cancelled. */
+    /** Waits for an answer that nobody else gives when the block is cancelled. */
     internal fun waitCancellably(waiter: Waiter<*>, target: Any? = waitsFor) {
         cancellable = waiter
         // A cancel that came before the field was set has not seen it.
@@ -172,7 +172,7 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         }
     }
 
-    /** What tasks take over from the scope that the body is in, which [compute] finds out once. */
+    /** What tasks take over from the block that the body is in, which [compute] finds out once. */
     public fun inheritance(compute: Function<Fiber, Inheritance>): Inheritance {
         val frame = checkNotNull(frame)
         return frame.inheritance ?: compute.apply(this).also { frame.inheritance = it }

@@ -14,20 +14,20 @@ import kotlinx.coroutines.handleCoroutineException
 import kotlinx.coroutines.job
 
 /**
- * The scopes and blocks that a body has entered, and how a cancel of a scope reaches its thread: as
- * an interrupt while it runs Java code, as the answer to what it waits for while it waits.
+ * The blocks that a body has entered, and how a cancel of a block reaches its thread: as an
+ * interrupt while it runs Java code, as the answer to what it waits for while it waits.
  *
  * Except where noted, the members are called on the fiber's own thread only.
  */
 public abstract class FiberScopes internal constructor() : AbstractCoroutineContextElement(Fiber) {
     /**
-     * The scopes that the body has entered, innermost first. Written on the fiber's thread, read by
+     * The blocks that the body has entered, innermost first. Written on the fiber's thread, read by
      * resumers.
      */
     @Volatile internal var frame: ScopeFrame? = null
 
     /**
-     * What the body waits for when a cancel of its scope has to end the waiting. Written on the
+     * What the body waits for when a cancel of its block has to end the waiting. Written on the
      * fiber's thread, read by cancels.
      */
     @Volatile internal var cancellable: Waiter<*>? = null
@@ -35,7 +35,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     /** The innermost block that is open. Of the fiber's thread; snapshots look at it as well. */
     internal var open: OpenBlock? = null
 
-    /** The coroutine context of the innermost scope that the body is in. */
+    /** The coroutine context of the innermost block that the body is in. */
     public val context: CoroutineContext
         get() = checkNotNull(frame).context
 
@@ -43,7 +43,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     public val clock: ContextClock
         get() = checkNotNull(frame).clock
 
-    /** The job of the innermost scope. */
+    /** The job of the innermost block. */
     public val job: Job
         get() = frame?.job ?: context.job
 
@@ -67,7 +67,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
         private set
 
     /**
-     * Written once, with [thread]; used on that, and by cancels of scopes that the body entered.
+     * Written once, with [thread]; used on that, and by cancels of blocks that the body entered.
      */
     internal lateinit var interruption: Interruption
         private set
@@ -78,12 +78,12 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
         this.thread = thread
     }
 
-    /** Throws if the scope is cancelled. */
+    /** Throws if the block in which the body stands is cancelled. */
     public fun checkCancelled() {
         if (job.isCancelled) throw cancellation()
     }
 
-    /** What a body is thrown whose scope is cancelled; no interrupt tells it of the same again. */
+    /** What a body is thrown whose block is cancelled; no interrupt tells it of the same again. */
     public fun cancellation(): CancellationException {
         val scope = job
         interruption.markDelivered(checkNotNull(frame))
@@ -115,11 +115,11 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
     private fun isCancellationSignal(failure: Throwable?) =
         failure is CancellationException || failure != null && isOfInterrupt(failure)
 
-    /** [scope] was cancelled, on any thread. */
+    /** The job [scope] of a block was cancelled, on any thread. */
     internal fun cancelled(scope: Job) {
         if (frame?.job !== scope) return
         interruption.cancelled(scope)
-        // The body may have left the scope meanwhile, and wait for something outside of it.
+        // The body may have left the block meanwhile, and wait for something outside of it.
         cancellable?.takeIf { it.frame.job === scope }?.let { giveUp(it, scope) }
     }
 
@@ -138,7 +138,7 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
         }
 
     /**
-     * Cancels [job] when the body leaves its current scope. For work whose handle may be dropped.
+     * Cancels [job] when the body leaves its current block. For work whose handle may be dropped.
      */
     public fun cancelWithScope(job: Job) {
         var frame = checkNotNull(frame)
@@ -234,12 +234,12 @@ public abstract class FiberScopes internal constructor() : AbstractCoroutineCont
         }
     }
 
-    /** Calls [cancelled] when [scope] is cancelled, or now if it already is. */
+    /** Calls [cancelled] when the job [scope] of a block is cancelled, or now if it already is. */
     internal abstract fun hearCancelOf(scope: Job): DisposableHandle
 
     /**
      * Whether a coroutine with [context] continues what this fiber is waiting for, and nothing
-     * else: its job is the one of the innermost scope, or was opened below it by a scope function
+     * else: its job is the one of the innermost block, or was opened below it by a scope function
      * such as `withContext`. A coroutine that was launched is not. From any thread.
      */
     @OptIn(ExperimentalCoroutinesApi::class)

@@ -26,10 +26,17 @@ internal object FiberThreads {
         name: String,
         loader: ClassLoader? = Thread.currentThread().contextClassLoader,
         body: Runnable,
-    ) {
+    ): Unit = newThread(name, body, loader).start()
+
+    /** The same, not started. */
+    fun newThread(
+        name: String,
+        body: Runnable,
+        loader: ClassLoader? = Thread.currentThread().contextClassLoader,
+    ): Thread {
         val thread = VIRTUAL?.newThread(body)?.also { it.name = name } ?: daemon(name, body)
         thread.contextClassLoader = loader
-        thread.start()
+        return thread
     }
 
     /** A thread of the operating system, not started, that keeps no program alive. */
@@ -40,13 +47,6 @@ internal object FiberThreads {
             contextClassLoader = Thread.currentThread().contextClassLoader
             priority = Thread.NORM_PRIORITY
         }
-
-    /** A thread, not started, for a loop that runs code of many. */
-    fun newThread(name: String, body: Runnable): Thread =
-        VIRTUAL?.newThread(body)?.apply {
-            this.name = name
-            contextClassLoader = Thread.currentThread().contextClassLoader
-        } ?: daemon(name, body)
 
     private fun virtualThreads(): ThreadFactory? =
         try {

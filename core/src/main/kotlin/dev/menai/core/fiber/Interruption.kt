@@ -3,11 +3,11 @@ package dev.menai.core
 import kotlinx.coroutines.Job
 
 /**
- * Turns the cancellation of a body's current scope into an interrupt of its thread, while that
+ * Turns the cancellation of a body's current block into an interrupt of its thread, while that
  * thread runs Java code.
  *
  * The interrupt flag must never leak to other work, so each change of what the thread does (waits,
- * goes on, enters or leaves a scope) takes an interrupt of ours back first. An interrupt that
+ * goes on, enters or leaves a block) takes an interrupt of ours back first. An interrupt that
  * somebody else made is left alone.
  *
  * The thread is interrupted under this object's lock. That runs no code of ours or of users, but
@@ -15,7 +15,7 @@ import kotlinx.coroutines.Job
  * meanwhile.
  */
 internal class Interruption(private val thread: Thread) {
-    /** The scope whose cancel interrupts; null while the body waits or is over. Guarded by this. */
+    /** The block whose cancel interrupts; null while the body waits or is over. Guarded by this. */
     private var target: ScopeFrame? = null
 
     /** Whether we interrupted the thread and have not taken the flag back yet. Guarded by this. */

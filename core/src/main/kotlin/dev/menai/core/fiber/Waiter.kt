@@ -66,7 +66,7 @@ internal open class Waiter<T>(
         while (true) {
             when (val state = get()) {
                 PENDING -> if (compareAndSet(state, answer)) return
-                PARKED -> if (isTaken(answer)) return wake()
+                PARKED -> if (take(answer)) return wake()
                 else -> return
             }
         }
@@ -77,7 +77,7 @@ internal open class Waiter<T>(
         while (true) {
             when (val state = get()) {
                 PENDING -> if (compareAndSet(state, answer)) return
-                PARKED -> if (isTaken(answer)) return wake()
+                PARKED -> if (take(answer)) return wake()
                 RETURNED -> return reportStray(result)
                 else ->
                     throw IllegalStateException(
@@ -91,7 +91,7 @@ internal open class Waiter<T>(
      * Takes an answer for which the fiber is to be woken. First throws where the stack has no room
      * for that: an overflow in the midst of it would lose the thread that is woken, or the loop.
      */
-    private fun isTaken(answer: Answer): Boolean {
+    private fun take(answer: Answer): Boolean {
         StackRoom.requireForHandOver()
         return compareAndSet(PARKED, answer)
     }

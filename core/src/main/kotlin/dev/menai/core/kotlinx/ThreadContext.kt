@@ -6,23 +6,12 @@ import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.ThreadContextElement
 
 /** Runs [action] with the thread-context elements among [elements] installed on this thread. */
-public fun runWith(elements: CoroutineContext, action: Runnable): Unit =
-    withThreadElements(elements, elements) { action.run() }
-
-/**
- * Runs [block] with the thread-context elements among [elements] installed on this thread, as seen
- * from [context].
- */
-internal inline fun <T> withThreadElements(
-    elements: CoroutineContext,
-    context: CoroutineContext,
-    block: () -> T,
-): T {
-    val undo = install(elements, context) ?: return block()
+public fun runWith(elements: CoroutineContext, action: Runnable) {
+    val undo = install(elements, elements)
     try {
-        return block()
+        action.run()
     } finally {
-        undo.run()
+        undo?.run()
     }
 }
 

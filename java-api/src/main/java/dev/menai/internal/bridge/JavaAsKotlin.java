@@ -8,7 +8,6 @@ import dev.menai.Promise;
 import dev.menai.Suspend;
 import dev.menai.SuspendCall;
 import dev.menai.Task;
-import dev.menai.core.Fiber;
 import dev.menai.core.Fibers;
 import dev.menai.internal.task.CurrentTask;
 import dev.menai.internal.task.Failures;
@@ -52,7 +51,7 @@ public final class JavaAsKotlin extends BridgeDirection {
   @Override
   public @Nullable Function<MethodHandle, BridgeCall> link(
       BridgeFunction kotlin, BridgeFunction method) {
-    if (method.suspends()) return kotlin.suspends() ? JavaAsKotlin::direct : null;
+    if (method.suspends()) return kotlin.suspends() ? BridgeDirection::direct : null;
     if (kotlin.suspends()) {
       Class<?> raw = method.result().raw();
       if (AWAITABLE.contains(raw) || STAGE.contains(raw)) {
@@ -155,18 +154,10 @@ public final class JavaAsKotlin extends BridgeDirection {
     if (pending instanceof CompletionStage<?> stage) return Async.<@Nullable Object>await(stage);
     if (pending instanceof Awaitable<?> awaitable) {
       Waitable<@Nullable Object> running = Waitable.of(awaitable);
-      return running == null ? awaitable.await() : WaitVerbs.runningFor(fiber(), running, FOREVER);
+      if (running == null) return awaitable.await();
+      return WaitVerbs.runningFor(CurrentTask.fiber("await"), running, FOREVER);
     }
     throw new NullPointerException("the Java method returned null instead of something to await");
-  }
-
-  private static Fiber fiber() {
-    return CurrentTask.fiber("await");
-  }
-
-  /** The method is written with a continuation itself. */
-  private static BridgeCall direct(MethodHandle handle) {
-    return (proxy, target, args) -> SuspendMethod.call(handle, target, args);
   }
 
   /** What to do with the value that a method returned. */

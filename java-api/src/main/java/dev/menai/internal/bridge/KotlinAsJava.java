@@ -38,7 +38,7 @@ public final class KotlinAsJava extends BridgeDirection {
   @Override
   public @Nullable Function<MethodHandle, BridgeCall> link(
       BridgeFunction method, BridgeFunction kotlin) {
-    if (method.suspends()) return kotlin.suspends() ? KotlinAsJava::direct : null;
+    if (method.suspends()) return kotlin.suspends() ? BridgeDirection::direct : null;
     if (kotlin.suspends()) {
       Function<MethodHandle, BridgeCall> started = started(method, kotlin);
       if (started != null) return started;
@@ -100,10 +100,5 @@ public final class KotlinAsJava extends BridgeDirection {
         throw method.throwsAsIs(failure) ? failure : Failures.unchecked(failure);
       }
     };
-  }
-
-  /** The method has a continuation of its own. */
-  private static BridgeCall direct(MethodHandle handle) {
-    return (proxy, target, args) -> SuspendMethod.call(handle, target, args);
   }
 }

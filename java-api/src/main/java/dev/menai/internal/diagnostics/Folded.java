@@ -7,33 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /** Some of what stands side by side in a tree, that looks the same: it is shown once. */
-final class Folded {
+record Folded(List<JobView> views, TaskText text) {
   /** So many have to look the same before only one of them is shown. */
   private static final int FEW = 4;
-
-  private final List<JobView> views = new ArrayList<>();
-  private final TaskText text;
-
-  private Folded(TaskText text) {
-    this.text = text;
-  }
 
   /** Those that look the same together, each where the first of them stands. */
   static List<Folded> of(Collection<JobView> views, TaskText text) {
     Map<String, Folded> alike = new LinkedHashMap<>();
     for (JobView view : views)
-      alike.computeIfAbsent(look(view, text), any -> new Folded(text)).views.add(view);
+      alike
+          .computeIfAbsent(look(view, text), any -> new Folded(new ArrayList<>(), text))
+          .views
+          .add(view);
     List<Folded> folded = new ArrayList<>();
     for (Folded some : alike.values()) {
       if (some.views.size() >= FEW) folded.add(some);
-      else for (JobView view : some.views) folded.add(alone(view, text));
+      else for (JobView view : some.views) folded.add(new Folded(List.of(view), text));
     }
-    return folded;
-  }
-
-  private static Folded alone(JobView view, TaskText text) {
-    Folded folded = new Folded(text);
-    folded.views.add(view);
     return folded;
   }
 

@@ -116,7 +116,7 @@ final class Frames {
 
   /** How users know the classes behind public interfaces on which they call verbs. */
   private static final Map<String, String> FACES =
-      Map.of("JobTask", "Task", "PromiseCell", "Promise");
+      Map.of("JobTask", "Task", "PromiseCell", "Promise", "Waitable", "Task");
 
   private static final Set<String> PACKAGES =
       Set.of("dev.menai", "dev.menai.stream", "dev.menai.sync");

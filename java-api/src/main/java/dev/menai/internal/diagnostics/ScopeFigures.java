@@ -46,12 +46,12 @@ public final class ScopeFigures {
 
   /** How many tasks have failed since the scope was opened. */
   public long failed() {
-    return scope.counts().failed();
+    return scope.counts().failed().sum();
   }
 
   /** How many tasks have ended cancelled since the scope was opened. */
   public long cancelled() {
-    return scope.counts().cancelled();
+    return scope.counts().cancelled().sum();
   }
 
   /** Runs an action when what is ready in the scope has had its turn; it belongs to no task. */

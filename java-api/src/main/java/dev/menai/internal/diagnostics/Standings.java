@@ -1,6 +1,7 @@
 package dev.menai.internal.diagnostics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,33 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * may ask.
  */
 final class Standings {
-  private final Map<Key, Standing> known = new ConcurrentHashMap<>();
+  private final Map<List<StackTraceElement>, Standing> known = new ConcurrentHashMap<>();
 
   /** Where a thread with this stack stands. */
   Standing of(StackTraceElement[] stack) {
-    Key key = new Key(stack);
+    List<StackTraceElement> key = Arrays.asList(stack);
     Standing standing = known.get(key);
     return standing == null ? known.computeIfAbsent(key, any -> Standing.of(stack)) : standing;
-  }
-
-  /** A stack, by its frames. */
-  private static final class Key {
-    private final StackTraceElement[] stack;
-    private final int hash;
-
-    Key(StackTraceElement[] stack) {
-      this.stack = stack;
-      this.hash = Arrays.hashCode(stack);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key && Arrays.equals(stack, key.stack);
-    }
-
-    @Override
-    public int hashCode() {
-      return hash;
-    }
   }
 }

@@ -110,9 +110,7 @@ public final class Arrivals<T extends @Nullable Object> implements WaitTarget {
 
   private void listenTo(BodyTask<T> task) {
     DisposableHandle handle =
-        task.job()
-            .invokeOnCompletion(
-                cause -> SuspendCalls.unit(() -> fiber.onNextTurn(() -> arrives(task))));
+        SuspendCalls.onEnd(task.job(), () -> fiber.onNextTurn(() -> arrives(task)));
     DisposableHandle unneeded = handle;
     synchronized (this) {
       if (listening && awaited.containsKey(task)) unneeded = awaited.put(task, handle);

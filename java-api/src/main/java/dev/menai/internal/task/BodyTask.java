@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, TaskRecord {
+public final class BodyTask<T extends @Nullable Object> extends JobTask<T> implements TaskRecord {
   /** So coarse that the age of a task fits into an int for a year. */
   private static final long STEP = TimeUnit.MILLISECONDS.toNanos(16);
 
@@ -79,7 +79,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
     StackRoom.require();
     this.scope = inherited.scope();
     this.name = name;
-    this.number = name == null ? scope.counts().nextNumber() : 0;
+    this.number = name == null ? scope.counts().unnamed().incrementAndGet() : 0;
     BodyTask<?> made = creator == null ? null : Tasks.in(creator);
     this.creator = made == null ? 0 : made.id;
     this.job =
@@ -126,7 +126,7 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
     }
     bodyOutcome = outcome;
     if (outcome instanceof Outcome.Failure<T> failure) {
-      scope.counts().addFailed();
+      scope.counts().failed().increment();
       unseen = UnseenFailure.of(this, scope, failure.exception(), creationSite());
     }
   }
@@ -135,8 +135,14 @@ public final class BodyTask<T extends @Nullable Object> implements JobTask<T>, T
    * Of a cancel only the reason is kept: what its exception carries besides, such as a failed
    * clean-up, is told of here.
    */
-  public void tellOfSuppressed(Throwable cancel) {
+  private void tellOfSuppressed(Throwable cancel) {
     for (Throwable failure : cancel.getSuppressed()) scope.uncaught(this, failure);
+  }
+
+  /** The same for a block of a fiber's body that was cancelled: the cancel goes no further. */
+  public static void tellOfSuppressed(Fiber fiber, Throwable cancel) {
+    BodyTask<?> task = Tasks.in(fiber);
+    if (task != null) task.tellOfSuppressed(cancel);
   }
 
   private String reason(Throwable cancellation) {

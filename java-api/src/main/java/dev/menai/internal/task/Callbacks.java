@@ -47,8 +47,7 @@ public final class Callbacks<T extends @Nullable Object> {
             ? action
             : done -> ThreadContexts.runWith(variables, () -> action.accept(done)));
     // Each by itself, as asyncio does, so that it has its place among those who wait for the task.
-    job.invokeOnCompletion(
-        cause -> SuspendCalls.unit(() -> ScopeCallback.launch(scope, this::serve)));
+    SuspendCalls.onEnd(job, () -> ScopeCallback.launch(scope, this::serve));
   }
 
   /** Runs one action; and those of others who came meanwhile, on another thread. */

@@ -105,16 +105,10 @@ public final class Deadline<T extends @Nullable Object> extends BlockJob
           : Failures.cancelWith(fiber.cancellation(), failure);
     }
     if (left && fired) {
-      tellOfSuppressed(failure);
+      BodyTask.tellOfSuppressed(fiber, failure);
       return late.get();
     }
     throw Failures.unchecked(failure);
-  }
-
-  /** What went wrong on the way out of a block that was cancelled goes no further with it. */
-  private void tellOfSuppressed(Throwable cancel) {
-    BodyTask<?> task = Tasks.in(fiber);
-    if (task != null) task.tellOfSuppressed(cancel);
   }
 
   private void expire() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class DeferredTask<T extends @Nullable Object> implements JobTask<T> {
+public final class DeferredTask<T extends @Nullable Object> extends JobTask<T> {
   private final Job job;
 
   /** The value, once it has ended well. */
@@ -92,14 +92,10 @@ public final class DeferredTask<T extends @Nullable Object> implements JobTask<T
   @Override
   @SuppressWarnings("unchecked") // The one that it was made of, if its value needed no conversion.
   public Deferred<T> asDeferred() {
-    if (isOf(job)) return (Deferred<T>) job;
+    if (value instanceof Completed<?> && job instanceof Deferred) return (Deferred<T>) job;
     var answer = LinkedViews.<T>answer();
     LinkedViews.link(this, answer);
     return LinkedViews.deferred(this, answer);
-  }
-
-  private boolean isOf(Job job) {
-    return value instanceof Completed<?> && job instanceof Deferred;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.menai.internal.task;
 
+import dev.menai.Async;
 import dev.menai.Outcome;
 import dev.menai.Task;
-import java.util.concurrent.CompletableFuture;
+import dev.menai.core.Fiber;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,55 +15,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-interface JobTask<T extends @Nullable Object> extends Task<T>, Waitable<T> {
+public abstract class JobTask<T extends @Nullable Object> extends Waitable<T> implements Task<T> {
   @Override
-  default T await() {
+  public T await() {
     return awaitValue();
   }
 
   @Override
-  default T get() throws InterruptedException, ExecutionException {
-    return getValue();
+  public T get() throws InterruptedException, ExecutionException {
+    if (!isDone()) {
+      if (Fiber.current() == null) blockUntilEnd(Long.MAX_VALUE);
+      else awaitEnd();
+    }
+    if (outcome() instanceof Outcome.Failure<T> failure)
+      throw new ExecutionException(failure.exception());
+    return value();
   }
 
   @Override
-  default T get(long timeout, TimeUnit unit)
+  public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return getValue(timeout, unit);
+    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
+    long limit = unit.toNanos(timeout);
+    if (!isDone()) {
+      boolean ended =
+          Fiber.current() == null
+              ? blockUntilEnd(limit)
+              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
+      if (!ended && !isDone())
+        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
+    }
+    return get();
   }
 
   @Override
-  default boolean cancel() {
+  public boolean cancel() {
     return cancel(describe() + " was cancelled");
   }
 
   @Override
-  default boolean cancel(boolean mayInterruptIfRunning) {
+  public boolean cancel(boolean mayInterruptIfRunning) {
     return cancel();
-  }
-
-  @Override
-  default boolean isDone() {
-    return hasEnded();
-  }
-
-  @Override
-  default boolean isCancelled() {
-    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
-  }
-
-  @Override
-  default T result() {
-    return resultIfEnded();
-  }
-
-  @Override
-  default @Nullable Throwable exception() {
-    return exceptionIfEnded();
-  }
-
-  @Override
-  default CompletableFuture<T> toCompletableFuture() {
-    return LinkedViews.future(this);
   }
 }

@@ -23,14 +23,11 @@ public final class LinkedViews {
   public static <T extends @Nullable Object> CompletableFuture<T> future(Waitable<T> source) {
     LinkedFuture<T> future = new LinkedFuture<>(source);
     DisposableHandle link =
-        source
-            .job()
-            .invokeOnCompletion(
-                cause -> SuspendCalls.unit(() -> source.handTo(future::completeWith)));
+        SuspendCalls.onEnd(source.job(), () -> source.handTo(future::completeWith));
     // However it was completed: by cancel, complete, orTimeout or whatever the JDK has.
     future.whenComplete(
         (value, failure) -> {
-          if (source.hasEnded()) return;
+          if (source.isDone()) return;
           link.dispose();
           future.cancelSource();
         });
@@ -50,10 +47,7 @@ public final class LinkedViews {
   /** Lets a source give its answer, when it has ended. */
   public static <T extends @Nullable Object> void link(
       Waitable<T> source, CompletableDeferred<T> answer) {
-    source
-        .job()
-        .invokeOnCompletion(
-            cause -> SuspendCalls.unit(() -> source.handTo(outcome -> complete(answer, outcome))));
+    SuspendCalls.onEnd(source.job(), () -> source.handTo(outcome -> complete(answer, outcome)));
   }
 
   public static <T extends @Nullable Object> Deferred<T> deferred(
@@ -75,16 +69,8 @@ public final class LinkedViews {
    * the source.
    */
   private static final class LinkedFuture<T extends @Nullable Object> extends SourcedFuture<T> {
-    private final Waitable<T> source;
-
     LinkedFuture(Waitable<T> source) {
       super(source);
-      this.source = source;
-    }
-
-    @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-      return new SourcedFuture<>(source);
     }
 
     void cancelSource() {

@@ -36,7 +36,7 @@ public final class Outside {
   public static DisposableHandle block(Waitable<?> source) {
     RealTimeWaits watch = RealTimeWaits.current();
     return watch != null && source.goesBy(watch)
-        ? watch.blocksUntil(source::hasEnded)
+        ? watch.blocksUntil(source::isDone)
         : NonDisposableHandle.INSTANCE;
   }
 

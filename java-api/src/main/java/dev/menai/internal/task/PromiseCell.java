@@ -4,7 +4,6 @@ import dev.menai.Outcome;
 import dev.menai.Promise;
 import dev.menai.core.StackRoom;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import kotlinx.coroutines.CompletableJob;
 import kotlinx.coroutines.Job;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public final class PromiseCell<T extends @Nullable Object> implements Promise<T>, Waitable<T> {
+public final class PromiseCell<T extends @Nullable Object> extends Waitable<T>
+    implements Promise<T> {
   private final CompletableJob job = JobKt.Job((Job) null);
 
   /** Set once, by whoever comes first; read when the job has completed. */
@@ -49,33 +49,8 @@ public final class PromiseCell<T extends @Nullable Object> implements Promise<T>
   }
 
   @Override
-  public boolean isDone() {
-    return hasEnded();
-  }
-
-  @Override
-  public boolean isCancelled() {
-    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
-  }
-
-  @Override
-  public T result() {
-    return resultIfEnded();
-  }
-
-  @Override
-  public @Nullable Throwable exception() {
-    return exceptionIfEnded();
-  }
-
-  @Override
   public T await() {
     return awaitValue();
-  }
-
-  @Override
-  public CompletableFuture<T> toCompletableFuture() {
-    return LinkedViews.future(this);
   }
 
   @Override

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public class SourcedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-  private final Waitable<?> source;
+class SourcedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+  final Waitable<?> source;
 
-  public SourcedFuture(Waitable<?> source) {
+  SourcedFuture(Waitable<?> source) {
     this.source = source;
   }
 

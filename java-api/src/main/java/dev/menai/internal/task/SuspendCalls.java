@@ -6,6 +6,8 @@ import dev.menai.core.Fiber;
 import dev.menai.core.SuspendFunction;
 import kotlin.Result;
 import kotlin.Unit;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of suspend functions on a fiber, with failures as Java knows them. */
@@ -42,9 +44,11 @@ public final class SuspendCalls {
     return value;
   }
 
-  /** Throws if the scope in which the body stands is cancelled. */
-  public static void checkCancelled(Fiber fiber) {
-    fiber.checkCancelled();
+  /**
+   * Runs an action when a job has ended, or now if it has; until what it returns is disposed of.
+   */
+  public static DisposableHandle onEnd(Job job, Runnable action) {
+    return job.invokeOnCompletion(cause -> unit(action));
   }
 
   /** Runs a handler that Kotlin wants to return {@code Unit}. */

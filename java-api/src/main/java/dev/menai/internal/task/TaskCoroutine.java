@@ -57,7 +57,7 @@ final class TaskCoroutine extends BodyCoroutine {
   @Override
   protected void onCancelled(Throwable cause, boolean handled) {
     if (!task.bodyHasFailed() && cause instanceof CancellationException)
-      task.scope().counts().addCancelled();
+      task.scope().counts().cancelled().increment();
   }
 
   @Override

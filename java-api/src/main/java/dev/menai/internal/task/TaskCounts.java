@@ -6,30 +6,13 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * How many tasks of a scope have no name of their own, have failed, and have ended cancelled. The
  * others are not counted, which costs nothing. From any thread.
+ *
+ * @param unnamed the number of the last task without a name
+ * @param failed how many have failed
+ * @param cancelled how many have ended cancelled
  */
-public final class TaskCounts {
-  private final AtomicInteger unnamed = new AtomicInteger();
-  private final LongAdder failed = new LongAdder();
-  private final LongAdder cancelled = new LongAdder();
-
-  /** The number of another task without a name. */
-  int nextNumber() {
-    return unnamed.incrementAndGet();
-  }
-
-  void addFailed() {
-    failed.increment();
-  }
-
-  void addCancelled() {
-    cancelled.increment();
-  }
-
-  public long failed() {
-    return failed.sum();
-  }
-
-  public long cancelled() {
-    return cancelled.sum();
+public record TaskCounts(AtomicInteger unnamed, LongAdder failed, LongAdder cancelled) {
+  TaskCounts() {
+    this(new AtomicInteger(), new LongAdder(), new LongAdder());
   }
 }

@@ -62,6 +62,6 @@ interface TaskRecord extends Recorded {
 
   @Override
   default void onEnd(Runnable action) {
-    job().invokeOnCompletion(cause -> SuspendCalls.unit(action));
+    SuspendCalls.onEnd(job(), action);
   }
 }

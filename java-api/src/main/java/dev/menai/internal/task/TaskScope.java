@@ -100,7 +100,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     this.inherited = new TaskInheritance(this, context, true);
     this.clock = context.get(NanoClock.Key);
     this.unseenAfter = new ContextClock(context).getVirtualTime() == null ? unseenAfter : null;
-    job.invokeOnCompletion(cause -> SuspendCalls.unit(shielded::complete));
+    SuspendCalls.onEnd(job, shielded::complete);
     OpenScopes.add(this);
     Recorder.opened(Tasks::unfinished);
   }
@@ -196,6 +196,7 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     return job;
   }
 
+  /** What no cancel reaches; after {@link ScopeCancels#forGood} it ends with all of the scope. */
   public Job shielded() {
     return shielded;
   }
@@ -269,11 +270,6 @@ public final class TaskScope extends AbstractCoroutineContextElement {
     death = rejection;
     job.cancel(
         new CancellationException("the executor takes no more work: " + rejection.getMessage()));
-  }
-
-  /** The job to wait for after {@link ScopeCancels#forGood}: it ends with all of the scope. */
-  public Job endJob() {
-    return shielded;
   }
 
   /**

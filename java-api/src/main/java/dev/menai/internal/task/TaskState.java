@@ -69,22 +69,21 @@ public record TaskState(
   public static TaskState of(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
     Fiber fiber = task.fiber();
     Thread thread = fiber == null ? null : fiber.getThread();
-    if (fiber == null || thread == null) return withoutBody(task, kept);
-    FiberLook look = fiber.look();
+    FiberLook look = thread == null ? null : fiber.look();
     StackTraceElement[] stack = NO_STACK;
-    for (int i = 0; i < LOOKS; i++) {
+    for (int i = 0; look != null && i < LOOKS; i++) {
       stack = thread.getStackTrace();
       FiberLook before = look;
       look = fiber.look();
       // The stack belongs to what is seen before and after it.
       if (before.isSame(look) && stack.length > 0) break;
     }
-    Phase phase = phase(look);
+    Phase phase = phase(task, look);
     return new TaskState(
         task,
         phase,
         task.job().isCancelled(),
-        look.getSince(),
+        look == null ? task.createdAt() : look.getSince(),
         phase == Phase.WAITING ? look.getTarget() : null,
         thread,
         kept.apply(stack),
@@ -94,28 +93,12 @@ public record TaskState(
   /** What the body of a task does now, for which no stack is taken. */
   static Phase phaseOf(BodyTask<?> task) {
     Fiber fiber = task.fiber();
-    return fiber == null || fiber.getThread() == null
-        ? phaseWithoutBody(task)
-        : phase(fiber.look());
+    return phase(task, fiber == null || fiber.getThread() == null ? null : fiber.look());
   }
 
-  private static TaskState withoutBody(BodyTask<?> task, UnaryOperator<StackTraceElement[]> kept) {
-    return new TaskState(
-        task,
-        phaseWithoutBody(task),
-        task.job().isCancelled(),
-        task.createdAt(),
-        null,
-        null,
-        kept.apply(NO_STACK),
-        null);
-  }
-
-  private static Phase phaseWithoutBody(BodyTask<?> task) {
-    return task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
-  }
-
-  private static Phase phase(FiberLook look) {
+  private static Phase phase(BodyTask<?> task, @Nullable FiberLook look) {
+    if (look == null)
+      return task.isDone() ? Phase.DONE : task.bodyHasEnded() ? Phase.LEFT : Phase.NEW;
     if (look.isWaiting()) return Phase.WAITING;
     return look.isRunning() ? Phase.RUNNING : Phase.READY;
   }

@@ -28,7 +28,7 @@ public final class Tasks {
     // with the task.
     CompletableJob supervisor = SupervisorKt.SupervisorJob(owner);
     BodyTask<T> task = Tasks.<T>start(fiber, name, supervisor, body);
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(supervisor::complete));
+    SuspendCalls.onEnd(task.job(), supervisor::complete);
     return task;
   }
 

@@ -42,7 +42,7 @@ public final class UnseenFailure {
     if (site != null) Failures.suppress(failure, site);
     unseen.watch = Forgotten.watch(task, unseen::report);
     scope.unseen().add(unseen);
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(unseen::startTimer));
+    SuspendCalls.onEnd(task.job(), unseen::startTimer);
     return unseen;
   }
 

@@ -1,19 +1,16 @@
 package dev.menai.internal.task;
 
-import dev.menai.Async;
 import dev.menai.Awaitable;
 import dev.menai.Outcome;
 import dev.menai.TaskCancelledException;
 import dev.menai.core.Fiber;
 import dev.menai.core.NanoClock;
 import dev.menai.core.ThreadRole;
-import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import kotlinx.coroutines.DisposableHandle;
 import kotlinx.coroutines.Job;
@@ -25,65 +22,74 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of its value
  */
-public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
+public abstract class Waitable<T extends @Nullable Object> implements Awaitable<T> {
   /** Completed when it has ended. */
-  Job job();
+  public abstract Job job();
 
   /** What messages call it. */
-  String describe();
+  public abstract String describe();
 
   /** How it ended; only after that. Doesn't count as looking at a failure. */
-  Outcome<T> peekOutcome();
+  public abstract Outcome<T> peekOutcome();
 
   /** How it ended; whoever asks has seen a failure, which then isn't reported any more. */
-  Outcome<T> outcome();
+  public abstract Outcome<T> outcome();
 
   /** Hands how it ended to somebody; a failure counts as seen if they say that they took it. */
-  default boolean handTo(Predicate<? super Outcome<T>> taker) {
+  public boolean handTo(Predicate<? super Outcome<T>> taker) {
     return taker.test(peekOutcome());
   }
 
   /** Cancels it; false if it had ended. */
-  boolean cancel(String reason);
+  public abstract boolean cancel(String reason);
 
   /** The one that an awaitable is, or null for a cold body. */
   @SuppressWarnings("unchecked")
-  static <T extends @Nullable Object> @Nullable Waitable<T> of(Awaitable<? extends T> awaitable) {
+  public static <T extends @Nullable Object> @Nullable Waitable<T> of(
+      Awaitable<? extends T> awaitable) {
     // What yields a subtype of T also yields a T: a waitable only hands values out.
     return awaitable instanceof Waitable<?> waitable ? (Waitable<T>) waitable : null;
   }
 
   /** Whether it ends by a clock's time; a promise does so by that of whoever waits for it. */
-  default boolean goesBy(NanoClock clock) {
+  public boolean goesBy(NanoClock clock) {
     return true;
   }
 
-  default boolean hasEnded() {
+  public boolean isDone() {
     return job().isCompleted();
+  }
+
+  public boolean isCancelled() {
+    return isDone() && peekOutcome() instanceof Outcome.Cancelled;
+  }
+
+  public CompletableFuture<T> toCompletableFuture() {
+    return LinkedViews.future(this);
   }
 
   /**
    * Waits until it has ended, suspending in a task and blocking elsewhere, and returns its value or
    * throws.
    */
-  default T awaitValue() {
+  public T awaitValue() {
     awaitEnd();
     return value();
   }
 
   /** Waits until it has ended, suspending in a task and blocking elsewhere. */
-  default void awaitEnd() {
+  public void awaitEnd() {
     Fiber fiber = Fiber.current();
     if (fiber == null) {
-      if (hasEnded()) return;
+      if (isDone()) return;
       try {
-        blockUntilEnd();
+        blockUntilEnd(Long.MAX_VALUE);
       } catch (InterruptedException interrupt) {
         Thread.currentThread().interrupt();
         throw new CompletionException("interrupted while waiting for " + describe(), interrupt);
       }
     } else {
-      if (!hasEnded()) {
+      if (!isDone()) {
         refuseSelf(fiber);
         waitIn(fiber, () -> fiber.join(job()));
       }
@@ -93,7 +99,7 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   }
 
   /** Waits in a task, in some way, and lets dumps see what for. */
-  default void waitIn(Fiber fiber, Runnable wait) {
+  public void waitIn(Fiber fiber, Runnable wait) {
     fiber.waitsFor = this;
     DisposableHandle outside = Outside.waitForOthers(fiber, List.of(this));
     try {
@@ -105,19 +111,13 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   }
 
   /**
-   * Blocks this thread, which must run neither a body nor a dispatcher's work, until it has ended.
+   * Blocks this thread, which must run neither a body nor a dispatcher's work, until it has ended,
+   * for some nanoseconds at most; false if it has not ended then.
    */
-  default void blockUntilEnd() throws InterruptedException {
-    blockUntilEnd(Long.MAX_VALUE);
-  }
-
-  /**
-   * Like {@link #blockUntilEnd()}, for some nanoseconds at most; false if it has not ended then.
-   */
-  default boolean blockUntilEnd(long limit) throws InterruptedException {
+  public boolean blockUntilEnd(long limit) throws InterruptedException {
     refuseDispatcherThread();
     CountDownLatch ended = new CountDownLatch(1);
-    var handle = job().invokeOnCompletion(cause -> SuspendCalls.unit(ended::countDown));
+    var handle = SuspendCalls.onEnd(job(), ended::countDown);
     DisposableHandle block = Outside.block(this);
     try {
       return ended.await(limit, TimeUnit.NANOSECONDS);
@@ -138,42 +138,14 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   }
 
   /** A task that waits for itself would wait for ever. */
-  default void refuseSelf(Fiber fiber) {
+  public void refuseSelf(Fiber fiber) {
     if (Tasks.in(fiber) == this) {
       throw new IllegalStateException(describe() + " awaits itself, which would never end");
     }
   }
 
-  /** Waits for the value as a future of the JDK does. */
-  default T getValue() throws InterruptedException, ExecutionException {
-    if (!hasEnded()) {
-      if (Fiber.current() == null) blockUntilEnd();
-      else awaitEnd();
-    }
-    Outcome<T> outcome = outcome();
-    if (outcome instanceof Outcome.Failure<T> failure)
-      throw new ExecutionException(failure.exception());
-    return value();
-  }
-
-  /** The same, for some time at most. */
-  default T getValue(long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    // As nanoseconds a time beyond the clock is the longest one, where Duration.of would overflow.
-    long limit = unit.toNanos(timeout);
-    if (!hasEnded()) {
-      boolean ended =
-          Fiber.current() == null
-              ? blockUntilEnd(limit)
-              : Async.moveOnAfter(Duration.ofNanos(limit), () -> awaitEnd());
-      if (!ended && !hasEnded())
-        throw new TimeoutException(describe() + " did not end within " + timeout + " " + unit);
-    }
-    return getValue();
-  }
-
   /** The value; throws if it ended in another way. */
-  default T value() {
+  public T value() {
     Outcome<T> outcome = outcome();
     if (outcome instanceof Outcome.Success<T> success) return success.value();
     if (outcome instanceof Outcome.Failure<T> failure)
@@ -182,13 +154,13 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   }
 
   /** The value, without waiting; throws if it has not ended. */
-  default T resultIfEnded() {
+  public T result() {
     refuseIfRunning();
     return value();
   }
 
   /** The bare failure or null, without waiting; throws if it has not ended. */
-  default @Nullable Throwable exceptionIfEnded() {
+  public @Nullable Throwable exception() {
     refuseIfRunning();
     Outcome<T> outcome = outcome();
     if (outcome instanceof Outcome.Cancelled<T>) throw cancelled(outcome);
@@ -196,8 +168,8 @@ public interface Waitable<T extends @Nullable Object> extends Awaitable<T> {
   }
 
   /** Throws if it has not ended. */
-  default void refuseIfRunning() {
-    if (!hasEnded()) {
+  public void refuseIfRunning() {
+    if (!isDone()) {
       throw new IllegalStateException(
           describe() + " is not done, so it has no result yet; await() it, or ask isDone() first");
     }

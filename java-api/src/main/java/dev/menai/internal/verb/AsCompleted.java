@@ -188,6 +188,6 @@ public final class AsCompleted<T extends @Nullable Object>
   /** The iteration is over, or nobody can go on with it. Its limit still ends what it started. */
   private static void forget(Arrivals<?> arrivals, Job owned, DisposableHandle timer) {
     arrivals.forget();
-    owned.invokeOnCompletion(cause -> SuspendCalls.unit(timer::dispose));
+    SuspendCalls.onEnd(owned, timer::dispose);
   }
 }

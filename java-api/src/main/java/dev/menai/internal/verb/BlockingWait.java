@@ -16,7 +16,7 @@ public final class BlockingWait {
    */
   public static Result until(Job job, Engine engine, Runnable onInterrupt, long limit) {
     Waiting waiting = new Waiting(job, engine, onInterrupt, limit);
-    var handle = job.invokeOnCompletion(cause -> SuspendCalls.unit(waiting::wake));
+    var handle = SuspendCalls.onEnd(job, () -> LockSupport.unpark(waiting.waiter));
     try {
       // A thread of a ForkJoinPool lets the pool begin another one meanwhile.
       ForkJoinPool.managedBlock(waiting);
@@ -43,10 +43,6 @@ public final class BlockingWait {
       this.onInterrupt = onInterrupt;
       // Not below zero, where the most negative limit would wrap around.
       this.limit = Math.max(limit, 0);
-    }
-
-    void wake() {
-      LockSupport.unpark(waiter);
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
               if (!(task.peekOutcome() instanceof Outcome.Success)) failed.set(true);
               permits.release();
             };
-        task.job().invokeOnCompletion(cause -> SuspendCalls.unit(ended));
+        SuspendCalls.onEnd(task.job(), ended);
       }
       return gathering.values();
     }
@@ -131,7 +131,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
               return false;
             });
     // The failures of those that ended are told of, or made up for.
-    all.stream().filter(Waitable::hasEnded).forEach(Waitable::outcome);
+    all.stream().filter(Waitable::isDone).forEach(Waitable::outcome);
     if (succeeded != null) return endWith(succeeded);
     SharedCancel.check(fiber);
     throw new TaskGroupException("none of " + all.size() + " succeeded", failures);
@@ -165,7 +165,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
   private @Nullable Waitable<T> decisive(Predicate<Outcome<T>> sought) {
     List<Waitable<T>> running = new ArrayList<>(all.size());
     for (Waitable<T> each : all) {
-      if (!each.hasEnded()) running.add(each);
+      if (!each.isDone()) running.add(each);
       else if (sought.test(each.peekOutcome())) return each;
     }
     if (running.isEmpty()) return null;
@@ -188,7 +188,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
   @Override
   public List<Waitable<?>> others() {
     // Nothing is added while the body waits.
-    return all.stream().filter(each -> !each.hasEnded()).collect(Collectors.toList());
+    return all.stream().filter(each -> !each.isDone()).collect(Collectors.toList());
   }
 
   @Override
@@ -220,7 +220,7 @@ public final class Gathering<T extends @Nullable Object> implements AutoCloseabl
   }
 
   private List<BodyTask<T>> running() {
-    return started.stream().filter(task -> !task.hasEnded()).toList();
+    return started.stream().filter(task -> !task.isDone()).toList();
   }
 
   /** Cancels what it owns and waits for its end. */

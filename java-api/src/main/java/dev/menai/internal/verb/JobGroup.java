@@ -109,18 +109,12 @@ public final class JobGroup implements TaskGroup, WaitTarget {
       throw new TaskGroupException(failed.size() + " failure(s) in the task group", failed);
     if (outer.isCancelled() && (waited || cancelled != null))
       throw cancelled == null ? fiber.cancellation() : Failures.cancel(fiber, cancelled);
-    if (cancelled != null) tellOfSuppressed(cancelled);
+    if (cancelled != null) BodyTask.tellOfSuppressed(fiber, cancelled);
     return value;
   }
 
   private boolean isCancel(Throwable failure) {
     return Failures.isCancel(failure) && SharedCancel.reaches(job, TaskScope.of(fiber));
-  }
-
-  /** What went wrong on the way out of a body that was cancelled goes no further with it. */
-  private void tellOfSuppressed(Throwable cancel) {
-    BodyTask<?> task = Tasks.in(fiber);
-    if (task != null) task.tellOfSuppressed(cancel);
   }
 
   /**
@@ -158,7 +152,7 @@ public final class JobGroup implements TaskGroup, WaitTarget {
     try {
       task = create(name, body);
       BodyTask<T> created = task;
-      created.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(created)));
+      SuspendCalls.onEnd(created.job(), () -> ended(created));
     } finally {
       if (task == null) oneLess();
     }

@@ -51,7 +51,7 @@ public final class MultiWait {
               if (hit) found.compareAndSet(null, each);
               if (running.decrementAndGet() == 0 || hit) fiber.onNextTurn(gate::complete);
             };
-        handles.add(each.job().invokeOnCompletion(cause -> SuspendCalls.unit(ended)));
+        handles.add(SuspendCalls.onEnd(each.job(), ended));
       }
       if (!gate.isCompleted()) join.accept(fiber, gate);
     } finally {

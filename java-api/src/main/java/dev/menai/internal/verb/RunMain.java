@@ -24,14 +24,14 @@ public final class RunMain {
     BodyTask<T> task = scope.create(null, main);
     CompletableJob settled = JobKt.Job((Job) null);
     // Before the start, or what is ready could have a turn too many.
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> end(scope, settled)));
+    SuspendCalls.onEnd(task.job(), () -> end(scope, settled));
     boolean interrupted;
     ShutdownHook hook = ShutdownHook.register(task);
     try {
       task.start();
       interrupted = block(scope, task, settled);
       interrupted |=
-          BlockingWait.until(scope.endJob(), scope.engine(), () -> {}, Long.MAX_VALUE)
+          BlockingWait.until(scope.shielded(), scope.engine(), () -> {}, Long.MAX_VALUE)
               .interrupted();
       task.outcome();
       scope.close();

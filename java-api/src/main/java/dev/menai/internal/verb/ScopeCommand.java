@@ -99,15 +99,12 @@ final class ScopeCommand<T extends @Nullable Object> implements ScheduledFuture<
   /** Reports a failure when the command has ended, where nobody can look at it. */
   void reportFailure(TaskScope scope) {
     BodyTask<T> ended = task();
-    ended
-        .job()
-        .invokeOnCompletion(
-            cause ->
-                SuspendCalls.unit(
-                    () -> {
-                      if (ended.peekOutcome() instanceof Outcome.Failure)
-                        ScopeCallback.launch(scope, ended::reportUnseen);
-                    }));
+    SuspendCalls.onEnd(
+        ended.job(),
+        () -> {
+          if (ended.peekOutcome() instanceof Outcome.Failure)
+            ScopeCallback.launch(scope, ended::reportUnseen);
+        });
   }
 
   /** Cancels it; true if it had not begun. */

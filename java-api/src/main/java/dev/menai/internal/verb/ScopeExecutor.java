@@ -76,7 +76,7 @@ public final class ScopeExecutor implements ScheduledExecutorService {
     if (isShutdown() || scope.death() != null) throw refusal();
     BodyTask<?> task = command.create(scope);
     commands.add(command);
-    task.job().invokeOnCompletion(cause -> SuspendCalls.unit(() -> ended(command)));
+    SuspendCalls.onEnd(task.job(), () -> ended(command));
     boolean refused = isShutdown();
     // One that is cancelled before its first turn never runs; but it is to end.
     if (refused) task.cancel();
@@ -271,8 +271,7 @@ public final class ScopeExecutor implements ScheduledExecutorService {
     if (isTerminated()) return true;
     long limit = unit.toNanos(timeout);
     // A scope that is closed shuts its executors down, which no command may be left to notice.
-    DisposableHandle closing =
-        scope.job().invokeOnCompletion(cause -> SuspendCalls.unit(this::terminateIfOver));
+    DisposableHandle closing = SuspendCalls.onEnd(scope.job(), this::terminateIfOver);
     try {
       return Fiber.current() == null
           ? terminated.blockUntilEnd(limit)

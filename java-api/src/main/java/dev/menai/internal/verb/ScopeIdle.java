@@ -38,7 +38,7 @@ public final class ScopeIdle {
    */
   private static CompletableJob over(Job job) {
     CompletableJob over = JobKt.Job((Job) null);
-    job.invokeOnCompletion(cause -> SuspendCalls.unit(over::complete));
+    SuspendCalls.onEnd(job, over::complete);
     return over;
   }
 }

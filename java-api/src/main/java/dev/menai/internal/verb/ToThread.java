@@ -46,7 +46,7 @@ public final class ToThread {
     }
     Outcome<T> outcome = ended.get();
     if (outcome instanceof Outcome.Failure<T> failure) throw thrown(fiber, failure.exception());
-    SuspendCalls.checkCancelled(fiber);
+    fiber.checkCancelled();
     return ((Outcome.Success<T>) Objects.requireNonNull(outcome)).value();
   }
 

@@ -130,7 +130,7 @@ public final class WaitVerbs {
     try {
       return shielded(fiber, task);
     } catch (CancellationException cancelled) {
-      task.job().invokeOnCompletion(cause -> SuspendCalls.unit(task::reportUnseen));
+      SuspendCalls.onEnd(task.job(), task::reportUnseen);
       throw cancelled;
     }
   }
@@ -138,7 +138,7 @@ public final class WaitVerbs {
   // By a future between, as asyncio has it: the caller wakes two turns after the end.
   private static <T extends @Nullable Object> T shielded(Fiber fiber, Waitable<T> running) {
     running.refuseSelf(fiber);
-    if (running.hasEnded()) return running.value();
+    if (running.isDone()) return running.value();
     running.waitIn(
         fiber, () -> MultiWait.await(fiber, List.of(running), ended -> true, Fiber::join));
     if (running.peekOutcome() instanceof Outcome.Cancelled) SharedCancel.check(fiber);
@@ -159,7 +159,7 @@ public final class WaitVerbs {
       Fiber fiber, Waitable<T> running, Duration limit) {
     running.refuseSelf(fiber);
     fiber.throwStray();
-    if (running.hasEnded()) return running.value();
+    if (running.isDone()) return running.value();
     TimeLimit time =
         new TimeLimit(
             fiber, () -> running.cancel(Deadline.tooLateText(VERB, running.describe(), limit)));

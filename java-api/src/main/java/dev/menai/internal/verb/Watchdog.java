@@ -7,6 +7,8 @@ import dev.menai.core.Engine;
 import dev.menai.internal.task.Log;
 import dev.menai.internal.task.TaskScope;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import kotlinx.coroutines.DisposableHandle;
+import kotlinx.coroutines.NonDisposableHandle;
 
 /**
  * The thread that looks after the engines of all open scopes, for which no other thread waits. A
@@ -17,20 +19,13 @@ public final class Watchdog {
 
   private Watchdog() {}
 
-  /**
-   * Watches the engine of a scope, if it wants that, until the watch that is returned is closed.
-   */
-  public static Watch watch(TaskScope scope) {
+  /** Watches the engine of a scope, if it wants that, until what it returns is disposed of. */
+  public static DisposableHandle watch(TaskScope scope) {
     Engine engine = scope.engine();
     long every = engine.getCheckEvery().toNanos();
-    if (every == 0) return () -> {};
+    if (every == 0) return NonDisposableHandle.INSTANCE;
     var checks = THREAD.scheduleWithFixedDelay(() -> check(engine), every, every, NANOSECONDS);
     return () -> checks.cancel(false);
-  }
-
-  /** What ends the watch of one scope. */
-  public interface Watch {
-    void close();
   }
 
   private static void check(Engine engine) {
