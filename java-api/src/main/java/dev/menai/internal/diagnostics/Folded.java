@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Some of what stands side by side in a tree, that looks the same: it is shown once. */
@@ -42,7 +43,7 @@ record Folded(List<JobView> views, TaskText text) {
   String line() {
     if (views.size() == 1) return text.line(first());
     return "×"
-        + String.format(java.util.Locale.ROOT, "%,d", views.size()).replace(',', ' ')
+        + String.format(Locale.ROOT, "%,d", views.size()).replace(',', ' ')
         + " "
         + text.line(views);
   }
