@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
  * Tasks that only ever wake one another, more of them than there are processors, keep nobody else
  * from running who comes later. Where bodies have virtual threads, the JDK alone would let them.
  */
+@Tag("once") // It takes long, and assertions change nothing in it.
 @Timeout(600) // The many have so many turns before, which take a busy machine long.
 class FairnessTest {
   private static final int MANY = 3 * Runtime.getRuntime().availableProcessors();

@@ -56,9 +56,12 @@ class MemoryTest {
       "long".equals(System.getProperty("menai.stress")) ? 10_000_000 : 100_000;
 
   /** Fewer of what takes a thread of the operating system each. */
-  private static final int TASKS = Runtime.version().feature() < 21 ? MANY / 2 : MANY;
+  private static final int TASKS = Runtime.version().feature() < 21 ? MANY / 4 : MANY;
 
-  /** What heaps differ by without a leak; as many of the smallest objects as are tried are more. */
+  /**
+   * What heaps differ by without a leak. As many of the smallest objects as are tried are more; as
+   * many objects of 32 bytes, where there are fewer tasks.
+   */
   private static final long NOISE = 600_000;
 
   /** A leak is there each time; what else the JVM keeps is not. */
@@ -233,7 +236,7 @@ class MemoryTest {
     run(
         where,
         () -> {
-          long left = left(TASKS / 8, () -> kept.add(ended(createTask(() -> 1))));
+          long left = left(TASKS / 4, () -> kept.add(ended(createTask(() -> 1))));
           assertTrue(left > NOISE, () -> "only " + left + " bytes, with " + kept.size() + " kept");
         });
   }

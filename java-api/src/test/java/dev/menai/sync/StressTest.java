@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Tag;
 
 /** Nothing is lost and nothing comes twice, whoever is cancelled whenever. */
+@Tag("once") // It takes long; CancelRaceTest runs with assertions and without.
 class StressTest {
   /** Something that a limited number of tasks hold at a time. */
   private abstract static class Held implements Stress.Subject {

@@ -29,10 +29,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 
 /** How tests fail that should. */
+@Tag("once") // It waits a second for each test that hangs.
 class AsyncTestFailuresTest {
   private static void assertSays(Throwable failure, String... parts) {
     for (String part : parts)

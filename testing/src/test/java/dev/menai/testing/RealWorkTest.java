@@ -27,9 +27,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import kotlinx.coroutines.Job;
 import kotlinx.coroutines.JobKt;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The clock and answers that come from real threads. */
+@Tag("once") // It waits for real work.
 class RealWorkTest {
   private static CompletableFuture<String> answerIn(long realMillis) {
     return supplyAsync(() -> "answer", delayedExecutor(realMillis, MILLISECONDS));
