@@ -56,6 +56,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
   /** The context of the body that opened the iteration, without its fiber. */
   private final CoroutineContext context;
 
+  /** Of that context, so that it holds no fiber either. */
   private final ContextClock clock;
 
   /** The job of the block in which the iteration was opened. */
@@ -109,7 +110,7 @@ final class StreamCursor<T extends @Nullable Object> implements FlowCollector<T>
     this.source = source;
     this.loop = loop;
     this.context = fiber.getContext().minusKey(Fiber.Key);
-    this.clock = fiber.getClock();
+    this.clock = new ContextClock(context);
     this.opener = fiber.getJob();
     this.owner = fiber.getOwner();
     this.owned = ChildJobs.supervisorBelow(fiber);

@@ -4,6 +4,7 @@ import static dev.menai.Async.run;
 import static dev.menai.Async.waitFor;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -20,15 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
-import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,22 +51,13 @@ class TimeoutResponseTest {
   private final WebApplicationContextRunner mvc =
       new WebApplicationContextRunner()
           .withConfiguration(MenaiAutoConfigurationTest.ALL)
-          .withConfiguration(
-              AutoConfigurations.of(
-                  WebMvcAutoConfiguration.class,
-                  HttpMessageConvertersAutoConfiguration.class,
-                  JacksonAutoConfiguration.class))
+          .withConfiguration(WebMvcTest.MVC)
           .withBean(Late.class);
 
   private final ReactiveWebApplicationContextRunner webFlux =
       new ReactiveWebApplicationContextRunner()
           .withConfiguration(MenaiAutoConfigurationTest.ALL)
-          .withConfiguration(
-              AutoConfigurations.of(
-                  WebFluxAutoConfiguration.class,
-                  HttpHandlerAutoConfiguration.class,
-                  CodecsAutoConfiguration.class,
-                  JacksonAutoConfiguration.class))
+          .withConfiguration(WebFluxTest.WEB_FLUX)
           .withBean(Late.class);
 
   @RestController
@@ -183,15 +169,10 @@ class TimeoutResponseTest {
   void otherFailuresAreNoTimeoutsInMvc() {
     inMvc(
         mvc,
-        client -> {
-          try {
-            response(client, "/other-failure");
-          } catch (ServletException unanswered) {
-            assertThat(unanswered).hasRootCauseMessage("no timeout");
-            return;
-          }
-          throw new AssertionError("answered");
-        });
+        client ->
+            assertThatThrownBy(() -> response(client, "/other-failure"))
+                .isInstanceOf(ServletException.class)
+                .hasRootCauseMessage("no timeout"));
   }
 
   @ParameterizedTest

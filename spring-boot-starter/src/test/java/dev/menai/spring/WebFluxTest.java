@@ -31,15 +31,18 @@ import reactor.core.publisher.Mono;
 /** Tasks as results of handlers of WebFlux. */
 @Tag("once")
 class WebFluxTest {
+  /** What a server of WebFlux needs of Spring Boot. */
+  static final AutoConfigurations WEB_FLUX =
+      AutoConfigurations.of(
+          WebFluxAutoConfiguration.class,
+          HttpHandlerAutoConfiguration.class,
+          CodecsAutoConfiguration.class,
+          JacksonAutoConfiguration.class);
+
   private final ReactiveWebApplicationContextRunner runner =
       new ReactiveWebApplicationContextRunner()
           .withConfiguration(MenaiAutoConfigurationTest.ALL)
-          .withConfiguration(
-              AutoConfigurations.of(
-                  WebFluxAutoConfiguration.class,
-                  HttpHandlerAutoConfiguration.class,
-                  CodecsAutoConfiguration.class,
-                  JacksonAutoConfiguration.class))
+          .withConfiguration(WEB_FLUX)
           .withBean(Books.class)
           .withBean(Shop.class);
 

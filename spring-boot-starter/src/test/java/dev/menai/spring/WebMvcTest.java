@@ -36,14 +36,17 @@ import org.springframework.web.server.ResponseStatusException;
 /** Tasks as results of handlers of Spring MVC. */
 @Tag("once")
 class WebMvcTest {
+  /** What a server of MVC needs of Spring Boot. */
+  static final AutoConfigurations MVC =
+      AutoConfigurations.of(
+          WebMvcAutoConfiguration.class,
+          HttpMessageConvertersAutoConfiguration.class,
+          JacksonAutoConfiguration.class);
+
   private final WebApplicationContextRunner runner =
       new WebApplicationContextRunner()
           .withConfiguration(MenaiAutoConfigurationTest.ALL)
-          .withConfiguration(
-              AutoConfigurations.of(
-                  WebMvcAutoConfiguration.class,
-                  HttpMessageConvertersAutoConfiguration.class,
-                  JacksonAutoConfiguration.class))
+          .withConfiguration(MVC)
           .withBean(Books.class)
           .withBean(Shop.class);
 

@@ -23,12 +23,12 @@ import kotlinx.coroutines.launch
  */
 @OptIn(InternalCoroutinesApi::class)
 public class ContextClock(private val context: CoroutineContext) {
-    private val dispatcher = context[ContinuationInterceptor]
-    private val timers = dispatcher as? Delay ?: MACHINE_TIMERS
+    private val timers = context[ContinuationInterceptor] as? Delay ?: MACHINE_TIMERS
 
     /** The time of a context whose time is not the machine's; else null. */
     public val virtualTime: LongSupplier? =
-        context[NanoClock]?.let { LongSupplier(it::nanoTime) } ?: dispatcher?.let(::testTime)
+        context[NanoClock]?.let { LongSupplier(it::nanoTime) }
+            ?: context[ContinuationInterceptor]?.let(::testTime)
 
     /** Nanoseconds since some moment. */
     public fun nanoTime(): Long = virtualTime?.asLong ?: System.nanoTime()

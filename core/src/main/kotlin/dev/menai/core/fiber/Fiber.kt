@@ -261,6 +261,11 @@ public abstract class Fiber internal constructor() : FiberScopes() {
         public fun contextOnThread(): CoroutineContext? =
             onThread.get()?.frame?.context ?: ThreadDispatcher.contextOnThread()
 
+        /** The clock of that context. */
+        @JvmStatic
+        public fun clockOnThread(): ContextClock? =
+            onThread.get()?.frame?.clock ?: ThreadDispatcher.contextOnThread()?.let(::ContextClock)
+
         internal fun onThread(): Fiber? = onThread.get()
 
         /**

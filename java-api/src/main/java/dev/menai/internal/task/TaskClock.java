@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import kotlin.coroutines.CoroutineContext;
 import org.jspecify.annotations.Nullable;
 
 /** The clock by which {@code sleep} and limits go, as the JDK knows clocks. */
@@ -35,8 +34,8 @@ public final class TaskClock extends Clock {
   }
 
   private static @Nullable LongSupplier virtualHere() {
-    CoroutineContext context = Fiber.contextOnThread();
-    return context == null ? null : new ContextClock(context).getVirtualTime();
+    ContextClock clock = Fiber.clockOnThread();
+    return clock == null ? null : clock.getVirtualTime();
   }
 
   @Override
